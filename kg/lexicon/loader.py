@@ -1,0 +1,134 @@
+"""Reads the word lists and patterns under ``kg/lexicon/data`` and those a user adds.
+
+A *table* is a TSV file: ``#`` lines on top give at least ``# source:`` and ``# licence:``, then a
+header row, then rows. A *document* is a YAML mapping with the keys ``source`` and ``licence`` beside
+its own. Both are named by their path below the data directory without the ending
+(``recognise/surnames``). Directories that a user adds are read after the project's own: rows of a
+table of the same name are appended, keys of a document that hold lists are extended and others
+replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.errors import LexiconError
+
+Row = Mapping[str, str]
+
+
+class Lexicon:
+    """Access to the tables and documents below a list of directories. Reads nothing until asked."""
+
+    def __init__(self, *extra: Path) -> None:
+        self._roots = (Path(str(resources.files("kg.lexicon") / "data")), *extra)
+
+    @cached_property
+    def _tables(self) -> dict[str, tuple[Row, ...]]:
+        return {}
+
+    @cached_property
+    def _documents(self) -> dict[str, dict[str, Any]]:
+        return {}
+
+    def table(self, name: str) -> tuple[Row, ...]:
+        """The rows of a table, each a mapping from column to text.
+
+        :raises LexiconError: if no directory has it, or a line has another number of columns than
+            the header.
+        """
+        if name not in self._tables:
+            files = self._find(name, ".tsv")
+            self._tables[name] = tuple(row for file in files for row in _rows(file))
+        return self._tables[name]
+
+    def words(self, name: str, column: str = "word") -> tuple[str, ...]:
+        """One column of a table, in the order of the file, without repetitions."""
+        rows = self.table(name)
+        if rows and column not in rows[0]:
+            raise LexiconError(f"{name}.tsv: no column “{column}”; the header must name it")
+        return tuple(dict.fromkeys(row[column] for row in rows))
+
+    def document(self, name: str) -> Mapping[str, Any]:
+        """The keys of a document.
+
+        :raises LexiconError: if no directory has it, or it is not a YAML mapping with ``source`` and
+            ``licence``.
+        """
+        if name not in self._documents:
+            merged: dict[str, Any] = {}
+            for file in self._find(name, ".yaml"):
+                for key, value in _mapping(file).items():
+                    if isinstance(value, list) and isinstance(merged.get(key), list):
+                        merged[key] = merged[key] + value
+                    else:
+                        merged[key] = value
+            self._documents[name] = merged
+        return self._documents[name]
+
+    def files(self) -> Iterator[Path]:
+        """Every lexicon file in use, in a fixed order (for manifests and for the tests)."""
+        for root in self._roots:
+            yield from sorted(p for p in root.rglob("*") if p.suffix in {".tsv", ".yaml"})
+
+    def _find(self, name: str, ending: str) -> list[Path]:
+        found = [root / f"{name}{ending}" for root in self._roots if (root / f"{name}{ending}").is_file()]
+        if not found:
+            places = ", ".join(str(r) for r in self._roots)
+            raise LexiconError(f"{name}{ending}: no such lexicon in {places}")
+        return found
+
+
+def default_lexicon() -> Lexicon:
+    """The lexicon that ships with the package."""
+    return Lexicon()
+
+
+def _rows(file: Path) -> Iterator[Row]:
+    header: list[str] = []
+    said: set[str] = set()
+    for number, line in enumerate(_text(file).split("\n"), start=1):
+        if line.startswith("#"):
+            said.add(line[1:].partition(":")[0].strip())
+        elif not line.strip():
+            continue
+        elif not header:
+            header = line.split("\t")
+            if missing := {"source", "licence"} - said:
+                raise LexiconError(f"{file}:{number}: no “# {sorted(missing)[0]}:” line above the header")
+        else:
+            cells = line.split("\t")
+            if len(cells) != len(header):
+                raise LexiconError(
+                    f"{file}:{number}: {len(cells)} columns where the header has {len(header)}; "
+                    f"separate them by tabs"
+                )
+            yield dict(zip(header, (c.strip() for c in cells), strict=True))
+
+
+def _mapping(file: Path) -> dict[str, Any]:
+    try:
+        content = yaml.safe_load(_text(file))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        raise LexiconError(f"{file}{line}: not YAML: {getattr(error, 'problem', error)}") from error
+    if not isinstance(content, dict):
+        raise LexiconError(f"{file}: must be a mapping with the keys source and licence")
+    for key in ("source", "licence"):
+        if not isinstance(content.get(key), str):
+            raise LexiconError(f"{file}: key “{key}” is missing or not text")
+    return content
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{file}: cannot be read as UTF-8 ({error})") from error

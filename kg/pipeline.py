@@ -1,0 +1,36 @@
+"""One page in, everything found on it out: pure, picklable, no input or output."""
+
+from __future__ import annotations
+
+from kg.extract import Extractor
+from kg.lexicon import Lexicon
+from kg.model import Page, PageResult
+from kg.read import Reader
+from kg.recognise import Recogniser
+
+
+class Pipeline:
+    """The stages read, recognise and extract, set up once and used for any number of pages."""
+
+    def __init__(self, lexicon: Lexicon, *, tagger: str = "rules") -> None:
+        self._reader = Reader(lexicon)
+        self._recogniser = Recogniser(lexicon, tagger=tagger)
+        self._extractor = Extractor(lexicon)
+
+    def extract_page(self, page: Page) -> PageResult:
+        """Articles, mentions, facts and issues of one page.
+
+        :raises kg.errors.KgError: never for what stands on the page: that becomes an issue.
+        """
+        reading = self._reader.read(page)
+        marked = self._recogniser.mark(reading.articles)
+        facts, doubts = self._extractor.extract(page, reading.articles, marked)
+        return PageResult(
+            source=page.source,
+            sha256=page.sha256,
+            info=page.info,
+            articles=reading.articles,
+            sentences=marked,
+            facts=facts,
+            issues=(*page.issues, *reading.issues, *doubts),
+        )
