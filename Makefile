@@ -1,0 +1,63 @@
+# `make graph` and `make test` need nothing but Python 3.11 or newer with venv, and make.
+.DEFAULT_GOAL := help
+.PHONY: help graph test check format lint types imports unit bench lock clean
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+OUT    ?= out/
+PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+help: ## Show this help
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+graph: $(VENV)/.run ## Set up, then build the graph, the picture and the answers of seeds/ into out/
+	$(BIN)/kg build seeds/ -o $(OUT)
+
+test: $(VENV)/.dev ## Set up, then lint, check types and imports, and run every test
+	$(MAKE) --no-print-directory lint types imports
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/.dev ## The developers' loop: everything but the slow and the browser tests
+	$(MAKE) --no-print-directory lint types imports
+	$(BIN)/python -m pytest -q -x -m "not slow and not browser"
+
+lint: $(VENV)/.dev ## Style and formatting (ruff)
+	$(BIN)/ruff check kg tests
+	$(BIN)/ruff format --check kg tests
+
+types: $(VENV)/.dev ## Types (mypy --strict)
+	$(BIN)/mypy
+
+imports: $(VENV)/.dev ## The layers contract (import-linter)
+	$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/.dev ## Rewrite the code in the project's format
+	$(BIN)/ruff check --fix kg tests
+	$(BIN)/ruff format kg tests
+
+bench: $(VENV)/.dev ## Measure speed and memory (reports, never fails)
+	$(BIN)/python -m tests.bench
+
+lock: $(VENV)/.dev ## Resolve the pinned requirements anew from pyproject.toml
+	$(BIN)/python requirements/lock.py
+
+clean: ## Remove what was built (not the environment)
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# The environment: stamps say which lock file stands in it. Every version and hash is pinned; the
+# build tools come first so that no build fetches others.
+$(VENV)/.build: requirements/build.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newspaper-kg needs Python 3.11 or newer: make PYTHON=python3.11 …")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes --only-binary :all: -r requirements/build.txt
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.build requirements/run.txt pyproject.toml
+	$(PIP) install --require-hashes --no-build-isolation -r requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	$(PIP) install --require-hashes --no-build-isolation -r requirements/dev.txt
+	@touch $@
