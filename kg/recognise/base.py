@@ -1,0 +1,100 @@
+"""What a recogniser component is, and what it may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Protocol, runtime_checkable
+
+from kg.model import Article, Mention, Sentence
+from kg.vocabulary import Kind
+
+
+class Context:
+    """What a component may know of the page beside the sentence in hand.
+
+    Components run one after the other over all sentences of a page, so the mentions that earlier
+    components found are known for the whole page. Nothing here is settled yet: mentions of
+    different components may overlap.
+    """
+
+    def __init__(
+        self,
+        articles: tuple[Article, ...],
+        sentences: tuple[Sentence, ...],
+        segment: Callable[[str], tuple[int, ...]],
+    ) -> None:
+        self.articles = articles
+        self.sentences = sentences
+        self._segment = segment
+        self._place = {_key(s): i for i, s in enumerate(sentences)}
+        self._found: list[list[Mention]] = [[] for _ in sentences]
+        self._words: dict[int, tuple[int, ...]] = {}
+
+    def word_starts(self, sentence: Sentence) -> tuple[int, ...]:
+        """Offsets in ``sentence.plain`` at which a word of the segmenter begins, and its length last.
+
+        Each sentence is cut once, and only when somebody asks.
+        """
+        place = self._place.get(_key(sentence), -1)
+        if place not in self._words:
+            self._words[place] = self._segment(sentence.plain)
+        return self._words[place]
+
+    def found(self, sentence: Sentence, *kinds: Kind) -> list[Mention]:
+        """Mentions of these kinds (of any kind if none is given) that earlier components found in
+        the sentence, by start."""
+        mentions = self._found[self._place[_key(sentence)]]
+        return sorted((m for m in mentions if not kinds or m.kind in kinds), key=lambda m: (m.start, m.end))
+
+    def add(self, sentence: Sentence, mentions: Iterable[Mention]) -> None:
+        """Take over what a component found; only :class:`kg.recognise.Recogniser` calls it."""
+        self._found[self._place[_key(sentence)]].extend(mentions)
+
+
+@runtime_checkable
+class Component(Protocol):
+    """Finds mentions of some kinds.
+
+    ``needs`` names the kinds that have to be found before it runs (they are in
+    :meth:`Context.found`), ``gives`` those it finds. A component holds no state of a page; one that
+    learns from the whole page first implements :class:`PageLearner`.
+    """
+
+    @property
+    def name(self) -> str:
+        """What stands in :attr:`kg.model.Mention.recogniser`."""
+
+    @property
+    def needs(self) -> frozenset[Kind]:
+        """Kinds that must have been found before."""
+
+    @property
+    def gives(self) -> frozenset[Kind]:
+        """Kinds it finds."""
+
+    def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
+        """Mentions in the sentence; each name is the slice ``sentence.plain[start:end]``."""
+
+
+@runtime_checkable
+class PageLearner(Protocol):
+    """A component that reads the whole page before it marks its sentences."""
+
+    def on_page(self, context: Context) -> Component:
+        """A component for this page only. It is called when all that it needs has been found."""
+
+
+def mention(sentence: Sentence, kind: Kind, start: int, end: int, recogniser: str, **attrs: str) -> Mention:
+    """A mention of ``sentence.plain[start:end]``; attributes that are empty are left out."""
+    return Mention(
+        kind=kind,
+        start=start,
+        end=end,
+        name=sentence.plain[start:end],
+        attrs=tuple((k, v) for k, v in attrs.items() if v),
+        recogniser=recogniser,
+    )
+
+
+def _key(sentence: Sentence) -> tuple[int, int, int]:
+    return sentence.article, sentence.paragraph, sentence.index

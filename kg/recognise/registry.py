@@ -1,0 +1,47 @@
+"""Which components run, and in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib.metadata import entry_points
+
+from kg.errors import UsageError
+from kg.lexicon import Lexicon
+from kg.recognise.base import Component
+
+#: Makes a component from the lexicon.
+Factory = Callable[[Lexicon], Component]
+
+#: Name of the entry point group through which other packages add components.
+GROUP = "kg.recognisers"
+
+#: The components that ship with the package. One line each; the order they run in follows from what
+#: they need and give, and is the order of this list where that leaves it open.
+FACTORIES: tuple[Factory, ...] = ()
+
+
+def components(lexicon: Lexicon) -> tuple[Component, ...]:
+    """All components, those of other packages included, in the order they run."""
+    made = [make(lexicon) for make in FACTORIES]
+    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
+        made.append(point.load()(lexicon))
+    return in_order(made)
+
+
+def in_order(made: Sequence[Component]) -> tuple[Component, ...]:
+    """Sort so that every component runs after all others that give a kind it needs.
+
+    :raises UsageError: if two components need each other, or a name is taken twice.
+    """
+    names = [c.name for c in made]
+    if twice := sorted({n for n in names if names.count(n) > 1}):
+        raise UsageError(f"recogniser “{twice[0]}”: registered twice; give one another name")
+    waiting, ordered = list(made), []
+    while waiting:
+        ready = next((c for c in waiting if not any(o.gives & c.needs for o in waiting if o is not c)), None)
+        if ready is None:
+            circle = ", ".join(c.name for c in waiting)
+            raise UsageError(f"recognisers {circle}: need each other; remove one from “needs”")
+        waiting.remove(ready)
+        ordered.append(ready)
+    return tuple(ordered)
