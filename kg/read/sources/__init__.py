@@ -1,0 +1,8 @@
+"""Getting the text: files of many kinds and encodings become pages."""
+
+from __future__ import annotations
+
+from kg.read.sources.options import SourceOptions
+from kg.read.sources.pages import open_pages
+
+__all__ = ["SourceOptions", "open_pages"]

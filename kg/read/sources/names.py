@@ -1,0 +1,181 @@
+"""Which files a list of sources stands for, and what each is called.
+
+A source is a file, a directory (searched recursively), a glob pattern or ``-`` for standard input.
+The *name* of a file is its path below the directory that was given, or below the fixed part of the
+pattern, with ``/`` between the parts; for a file given directly, its last part. Names are in Unicode
+normalisation form C, and control characters and undecodable bytes in them are percent-encoded, so that a name is
+one line of text on every machine.
+"""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.model import Issue
+
+#: Endings of files that are pages or tables of pages.
+SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".jsonl", ".csv", ".parquet"})
+
+SETTINGS_FILE = "pages.toml"
+STDIN = "-"
+STDIN_NAME = "stdin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A file to read: its name, and its path (``None`` for standard input)."""
+
+    name: str
+    path: Path | None
+
+    @property
+    def suffix(self) -> str:
+        """The ending, in small letters."""
+        return self.path.suffix.lower() if self.path else ""
+
+
+def find_files(sources: Iterable[str | Path]) -> tuple[list[Found], list[Issue]]:
+    """The files that ``sources`` stand for, sorted by name, and issues about what was left out.
+
+    :raises InputError: if a source does not exist, a pattern matches nothing, two files would have
+        the same name, or one file is reached under two names.
+    """
+    found: list[Found] = []
+    issues: list[Issue] = []
+    for source in sorted({str(s) for s in sources}):
+        found.extend(_expand(source, issues))
+    return _distinct(found), issues
+
+
+def printable(name: str) -> str:
+    """``name`` in normalisation form C, with control characters and lone surrogates percent-encoded."""
+    name = unicodedata.normalize("NFC", name)
+    if name.isprintable():
+        return name
+    return "".join(c if _harmless(c) else _percent(c) for c in name)
+
+
+def _harmless(character: str) -> bool:
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def _percent(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogateescape"))
+
+
+def _expand(source: str, issues: list[Issue]) -> Iterator[Found]:
+    path = Path(source)
+    if source == STDIN:
+        yield Found(name=STDIN_NAME, path=None)
+    elif path.is_dir():
+        yield from _walk(path, path, issues)
+    elif os.path.lexists(path):
+        yield Found(name=printable(path.name), path=path)
+    elif glob.has_magic(source):
+        yield from _matches(source, issues)
+    else:
+        raise InputError(f"{printable(source)}: no such file or directory; check the spelling")
+
+
+def _matches(pattern: str, issues: list[Issue]) -> Iterator[Found]:
+    fixed = Path(*_fixed_parts(pattern))
+    matches = sorted(glob.glob(pattern, recursive=True))
+    if not matches:
+        raise InputError(f"{printable(pattern)}: matches no file; check the pattern")
+    seen: set[str] = set()
+    for match in map(Path, matches):
+        files = _walk(match, fixed, issues) if match.is_dir() else [_below(match, fixed)]
+        for file in files:
+            if file.name not in seen and (match.is_dir() or _is_page(match)):
+                seen.add(file.name)
+                yield file
+
+
+def _fixed_parts(pattern: str) -> Iterator[str]:
+    for part in Path(pattern).parts[:-1]:
+        if glob.has_magic(part):
+            return
+        yield part
+
+
+def _below(path: Path, root: Path) -> Found:
+    return Found(name=printable(path.relative_to(root).as_posix()), path=path)
+
+
+def _is_page(path: Path) -> bool:
+    return path.name != SETTINGS_FILE and not path.name.startswith((".", "README"))
+
+
+def _walk(directory: Path, root: Path, issues: list[Issue]) -> Iterator[Found]:
+    """The pages below ``directory``. Symbolic links are followed to files below it only."""
+    others: Counter[str] = Counter()
+    top = directory.resolve()
+
+    def unreadable(error: OSError) -> None:
+        place = _below(Path(error.filename), root).name if error.filename else directory.name
+        issues.append(_issue("unreadable", f"{place}: the directory cannot be read ({error.strerror})", place))
+
+    for folder, folders, files in os.walk(directory, onerror=unreadable):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for file in sorted(files):
+            path = Path(folder, file)
+            if not _is_page(path):
+                continue
+            if path.suffix.lower() not in SUFFIXES:
+                others[path.suffix.lower() or "no ending"] += 1
+            elif path.is_symlink() and not path.resolve().is_relative_to(top):
+                name = _below(path, root).name
+                issues.append(_issue("leads-out", f"{name}: a link that leads out of the directory; left out", name))
+            else:
+                yield _below(path, root)
+    if others:
+        kinds = ", ".join(f"{printable(kind)} {count}" for kind, count in sorted(others.items()))
+        issues.append(_issue("other-kinds", f"files that are no pages were left out: {kinds}", ""))
+
+
+def _issue(code: str, message: str, source: str) -> Issue:
+    return Issue(stage="sources", code=code, message=message, source=source)
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    by_name: dict[str, Found] = {}
+    by_file: dict[tuple[int, int], Found] = {}
+    for file in sorted(found, key=lambda f: (f.name, str(f.path))):
+        other = by_name.get(file.name)
+        key = _identity(file.path)
+        if other is not None:
+            if key is not None and key == _identity(other.path):
+                continue
+            raise InputError(
+                f"{_shown(other)} and {_shown(file)} would both be called “{file.name}”; "
+                f"give the directory above both, or rename one"
+            )
+        twin = by_file.get(key) if key else None
+        if twin is not None:
+            raise InputError(
+                f"{_shown(file)} is given twice, as “{twin.name}” and as “{file.name}”; leave one out"
+            )
+        by_name[file.name] = file
+        if key is not None:
+            by_file[key] = file
+    return list(by_name.values())
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    try:
+        status = path.stat() if path else None
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if status and stat.S_ISREG(status.st_mode) else None
+
+
+def _shown(file: Found) -> str:
+    return printable(str(file.path or STDIN))

@@ -1,0 +1,50 @@
+"""What a user can say about the sources: encodings, columns, limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+#: Columns of a table of pages by default. Those that a file does not have are left out.
+COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        "text": "text",
+        "title": "title",
+        "id": "id",
+        "paper": "paper",
+        "date": "date",
+        "place": "place",
+        "edition": "edition",
+        "url": "url",
+    }
+)
+
+#: The most characters that one page may have by default.
+MAX_CHARACTERS = 20_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceOptions:
+    """How sources are read.
+
+    ``encoding`` is a Python codec name that overrides detection, or empty. ``columns`` maps what is
+    looked for (``text``, ``title``, ``id`` and the fields of :class:`kg.model.PageInfo`) to the names
+    of columns in tables (``.jsonl``, ``.csv``, ``.parquet``); what is not mapped keeps its default.
+    ``max_characters`` bounds the text of one page. ``stdin_format`` is the ending that standard input
+    is read as (``.txt``, ``.html``, ``.jsonl`` or ``.csv``).
+    """
+
+    encoding: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    max_characters: int = MAX_CHARACTERS
+    stdin_format: str = ".txt"
+
+    def column(self, role: str) -> str:
+        """The name of the column that holds ``role``."""
+        return self.columns.get(role, COLUMNS[role])
+
+    @property
+    def max_bytes(self) -> int:
+        """The most bytes that a page of ``max_characters`` can take in any encoding read here."""
+        return 4 * self.max_characters + 4
