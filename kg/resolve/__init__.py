@@ -1,1 +1,7 @@
+"""Which node is it? Names of many pages in, entities out."""
 
+from kg.resolve.identities import Identities, resolve
+from kg.resolve.identity import Entity, Occurrence
+from kg.resolve.judgements import Judgements
+
+__all__ = ["Entity", "Identities", "Judgements", "Occurrence", "resolve"]

@@ -11,11 +11,15 @@ from kg.vocabulary import Kind
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """A node. ``id`` is the local part of its IRI, minted from content: it does not change when
-    pages are added or removed.
+    pages are added or removed (see :mod:`kg.resolve.ids`).
 
+    ``name`` is the fullest form on the page it was asked for, ``aliases`` the other forms there.
     ``byline``: known only as the author of articles. ``public``: an office holder or a body, as
     against a private citizen. ``unresolved``: only a shorthand is known (该县 without its county).
-    ``code``: GB/T 2260 code of an official division.
+    ``code``: GB/T 2260 code of an official division. ``scope``: what tells it from others of its name,
+    in words (the county of a town, the owner of a work group); empty where the name says it all.
+    ``kinds``: what it is used as, where that is more than one thing (a town acts and is a place).
+    ``same_as``: other ids that a judgement declared to be the same.
     """
 
     id: str
@@ -26,6 +30,9 @@ class Entity:
     public: bool = True
     unresolved: bool = False
     code: str = ""
+    scope: str = ""
+    kinds: tuple[Kind, ...] = ()
+    same_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
