@@ -1,0 +1,160 @@
+"""The plain form of a text: the same length, one spelling for what print spells in many ways.
+
+Rules match on the plain form only. It has simplified characters, Chinese punctuation
+(``，。；：？！（）“”‘’``), ASCII digits and letters, ``·`` inside names, and a plain space for any white
+space. As every character is replaced by exactly one, offsets in both texts are the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+import opencc
+
+#: Where a character of Chinese script can stand (URO, extensions A–H, compatibility ideographs).
+_IDEOGRAPHS = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
+
+#: Punctuation and signs by what they become, whatever stands beside them.
+_ALIKE = {
+    "，": "﹐",
+    "、": "﹑､",
+    "；": "﹔;",
+    "？": "﹖?",
+    "！": "﹗!",
+    "（": "﹙(",
+    "）": "﹚)",
+    "。": "｡",
+    "—": "─―━﹘",
+    "…": "⋯",
+    "·": "・･•‧∙⋅",
+    "《": "︽",
+    "》": "︾",
+    "“": "〝",
+    "”": "〞〟",
+    '"': "＂",
+    "'": "＇",
+    "「": "﹁｢",
+    "」": "﹂｣",
+    "『": "﹃",
+    "』": "﹄",
+    "～": "~",
+}
+
+#: Full-width forms that have no Chinese use of their own become ASCII.
+_ASCII = "０１２３４５６７８９＃＄％＆＊＋－．／＜＝＞＠［＼］＾＿｀｛｜｝"
+
+_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[：](?=\d)")
+_COMMA = re.compile(r"(?<![0-9A-Za-z]),|,(?![0-9A-Za-z ])")
+_COLON = re.compile(r"(?<![0-9A-Za-z]):|:(?![0-9A-Za-z/])")
+_STOP = re.compile(r"(?<=[^\x00-\x7f])\.(?![0-9A-Za-z.])")
+_ZERO = re.compile(r"(?<=[一二三四五六七八九〇○])[○Ｏ](?=[一二三四五六七八九〇○年])")
+_QUOTE = re.compile(r"[\"'「」『』]")
+_CLOSERS = frozenset("，。；：？！、）》”’… ")
+
+
+class PlainForm:
+    """Makes plain forms. The character map is taken from OpenCC once, when this is made.
+
+    A character that GB 2312 has is good simplified Chinese (乾, 於 in names): it is changed only in a
+    text that shows by some other character that it is set in traditional script.
+    """
+
+    def __init__(self) -> None:
+        traditional = _simplifications()
+        signs = _signs()
+        common = {c for c in traditional if _in_gb2312(chr(c))}
+        self._script = {c: s for c, s in traditional.items() if c not in common}
+        self._simple = signs | self._script
+        self._full = signs | traditional
+        self._traditional = re.compile(f"[{''.join(map(chr, sorted(self._script)))}]")
+
+    def __call__(self, text: str) -> str:
+        """The plain form of ``text``, of the same length."""
+        if not text:
+            return text
+        table = self._full if self._traditional.search(text) else self._simple
+        plain = text.translate(table)
+        plain = _THOUSANDS.sub(",", plain)
+        plain = _BETWEEN_DIGITS.sub(":", plain)
+        plain = _COMMA.sub("，", plain)
+        plain = _COLON.sub("：", plain)
+        plain = _STOP.sub("。", plain)
+        plain = _ZERO.sub("〇", plain)
+        return _pair_quotes(plain) if _QUOTE.search(plain) else plain
+
+
+@cache
+def plain_form() -> PlainForm:
+    """The one plain form of this process (it depends on nothing that could differ)."""
+    return PlainForm()
+
+
+def plain(text: str) -> str:
+    """The plain form of ``text``, of the same length."""
+    return plain_form()(text)
+
+
+def _simplifications() -> dict[int, int]:
+    """Traditional to simplified, one character for one; characters that become several are left."""
+    points = [c for low, high in _IDEOGRAPHS for c in range(low, high)]
+    changed = opencc.OpenCC("t2s").convert("\n".join(map(chr, points))).split("\n")
+    found = {c: ord(s) for c, s in zip(points, changed, strict=True) if len(s) == 1 and ord(s) != c}
+    for c in (*range(0xF900, 0xFB00), *range(0x2F00, 0x2FD6)):  # compatibility forms, radicals
+        same = unicodedata.normalize("NFKC", chr(c))
+        if len(same) == 1 and same != chr(c):
+            found[c] = found.get(ord(same), ord(same))
+    return found
+
+
+def _signs() -> dict[int, int]:
+    signs = {ord(c): ord(sign) for sign, others in _ALIKE.items() for c in others}
+    signs |= {ord(c): ord(c) - 0xFEE0 for c in _ASCII}
+    signs |= {c: c - 0xFEE0 for c in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+    spaces = (c for c in (*range(0x3001), 0xFEFF) if chr(c).isspace())
+    return signs | {c: 0x20 for c in spaces}
+
+
+def _in_gb2312(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _pair_quotes(text: str) -> str:
+    """Straight quotes and corner brackets as ``“”`` and, inside these, ``‘’``.
+
+    A straight mark opens or closes in turn. Where print lost one of a pair, the neighbours tell: a
+    mark before a stop or a comma with no quotation open closes one that was never opened.
+    """
+    out = list(text)
+    double = single = False
+    for match in _QUOTE.finditer(text):
+        at, mark = match.start(), match.group()
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        if mark == '"':
+            opens = not double and not (after in _CLOSERS and before not in _CLOSERS)
+            opens = opens or (double and before == "：")
+            out[at], double = "“" if opens else "”", opens
+        elif mark == "'":
+            if _apostrophe(before, after):
+                continue
+            single = not single
+            out[at] = "‘" if single else "’"
+        elif mark in "「『":
+            out[at] = "‘" if double else "“"
+            double, single = True, double
+        else:
+            out[at] = "’" if single else "”"
+            double, single = single, False
+    return "".join(out)
+
+
+def _apostrophe(before: str, after: str) -> bool:
+    """Whether a straight ``'`` stands in a Latin word or after a figure (45' for minutes)."""
+    return before.isascii() and before.isalnum() and (before.isdigit() or after.isalpha() and after.isascii())
