@@ -1,1 +1,21 @@
+"""Facts and identities as RDF: quads, Turtle and its sisters, ontology, SHACL."""
 
+from kg.graph.iris import DEFAULT_BASE, Iris
+from kg.graph.ontology import ontology_file, ontology_version
+from kg.graph.page import background_quads, page_quads
+from kg.graph.prefixes import PREFIXES
+from kg.graph.statement import statement_id
+from kg.graph.write import Format, write
+
+__all__ = [
+    "DEFAULT_BASE",
+    "PREFIXES",
+    "Format",
+    "Iris",
+    "background_quads",
+    "ontology_file",
+    "ontology_version",
+    "page_quads",
+    "statement_id",
+    "write",
+]

@@ -1,0 +1,145 @@
+"""A page as RDF: the page, its articles, the nodes named on it and its facts, in one named graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from kg.graph.anchors import Anchors
+from kg.graph.iris import DEFAULT_BASE, Iris
+from kg.graph.literals import integer, moment, string, words
+from kg.graph.prefixes import term
+from kg.graph.statement import StatementWriter
+from kg.model import Article, PageResult, Ref
+from kg.resolve import Entity, Identities
+from kg.vocabulary import Kind
+
+_TRUE = Literal("true", datatype=term("xsd:boolean"))
+_FALSE = Literal("false", datatype=term("xsd:boolean"))
+
+
+def page_quads(
+    result: PageResult, identities: Identities, base: str = DEFAULT_BASE, *, triple_terms: bool = False
+) -> Iterator[Quad]:
+    """All quads of a page, in its own named graph, each once.
+
+    :param triple_terms: add RDF 1.2 triple terms (see :class:`kg.graph.statement.StatementWriter`).
+    """
+    writer = _PageWriter(result, identities, Iris(base), triple_terms=triple_terms)
+    graph = writer.iris.graph(result.source)
+    for triple in dict.fromkeys(writer.triples()):
+        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+class _PageWriter:
+    def __init__(self, result: PageResult, identities: Identities, iris: Iris, *, triple_terms: bool) -> None:
+        self.iris = iris
+        self._result = result
+        self._identities = identities
+        self._page = iris.page(result.source)
+        self._statements = StatementWriter(iris, Anchors(result.articles), triple_terms=triple_terms)
+        self._articles = {a.n: self._node(a.n, _report(a)) for a in result.articles}
+
+    def triples(self) -> Iterator[Triple]:
+        yield from self._page_triples()
+        for article in self._result.articles:
+            yield from self._article_triples(article)
+        for occurrence in self._identities.on_page(self._result.source):
+            if occurrence.entity.kind is not Kind.REPORT:
+                yield from entity_triples(self.iris, occurrence.entity)
+                yield Triple(self._page, term("schema:mentions"), self.iris.node(occurrence.entity.id))
+        for fact in self._result.facts:
+            n = fact.evidence.article
+            ends = [
+                self._identities.entity(self._result.source, n, ref) for ref in (fact.subject, fact.object)
+            ]
+            for entity in ends:
+                yield from entity_triples(self.iris, entity)
+            subject, object_ = (self.iris.node(entity.id) for entity in ends)
+            yield from self._statements.triples(fact, subject, object_, self._articles.get(n, self._page))
+
+    def _node(self, article: int, ref: Ref) -> NamedNode:
+        return self.iris.node(self._entity(article, ref).id)
+
+    def _entity(self, article: int, ref: Ref) -> Entity:
+        return self._identities.entity(self._result.source, article, ref)
+
+    def _page_triples(self) -> Iterator[Triple]:
+        page, info = self._page, self._result.info
+        yield Triple(page, term("rdf:type"), term("kg:Page"))
+        yield Triple(page, term("dcterms:identifier"), string(self._result.source))
+        yield Triple(page, term("kg:sha256"), string(self._result.sha256))
+        said = (("kg:paper", info.paper), ("kg:edition", info.edition), ("kg:coverage", info.place))
+        for path, value in said:
+            if value:
+                yield Triple(page, term(path), words(value))
+        if date := moment(info.date):
+            yield Triple(page, term("dcterms:date"), date)
+            yield Triple(page, term("kg:dateBasis"), string(info.basis or "given"))
+        if info.url:
+            yield Triple(page, term("schema:url"), string(info.url))
+
+    def _article_triples(self, article: Article) -> Iterator[Triple]:
+        node = self._articles[article.n]
+        yield Triple(node, term("rdf:type"), term("kg:报道"))
+        yield Triple(node, term("rdf:type"), term("schema:NewsArticle"))
+        yield Triple(node, term("rdfs:label"), words(article.title or self._result.source))
+        yield Triple(node, term("dcterms:isPartOf"), self._page)
+        yield Triple(node, term("schema:position"), integer(article.n))
+        yield Triple(node, term("kg:genre"), words(article.kind))
+        for path, text in (
+            ("schema:headline", article.headline.text),
+            ("schema:alternativeHeadline", article.kicker.text),
+            ("schema:articleSection", article.section),
+        ):
+            if text:
+                yield Triple(node, term(path), words(text))
+        if date := moment(article.date):
+            yield Triple(node, term("schema:datePublished"), date)
+            yield Triple(node, term("kg:dateBasis"), string(article.basis or "given"))
+        for author in article.authors:
+            at = author.spans[0].start if author.spans else -1
+            ref = Ref(name=author.name, kind=Kind.PERSON, at=at)
+            entity = self._entity(article.n, ref)
+            yield from entity_triples(self.iris, entity)
+            yield Triple(node, term("schema:author"), self.iris.node(entity.id))
+
+
+def entity_triples(iris: Iris, entity: Entity) -> Iterator[Triple]:
+    """A node with its kind, names and flags. False flags that are the rule are left out."""
+    node = iris.node(entity.id)
+    for kind in dict.fromkeys((entity.kind, *entity.kinds)):
+        yield Triple(node, term("rdf:type"), term(f"kg:{kind}"))
+    yield Triple(node, term("rdfs:label"), words(entity.name))
+    for alias in entity.aliases:
+        if alias and alias != entity.name:
+            yield Triple(node, term("skos:altLabel"), words(alias))
+    if entity.kind is Kind.PERSON:
+        yield Triple(node, term("kg:公众人物"), _TRUE if entity.public else _FALSE)
+        if entity.byline:
+            yield Triple(node, term("kg:仅署名"), _TRUE)
+    if entity.scope:
+        yield Triple(node, term("schema:disambiguatingDescription"), words(entity.scope))
+    for other in entity.same_as:
+        yield Triple(node, term("owl:sameAs"), iris.node(other))
+    if entity.unresolved:
+        yield Triple(node, term("kg:未消解"), _TRUE)
+    if entity.code:
+        yield Triple(node, term("kg:行政区划代码"), string(entity.code))
+
+
+def _report(article: Article) -> Ref:
+    return Ref(name=article.title, kind=Kind.REPORT)
+
+
+def background_quads(identities: Identities, base: str = DEFAULT_BASE) -> Iterator[Quad]:
+    """The areas and what they lie in, in a named graph of their own that says it is background."""
+    iris = Iris(base)
+    graph = iris.background()
+    yield Quad(graph, term("rdf:type"), term("kg:Background"), graph)
+    for area, parent in identities.background():
+        for entity in (area, parent):
+            for triple in entity_triples(iris, entity):
+                yield Quad(triple.subject, triple.predicate, triple.object, graph)
+        yield Quad(iris.node(area.id), term("kg:上级区划"), iris.node(parent.id), graph)

@@ -1,0 +1,124 @@
+"""One fact as RDF: the direct triple, the statement with its qualifiers, and the evidence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.graph.anchors import Anchors
+from kg.graph.iris import Iris, escape
+from kg.graph.literals import decimal, integer, interval, moment, string, words
+from kg.graph.prefixes import KG, term
+from kg.model import Evidence, Fact, Span
+from kg.vocabulary import Predicate, Qualifier
+
+
+def statement_id(fact: Fact) -> str:
+    """The identifier of a fact: a hash of what it asserts, in the page's own words, and where.
+
+    It does not depend on other pages, nor on confidence or extractor.
+    """
+    evidence = fact.evidence
+    said = (
+        (fact.subject.kind, fact.subject.name, fact.predicate, fact.object.kind, fact.object.name),
+        fact.qualifiers,
+        (evidence.source, evidence.article, [(span.start, span.end) for span in evidence.spans]),
+    )
+    text = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
+    return blake2b(text.encode(), digest_size=10).hexdigest()
+
+
+def predicate_node(predicate: Predicate) -> NamedNode:
+    """The property of a predicate."""
+    return term(f"kg:{predicate}")
+
+
+class StatementWriter:
+    """Writes the facts of one page.
+
+    :param anchors: what the page says at a place, for quotations printed in pieces.
+    :param triple_terms: also state each statement as an RDF 1.2 triple term (``rdf:reifies``), which
+        tools for RDF 1.1 cannot read.
+    """
+
+    def __init__(self, iris: Iris, anchors: Anchors, *, triple_terms: bool = False) -> None:
+        self._iris = iris
+        self._anchors = anchors
+        self._triple_terms = triple_terms
+
+    def triples(
+        self, fact: Fact, subject: NamedNode, object_: NamedNode, article: NamedNode
+    ) -> Iterator[Triple]:
+        """Everything about one fact between two nodes, stated in an article."""
+        predicate = predicate_node(fact.predicate)
+        node = self._iris.statement(statement_id(fact))
+        evidence = self._iris.passage(fact.evidence.source, fact.evidence.spans)
+        direct = Triple(subject, predicate, object_)
+        yield direct
+        yield Triple(node, term("rdf:type"), term("kg:Statement"))
+        if fact.predicate is Predicate.HOLDS_POST:
+            yield Triple(node, term("rdf:type"), term("org:Membership"))
+            yield Triple(node, term("org:member"), subject)
+            yield Triple(node, term("org:organization"), object_)
+        yield Triple(node, term("rdf:subject"), subject)
+        yield Triple(node, term("rdf:predicate"), predicate)
+        yield Triple(node, term("rdf:object"), object_)
+        if self._triple_terms:
+            yield Triple(node, term("rdf:reifies"), direct)
+        for name, values in fact.qualifiers:
+            yield from self._qualifier(node, name, values)
+        yield Triple(node, term("kg:confidence"), decimal(round(fact.confidence, 4)) or Literal("0"))
+        yield Triple(node, term("kg:extractor"), string(fact.extractor))
+        yield Triple(node, term("prov:wasDerivedFrom"), evidence)
+        yield from self._evidence(evidence, fact.evidence, article)
+
+    def _qualifier(self, node: NamedNode, name: str, values: Iterable[str]) -> Iterator[Triple]:
+        # An extractor of a third party may bring a qualifier of its own; its name is escaped like any other.
+        path = NamedNode(KG + escape(name).replace("/", "%2F"))
+        for value in values:
+            if not value:
+                continue
+            if name == Qualifier.TIME:
+                yield from self._time(node, path, value)
+            elif name == Qualifier.VALUE:
+                yield Triple(node, path, decimal(value) or words(value))
+            else:
+                yield Triple(node, path, words(value))
+
+    def _time(self, node: NamedNode, path: NamedNode, value: str) -> Iterator[Triple]:
+        ends = interval(value)
+        if ends is None:
+            yield Triple(node, path, moment(value) or words(value))
+            return
+        when = self._iris.interval(*ends)
+        yield Triple(node, path, when)
+        yield Triple(when, term("rdf:type"), term("kg:Interval"))
+        yield Triple(when, term("rdf:type"), term("time:ProperInterval"))
+        yield Triple(when, term("rdfs:label"), words(value))
+        for side, end in zip(("kg:start", "kg:end"), ends, strict=True):
+            if literal := moment(end):
+                yield Triple(when, term(side), literal)
+
+    def _evidence(self, node: NamedNode, evidence: Evidence, article: NamedNode) -> Iterator[Triple]:
+        yield Triple(node, term("dcterms:isPartOf"), article)
+        if len(evidence.spans) == 1:
+            yield from self._passage(node, evidence, evidence.spans[0], evidence.quote)
+            return
+        yield Triple(node, term("rdf:type"), term("kg:Quotation"))
+        yield Triple(node, term("nif:anchorOf"), string(evidence.quote))
+        for span in evidence.spans:
+            part = self._iris.passage(evidence.source, [span])
+            yield Triple(node, term("dcterms:hasPart"), part)
+            yield Triple(part, term("dcterms:isPartOf"), article)
+            yield from self._passage(part, evidence, span, self._anchors.text(span))
+
+    def _passage(self, node: NamedNode, evidence: Evidence, span: Span, text: str) -> Iterator[Triple]:
+        yield Triple(node, term("rdf:type"), term("nif:OffsetBasedString"))
+        yield Triple(node, term("nif:beginIndex"), integer(span.start))
+        yield Triple(node, term("nif:endIndex"), integer(span.end))
+        yield Triple(node, term("nif:referenceContext"), self._iris.page(evidence.source))
+        if text:
+            yield Triple(node, term("nif:anchorOf"), string(text))
