@@ -1,1 +1,8 @@
+"""Mentions in, facts out: one relation family per file, rules and word lists as data."""
 
+from __future__ import annotations
+
+from kg.extract.extractor import Extractor
+from kg.extract.registry import FactExtractor
+
+__all__ = ["Extractor", "FactExtractor"]

@@ -1,0 +1,78 @@
+"""From what an extractor asserts to a fact with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.extract.view import SentenceView
+from kg.model import Evidence, Fact, Issue, Page, Ref, Span, join_over_white
+from kg.vocabulary import Predicate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A fact as an extractor asserts it: its evidence is ``[start, end)`` of a sentence.
+
+    ``qualifiers`` maps names of :class:`kg.vocabulary.Qualifier` to values; empty values are left out.
+    """
+
+    subject: Ref
+    predicate: Predicate
+    object: Ref
+    view: SentenceView
+    start: int
+    end: int
+    qualifiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A fact whose evidence is known as raw spans of the page: a name under an article."""
+
+    subject: Ref
+    predicate: Predicate
+    object: Ref
+    article: int
+    spans: tuple[Span, ...]
+    qualifiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    confidence: float = 1.0
+
+
+def assemble(draft: Draft | Signature, page: Page, extractor: str) -> Fact | Issue:
+    """The fact of a draft, with raw spans.
+
+    An issue is returned in place of a fact whose evidence is not what stands on the page: such a fact
+    must never leave the program.
+    """
+    if isinstance(draft, Signature):
+        article, spans = draft.article, join_over_white(draft.spans, page.text)
+        quote = without_white("".join(page.text[s.start : s.end] for s in spans))
+    else:
+        sentence = draft.view.marked.sentence
+        article, passage = sentence.article, sentence.passage
+        quote = passage.text[draft.start : draft.end]
+        spans = join_over_white(passage.spans(draft.start, draft.end), page.text)
+    if not quote or without_white("".join(page.text[s.start : s.end] for s in spans)) != without_white(quote):
+        return Issue(
+            stage="extract",
+            code="evidence",
+            message=f"{extractor}: “{quote[:30]}” is not what the page has at its offsets; fact left out",
+            source=page.source,
+            spans=spans,
+        )
+    return Fact(
+        subject=draft.subject,
+        predicate=draft.predicate,
+        object=draft.object,
+        evidence=Evidence(source=page.source, article=article, spans=spans, quote=quote),
+        qualifiers=tuple((str(name), value) for name, value in draft.qualifiers.items() if value),
+        confidence=round(draft.confidence, 3),
+        extractor=extractor,
+    )
+
+
+def without_white(text: str) -> str:
+    """The text without any white space."""
+    return "".join(text.split())

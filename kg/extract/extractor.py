@@ -1,0 +1,74 @@
+"""Runs the extractors over the articles of a page."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from kg.extract.draft import assemble
+from kg.extract.registry import extractors
+from kg.extract.view import ArticleView
+from kg.lexicon import Lexicon
+from kg.model import Article, Fact, Issue, MarkedSentence, Page
+from kg.vocabulary import Predicate, Qualifier
+
+
+class Extractor:
+    """Finds what a page states. Set up once, then used for any number of pages."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._extractors = extractors(lexicon)
+
+    def extract(
+        self, page: Page, articles: tuple[Article, ...], marked: tuple[MarkedSentence, ...]
+    ) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
+        """The facts of a page in reading order, each once, and what had to be left out.
+
+        :param marked: the sentences of all articles, in reading order.
+        """
+        facts: list[Fact] = []
+        issues: list[Issue] = []
+        by_article = {n: tuple(group) for n, group in groupby(marked, key=lambda m: m.sentence.article)}
+        for article in articles:
+            view = ArticleView(article, by_article.get(article.n, ()))
+            for extractor in self._extractors:
+                for draft in extractor.extract(view):
+                    made = assemble(draft, page, extractor.name)
+                    if isinstance(made, Fact):
+                        facts.append(made)
+                    else:
+                        issues.append(made)
+        return once(facts), tuple(issues)
+
+
+def once(facts: list[Fact]) -> tuple[Fact, ...]:
+    """Each statement once, the surest of its repetitions, ordered by where its evidence begins.
+
+    A post that another fact of the same person at the same body has among its own is a repetition too.
+    """
+    best: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        key = _key(fact)
+        if key not in best or fact.confidence > best[key].confidence:
+            best[key] = fact
+    posts: dict[tuple[str, str], list[Fact]] = {}
+    for fact in best.values():
+        if fact.predicate is Predicate.HOLDS_POST:
+            posts.setdefault((fact.subject.name, fact.object.name), []).append(fact)
+    dropped = {id(f) for group in posts.values() for f in group if any(_within(f, o) for o in group)}
+    kept = [f for f in best.values() if id(f) not in dropped]
+    kept.sort(key=lambda f: (f.evidence.spans[0].start, f.evidence.spans[-1].end, f.extractor, _key(f)))
+    return tuple(kept)
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    said: tuple[object, ...] = (fact.subject.name, fact.predicate.value, fact.object.name)
+    if fact.predicate is Predicate.HOLDS_POST:
+        said += (dict(fact.qualifiers).get(Qualifier.POST.value),)
+    elif fact.predicate is Predicate.WROTE:
+        said += (str(fact.evidence.article),)
+    return said
+
+
+def _within(fact: Fact, other: Fact) -> bool:
+    mine, theirs = (set(dict(f.qualifiers).get(Qualifier.POST.value, ())) for f in (fact, other))
+    return mine < theirs

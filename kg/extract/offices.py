@@ -1,0 +1,136 @@
+"""Which body a post is held at.
+
+A government post with no body is held at the area (某县县长), a party post at the party's committee (某县委书记), and
+the party post of a bureau or firm at the bureau or firm (某局党组书记).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.view import ArticleView, SentenceView
+from kg.extract.words import one_of, word_list
+from kg.lexicon import Lexicon
+from kg.model import Mention, Ref
+from kg.vocabulary import Kind
+
+#: Name of the document with posts, party bodies and areas.
+POSTS = "extract/posts"
+
+_BODIES = (Kind.ORGANISATION, Kind.PLACE)
+_AREA = re.compile(
+    r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|苏木|村|社区|开发区|经开区|高新区|新区|管理区|示范区|度假区|园区|地区)$"
+)
+#: Units whose party committee is part of the unit: its party post is a post of the unit.
+_UNIT = re.compile(
+    r"(?:局|公司|集团|厂|院|校|大学|中学|小学|支队|大队|总队|中队|银行|支行|分行|中心|站|所|处|厅|部|社|馆|台|矿|场|"
+    r"委员会|常委会|管委会|办公室|协会|学会|法院|检察院|政府|人大|政协|联社|油田|电厂|酒店|商会)$"
+)
+_COMMITTEE = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|地|团)委$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A post at a body. ``sure`` is lower where the body was looked for in the context."""
+
+    body: Ref
+    post: str
+    sure: float
+
+
+class Offices:
+    """Assigns bodies to posts."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        document = lexicon.document(POSTS)
+        self._levels = {
+            post: level
+            for level, posts in document["area_heads"].items()
+            for post in word_list(posts, f"{POSTS}.yaml: area_heads")
+        }
+        party = word_list(document["party_bodies"], f"{POSTS}.yaml: party_bodies")
+        self._party = re.compile(one_of(party))
+        self._party_end = re.compile(one_of(party) + "$")
+        self._endings = {
+            head: word_list(endings, f"{POSTS}.yaml: heads_of")
+            for head, endings in document["heads_of"].items()
+        }
+        self._heads = sorted(self._endings, key=lambda w: (-len(w), w))
+
+    def at_body(self, view: SentenceView, body: Mention, post: Mention | str, start: int) -> Office | None:
+        """The office of a post printed right after a body (with nothing but its department between).
+
+        :param start: where the post begins in the sentence.
+        """
+        name = post if isinstance(post, str) else post.name
+        if (level := self._levels.get(name)) is not None:
+            return self._at_area(view, body, name, level)
+        named_area = _AREA.search(body.name) is not None
+        if named_area and (prefix := self._party.match(name)) and prefix.end() < len(name):
+            ref = view.slice_ref(body.start, start + prefix.end(), Kind.ORGANISATION)
+            if start == body.end:
+                return Office(body=ref, post=name[prefix.end() :], sure=1.0)
+        if (ending := self._party_end.search(body.name)) and ending.start() >= 2:
+            base = body.name[: ending.start()]
+            if _UNIT.search(base) and ending.group() not in ("党支部", "党总支", "支部", "总支"):
+                ref = view.slice_ref(body.start, body.start + ending.start(), Kind.ORGANISATION)
+                # The post of the unit itself (某局党委书记、局长) follows the party post in the same list.
+                post_name = ending.group() + name if start == body.end else name
+                return Office(body=ref, post=post_name, sure=1.0)
+        return Office(body=view.ref(body, Kind.ORGANISATION), post=name, sure=1.0)
+
+    def by_area(self, article: ArticleView, view: SentenceView, start: int, post: str) -> Office | None:
+        """The office of a post that leads an area, where no such area stands beside it."""
+        level = self._levels.get(post)
+        return self._nearest_area(article, view, start, post, level) if level else None
+
+    def from_context(self, article: ArticleView, view: SentenceView, start: int, post: str) -> Office | None:
+        """The office of a post that has no body beside it, from what the article named before."""
+        if (level := self._levels.get(post)) is not None:
+            return self._nearest_area(article, view, start, post, level)
+        head = next((h for h in self._heads if post.endswith(h)), "")
+        if not head:
+            return None
+        endings = self._endings[head]
+        for where, mention in article.before(view, start):
+            if mention.kind is Kind.ORGANISATION and mention.name.endswith(endings):
+                return Office(body=where.ref(mention, Kind.ORGANISATION), post=post, sure=0.8)
+        return None
+
+    def is_area_head(self, post: str) -> bool:
+        """Whether the post leads an area (县长, 副市长)."""
+        return post in self._levels
+
+    def _at_area(self, view: SentenceView, body: Mention, post: str, level: str) -> Office | None:
+        area = _area_of(body.name, self._party_end)
+        if len(area) > 1 and area.endswith(level):
+            ref = view.slice_ref(body.start, body.start + len(area), Kind.ORGANISATION)
+            return Office(body=ref, post=post, sure=1.0)
+        if body.kind is Kind.PLACE and not _AREA.search(area):
+            return Office(body=view.ref(body, Kind.ORGANISATION), post=post, sure=0.95)
+        return None
+
+    def _nearest_area(
+        self, article: ArticleView, view: SentenceView, start: int, post: str, level: str
+    ) -> Office | None:
+        for where, mention in article.before(view, start):
+            if mention.kind not in _BODIES:
+                continue
+            area = _area_of(mention.name, self._party_end)
+            if len(area) > 1 and area.endswith(level):
+                ref = where.slice_ref(mention.start, mention.start + len(area), Kind.ORGANISATION)
+                return Office(body=ref, post=post, sure=0.9)
+        at = view.plain.find(level, start)
+        if at < 0:
+            return None
+        return Office(body=view.slice_ref(at, at + len(level), Kind.ORGANISATION), post=post, sure=0.6)
+
+
+def _area_of(name: str, party_end: re.Pattern[str]) -> str:
+    """The area whose committee or government a name names (某县委 → 某县); else the name itself."""
+    if _COMMITTEE.search(name):
+        return name[:-1]
+    if party := party_end.search(name):
+        return name[: party.start()]
+    return name.removesuffix("人民政府").removesuffix("政府")

@@ -1,0 +1,156 @@
+"""What extractors look at: articles as marked sentences, cut into clauses, with who acts in each.
+
+Nothing here knows a relation. A view is built once for an article and read by all extractors; what is
+costly is worked out when first asked for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+
+from kg.extract.clauses import enclosed, split
+from kg.model import Article, MarkedSentence, Mention, Ref, Span
+from kg.vocabulary import Kind
+
+
+class Carried(IntEnum):
+    """How far from the verb its subject was found, nearest first."""
+
+    CLAUSE = 0
+    SENTENCE = 1
+    PARAGRAPH = 2
+    TOPIC = 3
+
+
+class Actor:
+    """Those who do what a clause states, and where they are named.
+
+    ``loose`` tells that words of unknown standing lie between the actor and the clause's verb, or that the
+    actor stands for unnamed members of the body (干部职工, 各级党组织).
+    """
+
+    __slots__ = ("carried", "loose", "mentions", "view")
+
+    def __init__(
+        self, mentions: tuple[Mention, ...], view: SentenceView, carried: Carried, *, loose: bool = False
+    ) -> None:
+        self.mentions = mentions
+        self.view = view
+        self.carried = carried
+        self.loose = loose
+
+    def at_distance(self, carried: Carried) -> Actor:
+        """The same actor as seen from further away."""
+        return Actor(self.mentions, self.view, carried, loose=self.loose)
+
+    def refs(self) -> tuple[Ref, ...]:
+        """The actors as subjects of facts; an area that acts is a body."""
+        return tuple(
+            self.view.ref(m, Kind.ORGANISATION if m.kind is Kind.PLACE else m.kind) for m in self.mentions
+        )
+
+
+class Clause:
+    """A clause ``[start, end)`` of a sentence. ``actor`` is set by :class:`kg.extract.actors.ActorTracker`."""
+
+    __slots__ = ("actor", "end", "hypothetical", "start", "view")
+
+    def __init__(self, view: SentenceView, start: int, end: int) -> None:
+        self.view = view
+        self.start = start
+        self.end = end
+        self.actor: Actor | None = None
+        self.hypothetical = False
+
+    @property
+    def text(self) -> str:
+        """The clause without the mark that ends it."""
+        return self.view.plain[self.start : self.end]
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """The mentions that begin in the clause."""
+        return self.view.between(self.start, self.end)
+
+
+class SentenceView:
+    """A marked sentence with its clauses. Offsets count in ``plain``."""
+
+    __slots__ = ("_starts", "clauses", "marked", "mentions", "number", "paragraph", "plain", "shut")
+
+    def __init__(self, marked: MarkedSentence, number: int) -> None:
+        self.marked = marked
+        self.number = number
+        self.plain = marked.sentence.plain
+        self.paragraph = marked.sentence.paragraph
+        self.mentions = marked.mentions
+        self._starts = [m.start for m in marked.mentions]
+        self.shut: tuple[Span, ...] = enclosed(self.plain)
+        self.clauses = tuple(Clause(self, c.start, c.end) for c in split(self.plain, self.shut))
+
+    def between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that begin in ``[start, end)``."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def mention_at(self, start: int) -> Mention | None:
+        """The mention that begins at an offset."""
+        k = bisect_left(self._starts, start)
+        return self.mentions[k] if k < len(self._starts) and self._starts[k] == start else None
+
+    def clause_at(self, offset: int) -> Clause:
+        """The clause an offset lies in, or the last before it."""
+        found = self.clauses[0]
+        for clause in self.clauses:
+            if clause.start > offset:
+                break
+            found = clause
+        return found
+
+    def enclosing(self, offset: int) -> Span | None:
+        """The stretch in quotation marks or brackets that an offset lies in."""
+        for span in self.shut:
+            if span.start <= offset < span.end:
+                return span
+            if span.start > offset:
+                break
+        return None
+
+    def covering(self, offset: int) -> Mention | None:
+        """The mention an offset lies in."""
+        k = bisect_left(self._starts, offset + 1) - 1
+        return self.mentions[k] if k >= 0 and offset < self.mentions[k].end else None
+
+    def ref(self, mention: Mention, kind: Kind | None = None) -> Ref:
+        """A mention as subject or object of a fact."""
+        at = self.marked.sentence.passage.raw(mention.start)
+        return Ref(name=mention.name, kind=kind or mention.kind, at=at)
+
+    def slice_ref(self, start: int, end: int, kind: Kind) -> Ref:
+        """A slice of the sentence as subject or object."""
+        return Ref(name=self.plain[start:end], kind=kind, at=self.marked.sentence.passage.raw(start))
+
+
+class ArticleView:
+    """An article with its sentences. ``topic`` is whom it is about, where that can be told."""
+
+    __slots__ = ("article", "sentences", "topic")
+
+    def __init__(self, article: Article, marked: Iterable[MarkedSentence]) -> None:
+        self.article = article
+        printed = (m for m in marked if m.sentence.plain.strip())
+        self.sentences = tuple(SentenceView(m, n) for n, m in enumerate(printed))
+        self.topic: Actor | None = None
+
+    def clauses(self) -> Iterator[Clause]:
+        """All clauses in reading order."""
+        for view in self.sentences:
+            yield from view.clauses
+
+    def before(self, sentence: SentenceView, offset: int) -> Iterator[tuple[SentenceView, Mention]]:
+        """The mentions that stand before an offset of a sentence, the nearest first."""
+        for mention in reversed(sentence.between(0, offset)):
+            yield sentence, mention
+        for k in range(sentence.number - 1, -1, -1):
+            for mention in reversed(self.sentences[k].mentions):
+                yield self.sentences[k], mention

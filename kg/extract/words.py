@@ -1,0 +1,53 @@
+"""Word lists that extractors share, and finding all of them in a sentence at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.errors import LexiconError
+from kg.lexicon import Lexicon
+
+#: Name of the document with the shared lists.
+WORDS = "extract/words"
+
+
+def word_list(value: object, place: str) -> tuple[str, ...]:
+    """The words of a YAML value: a list, or text with words between white space.
+
+    :param place: what an error names, ``file.yaml: key``.
+    :raises LexiconError: if it is neither.
+    """
+    if isinstance(value, str):
+        return tuple(dict.fromkeys(value.split()))
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return tuple(dict.fromkeys(w for v in value for w in v.split()))
+    raise LexiconError(f"{place}: must be words with spaces between, or a list of words")
+
+
+def shared_words(lexicon: Lexicon, key: str) -> tuple[str, ...]:
+    """One of the shared lists.
+
+    :raises LexiconError: if there is no list of that name.
+    """
+    return word_list(lexicon.document(WORDS).get(key), f"{WORDS}.yaml: key “{key}”")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A regular expression that matches one of the words, the longest that fits."""
+    longest_first = sorted(dict.fromkeys(words), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"
+
+
+class WordScanner:
+    """Finds words of a list in a text, the leftmost longest ones, in time linear in the text."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(dict.fromkeys(words))
+        self._automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest) if self.words else None
+
+    def find(self, text: str) -> list[tuple[int, int, int]]:
+        """Hits as ``(number of the word, start, end)``, by start, without overlaps."""
+        return self._automaton.find_matches_as_indexes(text) if self._automaton else []
