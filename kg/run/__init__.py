@@ -1,1 +1,8 @@
+"""Many pages: the build, its outputs and its manifest."""
 
+from __future__ import annotations
+
+from kg.run.build import BuildOptions, BuildReport, build, build_graph
+from kg.run.outputs import staged
+
+__all__ = ["BuildOptions", "BuildReport", "build", "build_graph", "staged"]

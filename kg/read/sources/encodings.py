@@ -31,7 +31,9 @@ def decode(data: bytes, source: str, encoding: str = "") -> Decoded:
     issues = []
     if at := [i for i, c in enumerate(text) if c == "\0"]:
         spans = tuple(Span(start=i, end=i + 1) for i in at)
-        issues.append(Issue(stage="sources", code="nul", message="NUL characters", source=source, spans=spans))
+        issues.append(
+            Issue(stage="sources", code="nul", message="NUL characters", source=source, spans=spans)
+        )
     return Decoded(text=text, encoding=codec, issues=tuple(issues))
 
 

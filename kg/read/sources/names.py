@@ -3,15 +3,14 @@
 A source is a file, a directory (searched recursively), a glob pattern or ``-`` for standard input.
 The *name* of a file is its path below the directory that was given, or below the fixed part of the
 pattern, with ``/`` between the parts; for a file given directly, its last part. Names are in Unicode
-normalisation form C, and control characters and undecodable bytes in them are percent-encoded, so that a name is
-one line of text on every machine.
+normalisation form C, and control characters and undecodable bytes in them are percent-encoded, so that
+a name is one line of text on every machine.
 """
 
 from __future__ import annotations
 
 import glob
 import os
-import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -87,7 +86,7 @@ def _expand(source: str, issues: list[Issue]) -> Iterator[Found]:
 
 def _matches(pattern: str, issues: list[Issue]) -> Iterator[Found]:
     fixed = Path(*_fixed_parts(pattern))
-    matches = sorted(glob.glob(pattern, recursive=True))
+    matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - for absolute patterns
     if not matches:
         raise InputError(f"{printable(pattern)}: matches no file; check the pattern")
     seen: set[str] = set()
@@ -121,7 +120,8 @@ def _walk(directory: Path, root: Path, issues: list[Issue]) -> Iterator[Found]:
 
     def unreadable(error: OSError) -> None:
         place = _below(Path(error.filename), root).name if error.filename else directory.name
-        issues.append(_issue("unreadable", f"{place}: the directory cannot be read ({error.strerror})", place))
+        message = f"{place}: the directory cannot be read ({error.strerror}); check its permissions"
+        issues.append(_issue("unreadable", message, place))
 
     for folder, folders, files in os.walk(directory, onerror=unreadable):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
@@ -133,7 +133,8 @@ def _walk(directory: Path, root: Path, issues: list[Issue]) -> Iterator[Found]:
                 others[path.suffix.lower() or "no ending"] += 1
             elif path.is_symlink() and not path.resolve().is_relative_to(top):
                 name = _below(path, root).name
-                issues.append(_issue("leads-out", f"{name}: a link that leads out of the directory; left out", name))
+                message = f"{name}: a link that leads out of the directory; left out"
+                issues.append(_issue("leads-out", message, name))
             else:
                 yield _below(path, root)
     if others:
@@ -147,34 +148,24 @@ def _issue(code: str, message: str, source: str) -> Issue:
 
 def _distinct(found: list[Found]) -> list[Found]:
     by_name: dict[str, Found] = {}
-    by_file: dict[tuple[int, int], Found] = {}
+    by_file: dict[str, Found] = {}
     for file in sorted(found, key=lambda f: (f.name, str(f.path))):
         other = by_name.get(file.name)
-        key = _identity(file.path)
+        key = os.path.realpath(file.path) if file.path else STDIN
         if other is not None:
-            if key is not None and key == _identity(other.path):
+            if by_file.get(key) is other:
                 continue
             raise InputError(
                 f"{_shown(other)} and {_shown(file)} would both be called “{file.name}”; "
                 f"give the directory above both, or rename one"
             )
-        twin = by_file.get(key) if key else None
+        twin = by_file.get(key)
         if twin is not None:
             raise InputError(
                 f"{_shown(file)} is given twice, as “{twin.name}” and as “{file.name}”; leave one out"
             )
-        by_name[file.name] = file
-        if key is not None:
-            by_file[key] = file
+        by_name[file.name] = by_file[key] = file
     return list(by_name.values())
-
-
-def _identity(path: Path | None) -> tuple[int, int] | None:
-    try:
-        status = path.stat() if path else None
-    except OSError:
-        return None
-    return (status.st_dev, status.st_ino) if status and stat.S_ISREG(status.st_mode) else None
 
 
 def _shown(file: Found) -> str:

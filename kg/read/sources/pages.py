@@ -13,7 +13,9 @@ from kg.read.sources.names import Found, find_files
 from kg.read.sources.options import SourceOptions
 
 
-def open_pages(sources: Iterable[str | Path], *, options: SourceOptions | None = None) -> Iterator[Page | Issue]:
+def open_pages(
+    sources: Iterable[str | Path], *, options: SourceOptions | None = None
+) -> Iterator[Page | Issue]:
     """The pages of ``sources`` by name, and an issue for everything that could not be read.
 
     :param sources: files, directories, glob patterns, ``-`` for standard input.

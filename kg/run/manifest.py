@@ -1,0 +1,96 @@
+"""The manifest: what went into a build, what came out, and what was amiss.
+
+It holds no time, no absolute path and no name of a machine, so that the same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from kg.lexicon import Lexicon
+from kg.model import Issue, Page, PageResult
+from kg.resolve import Identities
+from kg.run.records import issue_record
+from kg.vocabulary import Kind, Predicate
+
+MANIFEST = "manifest.json"
+DISTRIBUTION = "newspaper-kg"
+
+Record = dict[str, Any]
+
+
+def input_record(page: Page, result: PageResult | None) -> Record:
+    """A page as the manifest lists it; ``result`` is ``None`` where the page could not be built."""
+    return {
+        "source": page.source,
+        "sha256": page.sha256,
+        "encoding": page.encoding,
+        "characters": len(page.text),
+        "articles": len(result.articles) if result else None,
+        "facts": len(result.facts) if result else None,
+    }
+
+
+def count(results: Sequence[PageResult], identities: Identities) -> Record:
+    """Pages, articles, distinct people and organisations, facts and facts per predicate."""
+    nodes: dict[Kind, set[str]] = {Kind.PERSON: set(), Kind.ORGANISATION: set()}
+    facts: Counter[Predicate] = Counter()
+    for result in results:
+        for entity in (o.entity for o in identities.on_page(result.source)):
+            if entity.kind in nodes:
+                nodes[entity.kind].add(entity.id)
+        facts.update(f.predicate for f in result.facts)
+    return {
+        "pages": len(results),
+        "articles": sum(len(r.articles) for r in results),
+        "people": len(nodes[Kind.PERSON]),
+        "organisations": len(nodes[Kind.ORGANISATION]),
+        "facts": facts.total(),
+        "facts_per_predicate": {str(p): facts[p] for p in Predicate if facts[p]},
+    }
+
+
+def lexicon_record(lexicon: Lexicon) -> Record:
+    """How many word lists were used, and a hash over their names and contents."""
+    digest = hashlib.sha256()
+    files = list(lexicon.files())
+    for path in files:
+        digest.update(f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return {"files": len(files), "sha256": digest.hexdigest()}
+
+
+def output_records(directory: Path) -> dict[str, Record]:
+    """Size and hash of each file in ``directory``, by name."""
+    found = {}
+    for path in sorted(p for p in directory.iterdir() if p.is_file()):
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        found[path.name] = {"bytes": path.stat().st_size, "sha256": digest}
+    return found
+
+
+def manifest(
+    *, lexicon: Lexicon, options: Record, inputs: Iterable[Record], counts: Record, issues: Iterable[Issue]
+) -> Record:
+    """Everything but the outputs, whose hashes are added when they are written."""
+    return {
+        "program": {"name": DISTRIBUTION, "version": version(DISTRIBUTION)},
+        "lexicon": lexicon_record(lexicon),
+        "options": options,
+        "counts": counts,
+        "inputs": list(inputs),
+        "issues": [issue_record(i) for i in issues],
+    }
+
+
+def write_manifest(record: Record, directory: Path) -> None:
+    """Write the manifest of the files in ``directory`` beside them."""
+    whole = {**record, "outputs": output_records(directory)}
+    text = json.dumps(whole, ensure_ascii=False, indent=1)
+    (directory / MANIFEST).write_bytes((text + "\n").encode("utf-8", "backslashreplace"))

@@ -1,0 +1,140 @@
+"""Outputs appear together and whole, or not at all.
+
+Files are written into a hidden directory inside the output directory (so on the same file system),
+flushed to disk, and renamed into place only when all of them are complete. If a rename fails, those
+already done are undone. The file named last (the manifest) is moved last: after a power cut between
+two renames its hashes tell that the files do not belong together.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from kg.errors import OutputError
+
+_STAGING = ".building-"
+
+
+@contextmanager
+def staged(out: Path, last: str) -> Iterator[Path]:
+    """A directory to write outputs into; on leaving it they move to ``out``, ``last`` at the end.
+
+    When the block raises anything, what was written is thrown away and ``out`` is as it was.
+
+    :raises OutputError: if ``out`` cannot be written, or another build is writing to it.
+    """
+    with _writable(out), _locked(out):
+        _sweep(out)
+        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
+        try:
+            yield staging
+            names = sorted((p.name for p in staging.iterdir()), key=lambda n: (n == last, n))
+            _move(staging, out, names)
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def _writable(out: Path) -> Iterator[None]:
+    """Make ``out`` if it is missing, and turn errors of the system into one line."""
+    missing = [p for p in (out, *out.parents) if not p.exists()]
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        _remove_empty(missing)
+        raise OutputError(_told(out, error)) from error
+    except BaseException:
+        _remove_empty(missing)
+        raise
+
+
+def _told(out: Path, error: OSError) -> str:
+    reason = error.strerror or str(error)
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return f"{out}: is not a directory ({reason}); name another output directory"
+    return f"{out}: cannot be written ({reason}); free space, change permissions or name another directory"
+
+
+def _remove_empty(directories: Sequence[Path]) -> None:
+    for directory in directories:
+        with suppress(OSError):
+            directory.rmdir()
+
+
+@contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    """Hold an advisory lock on the directory itself, where the system has such locks."""
+    try:
+        import fcntl  # Unix only
+    except ImportError:
+        yield
+        return
+    handle = os.open(out, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            message = f"{out}: another build is writing here; wait for it or name another directory"
+            raise OutputError(message) from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def _sweep(out: Path) -> None:
+    """Remove what a build that was killed left behind; the lock says that nobody is using it."""
+    for left in out.glob(f"{_STAGING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _move(staging: Path, out: Path, names: Sequence[str]) -> None:
+    kept = staging / "before"
+    kept.mkdir()
+    for name in names:
+        _flush(staging / name)
+    replaced: list[str] = []
+    try:
+        for name in names:
+            _keep(out / name, kept / name)
+            (staging / name).replace(out / name)
+            replaced.append(name)
+    except BaseException:
+        for name in reversed(replaced):
+            _restore(kept / name, out / name)
+        raise
+    _flush(out)
+
+
+def _keep(target: Path, copy: Path) -> None:
+    """A second name for the file that is about to be replaced, if there is one."""
+    if not target.exists():
+        return
+    try:
+        os.link(target, copy)
+    except OSError:  # a file system without hard links
+        shutil.copy2(target, copy)
+
+
+def _restore(copy: Path, target: Path) -> None:
+    with suppress(OSError):
+        if copy.exists():
+            copy.replace(target)
+        else:
+            target.unlink()
+
+
+def _flush(path: Path) -> None:
+    """Wait until a file or directory is on disk."""
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,148 @@
+"""The JSON lines of the contracts: articles, facts and entities as plain mappings, and their writer."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.model import Article, Fact, Issue, PageResult, Ref, Span
+from kg.resolve import Entity, Identities, Occurrence
+
+Record = dict[str, Any]
+
+# C1 controls (with NEL), line and paragraph separators, half surrogates.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def article_record(article: Article) -> Record:
+    """An article: where it is printed, how it is headed and signed, and its body, one paragraph a line.
+
+    ``spans`` are raw places of all that belongs to it, ``also_at`` those of a second printing on the page.
+    """
+    return {
+        "source": article.source,
+        "n": article.n,
+        "headline": article.headline.text,
+        "kicker": article.kicker.text,
+        "authors": [{"name": a.name, "role": str(a.role)} for a in article.authors],
+        "date": article.date,
+        "basis": article.basis,
+        "kind": str(article.kind),
+        "section": article.section,
+        "body": article.body,
+        "spans": spans_record(article.spans),
+        "also_at": spans_record(article.also_at),
+    }
+
+
+def fact_record(fact: Fact, article: Article | None, identities: Identities) -> Record:
+    """A fact with the names its ends are resolved to; its ``id`` is that of its statement in the RDF."""
+    from kg.graph import statement_id  # Oxigraph: articles can do without
+
+    evidence = fact.evidence
+
+    def end(ref: Ref) -> Record:
+        entity = identities.entity(evidence.source, evidence.article, ref)
+        return {"name": entity.name, "type": str(ref.kind), "id": entity.id}
+
+    return {
+        "id": statement_id(fact),
+        "subject": end(fact.subject),
+        "predicate": str(fact.predicate),
+        "object": end(fact.object),
+        "qualifiers": {name: list(values) for name, values in fact.qualifiers},
+        "evidence": {
+            "source": evidence.source,
+            "article": article.title if article else "",
+            "spans": spans_record(evidence.spans),
+            "quote": evidence.quote,
+        },
+        "confidence": round(fact.confidence, 4),
+        "extractor": fact.extractor,
+    }
+
+
+def entity_record(occurrence: Occurrence) -> Record:
+    """Somebody or something on a page, with the forms in which the page names it."""
+    entity = occurrence.entity
+    return {
+        "source": occurrence.source,
+        "type": str(entity.kind),
+        "name": entity.name,
+        "aliases": _others(entity, occurrence.forms),
+        "id": entity.id,
+        "public": entity.public,
+        "byline": entity.byline,
+        "unresolved": entity.unresolved,
+        "spans": spans_record(occurrence.spans),
+    }
+
+
+def issue_record(issue: Issue) -> Record:
+    """Something the reader of the output should know."""
+    return {
+        "stage": issue.stage,
+        "code": issue.code,
+        "message": issue.message,
+        "source": issue.source,
+        "spans": spans_record(issue.spans),
+    }
+
+
+def spans_record(spans: Iterable[Span]) -> list[list[int]]:
+    """Spans as pairs of offsets."""
+    return [[span.start, span.end] for span in spans]
+
+
+def article_records(results: Sequence[PageResult]) -> Iterator[Record]:
+    """The articles of all pages, by page and number."""
+    for result in results:
+        for article in sorted(result.articles, key=lambda a: a.n):
+            yield article_record(article)
+
+
+def fact_records(results: Sequence[PageResult], identities: Identities) -> Iterator[Record]:
+    """The facts of all pages, by page and place; of facts that state the same there, the most certain."""
+    for result in results:
+        articles = {a.n: a for a in result.articles}
+        unique: dict[str, Record] = {}
+        for fact in sorted(result.facts, key=_place):
+            record = fact_record(fact, articles.get(fact.evidence.article), identities)
+            unique.setdefault(record["id"], record)
+        yield from unique.values()
+
+
+def entity_records(results: Sequence[PageResult], identities: Identities) -> Iterator[Record]:
+    """Who and what each page names, by page, place and name."""
+    for result in results:
+        records = map(entity_record, identities.on_page(result.source))
+        yield from sorted(records, key=lambda r: (r["spans"], r["type"], r["id"]))
+
+
+def write_lines(records: Iterable[Record], path: Path) -> int:
+    """Write records as JSON lines in UTF-8; returns how many."""
+    count = 0
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        for record in records:
+            file.write(line(record) + "\n")
+            count += 1
+    return count
+
+
+def line(record: Record) -> str:
+    """A record as one line of JSON; what UTF-8 cannot hold or some readers break lines at is escaped."""
+    text = json.dumps(record, ensure_ascii=False)
+    return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text)
+
+
+def _others(entity: Entity, forms: Iterable[str]) -> list[str]:
+    return [f for f in dict.fromkeys((*forms, *entity.aliases)) if f != entity.name]
+
+
+def _place(fact: Fact) -> tuple[object, ...]:
+    at = [(span.start, span.end) for span in fact.evidence.spans]
+    ends = (fact.subject.name, fact.object.name, fact.object.kind, fact.qualifiers)
+    return at, fact.predicate, ends, -fact.confidence, fact.extractor

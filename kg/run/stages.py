@@ -1,0 +1,70 @@
+"""The other rooms as the build calls them, one thin function each.
+
+They are imported when they are called: a command that prints articles needs no triple store, and
+``kg --help`` needs none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.lexicon import Lexicon
+from kg.model import PageResult
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from kg.pipeline import Pipeline
+    from kg.resolve import Identities
+
+Record = dict[str, Any]
+
+
+def make_pipeline(lexicon: Lexicon, tagger: str) -> Pipeline:
+    """Read, recognise and extract, set up once."""
+    from kg.pipeline import Pipeline
+
+    return Pipeline(lexicon, tagger=tagger)
+
+
+def resolve_pages(results: Sequence[PageResult]) -> Identities:
+    """Which node is each name?"""
+    from kg.resolve import resolve
+
+    return resolve(results)
+
+
+def check_base(base: str) -> None:
+    """Refuse a base that no IRI can be made from, before any work is done.
+
+    :raises kg.errors.UsageError: if it is not an absolute IRI.
+    """
+    from kg.graph import Iris
+
+    Iris(base)
+
+
+def write_graph(results: Sequence[PageResult], identities: Identities, base: str, path: Path) -> int:
+    """Write all pages, and the background they share, as RDF in the format that the ending of ``path``
+    names; returns the number of triples."""
+    from kg.graph import Format, background_quads, page_quads, write
+
+    pages = (quad for result in results for quad in page_quads(result, identities, base))
+    return write(chain(pages, background_quads(identities, base)), path, Format(path.suffix[1:]))
+
+
+def load_graph(path: Path) -> Graph:
+    """A written graph as rdflib knows it."""
+    from kg.store import load
+
+    return load(path)
+
+
+def draw_network(facts: Sequence[Record], articles: Sequence[Record], entities: Sequence[Record]) -> str:
+    """The network as one HTML page."""
+    from kg.view import network_html
+
+    return network_html(facts, articles, entities)
