@@ -26,6 +26,7 @@ _UNSAFE = re.compile(
 )
 _DOTS = re.compile(r"(?<![^/])(\.{1,2})(?![^/])")
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]+/([^?#]*/)?|[A-Za-z][A-Za-z0-9+.-]*:[^?#]*[:/]")
+_ESCAPED = re.compile(r"%25(?=[0-9A-F]{2})")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -63,16 +64,19 @@ class Iris:
         self.base = base
 
     def node(self, local: str) -> NamedNode:
-        """The node with a local part such as :attr:`kg.resolve.identity.Entity.id`."""
-        return NamedNode(self.base + escape(local))
+        """The node with a local part such as :attr:`kg.resolve.identity.Entity.id`.
+
+        An id has escapes of its own (``%2F``); they are taken over, not escaped once more.
+        """
+        return NamedNode(self.base + _ESCAPED.sub("%", escape(local)))
 
     def page(self, source: str) -> NamedNode:
         """The page of a file."""
-        return self.node(f"版面/{source}")
+        return NamedNode(f"{self.base}版面/{escape(source)}")
 
     def graph(self, source: str) -> NamedNode:
         """The named graph that holds everything said about and on a page."""
-        return self.node(f"graph/{source}")
+        return NamedNode(f"{self.base}graph/{escape(source)}")
 
     def background(self) -> NamedNode:
         """The named graph of what is known without any page: the areas and what they lie in."""

@@ -1,1 +1,16 @@
+"""Loads graphs, asks them, publishes and serves them."""
 
+from kg.store.competency import CompetencyQuestion, Parameter, competency_queries, competency_query
+from kg.store.load import load
+from kg.store.query import query
+from kg.store.result import Result
+
+__all__ = [
+    "CompetencyQuestion",
+    "Parameter",
+    "Result",
+    "competency_queries",
+    "competency_query",
+    "load",
+    "query",
+]
