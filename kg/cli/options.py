@@ -1,3 +1,77 @@
-"""Options that several commands share."""
+"""Options that several commands share, and what is made of them."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from kg.read.sources import SourceOptions
+    from kg.run import BuildOptions
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_ROLES = "text title id paper date place edition url"
+
+
+def page_options(command: Command) -> Command:
+    """The pages to read and how: ``sources``, ``encoding``, ``columns``, ``stdin_format``, ``max_characters``."""
+    for option in reversed(
+        (
+            click.argument("sources", nargs=-1, required=True, metavar="SOURCES…"),
+            click.option("--encoding", default="", metavar="NAME", help="Encoding of the files, where detection is wrong: utf-8, gb18030, big5, utf-16."),
+            click.option("--column", "columns", multiple=True, metavar="ROLE=NAME", help=f"Column of a table that holds the text or what is known of a page. Roles: {_ROLES}."),
+            click.option("--stdin-format", default=".txt", show_default=True, type=click.Choice([".txt", ".html", ".jsonl", ".csv"]), help="What comes on standard input (source “-”)."),
+            click.option("--max-characters", type=click.IntRange(min=1), default=20_000_000, show_default=True, help="Longest page that is read."),
+        )
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def knowledge_options(command: Command) -> Command:
+    """What the pipeline knows: ``lexicons``, ``tagger``, ``judgements``."""
+    for option in reversed(
+        (
+            click.option("--lexicon", "lexicons", multiple=True, type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="DIR", help="Own word lists and rules, read after the project's."),
+            click.option("--tagger", default="rules", show_default=True, help="Who finds the names."),
+            click.option("--judgements", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE", help="Which names are the same or different (default: judgements.toml beside the pages)."),
+        )
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def source_options(
+    encoding: str, columns: tuple[str, ...], stdin_format: str, max_characters: int
+) -> SourceOptions:
+    """The source options as the library takes them.
+
+    :raises click.BadParameter: if a column is not given as ROLE=NAME.
+    """
+    from kg.read.sources import SourceOptions
+
+    named: dict[str, str] = {}
+    for column in columns:
+        role, equals, name = column.partition("=")
+        if not equals or not name or role not in _ROLES.split():
+            raise click.BadParameter(
+                f"“{column}” is not ROLE=NAME with a role of: {_ROLES}", param_hint="--column"
+            )
+        named[role] = name
+    return SourceOptions(
+        encoding=encoding, columns=named, stdin_format=stdin_format, max_characters=max_characters
+    )
+
+
+def options_of(given: dict[str, Any]) -> BuildOptions:
+    """The build options that the shared options amount to; what else was given goes in as it is."""
+    from kg.run import BuildOptions
+
+    names = ("encoding", "columns", "stdin_format", "max_characters")
+    reading = {name: given[name] for name in names}
+    others = {name: value for name, value in given.items() if name not in names}
+    return BuildOptions(sources=source_options(**reading), **others)

@@ -61,7 +61,16 @@ def test_ids_are_unique_and_every_fact_has_its_parts(built: Path) -> None:
     facts = list(lines(built / "facts.jsonl"))
     assert len({f["id"] for f in facts}) == len(facts)
     for fact in facts:
-        assert {"id", "subject", "predicate", "object", "qualifiers", "evidence", "confidence", "extractor"} <= set(fact)
+        assert {
+            "id",
+            "subject",
+            "predicate",
+            "object",
+            "qualifiers",
+            "evidence",
+            "confidence",
+            "extractor",
+        } <= set(fact)
         assert {"name", "type", "id"} <= set(fact["subject"])
         assert {"name", "type", "id"} <= set(fact["object"])
         assert 0 < fact["confidence"] <= 1

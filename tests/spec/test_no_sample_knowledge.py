@@ -9,7 +9,21 @@ from pathlib import Path
 
 import pytest
 
-ENDINGS = {".py", ".yaml", ".yml", ".tsv", ".txt", ".toml", ".ttl", ".rq", ".html", ".js", ".css", ".json", ".csv"}
+ENDINGS = {
+    ".py",
+    ".yaml",
+    ".yml",
+    ".tsv",
+    ".txt",
+    ".toml",
+    ".ttl",
+    ".rq",
+    ".html",
+    ".js",
+    ".css",
+    ".json",
+    ".csv",
+}
 
 
 def program(root: Path) -> Iterator[tuple[Path, str]]:
