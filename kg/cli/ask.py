@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kg.cli import console
-from kg.errors import DataError
+from kg.errors import DataError, InputError
 
 FORMATS = ("table", "csv", "tsv", "json")
 
@@ -30,7 +30,13 @@ Examples:
 @click.command(epilog=QUERY)
 @click.argument("graph", required=False, type=click.Path(path_type=Path))
 @click.argument("sparql", required=False)
-@click.option("-f", "--file", "file", type=click.File(encoding="utf-8"), help="Read the query from a file.")
+@click.option(
+    "-f",
+    "--file",
+    "file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Read the query from a file.",
+)
 @click.option(
     "--name", "question", metavar="NAME", help="Ask a competency question that ships with the program."
 )
@@ -46,12 +52,12 @@ Examples:
 def query(
     graph: Path | None,
     sparql: str | None,
-    file: click.utils.LazyFile | None,
+    file: Path | None,
     question: str | None,
     parameters: tuple[str, ...],
     listing: bool,
     form: str,
-) -> None:  # fmt: skip
+) -> None:
     """Ask GRAPH (a file that kg build wrote) in SPARQL, and print the answer.
 
     An empty answer ends with exit code 1.
@@ -70,7 +76,9 @@ def query(
         sparql, bindings = asked.sparql, asked.bind(_settings(parameters))
     elif parameters:
         raise click.UsageError("--set goes with --name")
-    result = ask(graph, sparql if sparql is not None else file.read() if file else "", bindings)
+    elif file is not None:
+        sparql = _text(file)
+    result = ask(graph, sparql or "", bindings)
     writers = {"table": result.to_table, "csv": result.to_csv, "tsv": result.to_tsv, "json": result.to_json}
     click.echo(writers[form](), nl=False)
     if form == "json":
@@ -83,12 +91,21 @@ def query(
 @click.argument("name")
 @click.argument("out", type=click.Path(path_type=Path, exists=True), default=Path("out"))
 def show(name: str, out: Path) -> None:
-    """Print what is known of NAME in a build (the directory OUT): posts, activities, partners, places, each line
-    with its quotation and page. An ambiguous name lists who it may be; say which by its id."""
+    """Print what is known of NAME in a build (the directory OUT).
+
+    Posts, activities, partners, places: each line with its quotation and page. An ambiguous name lists
+    who it may be; say which by its id."""
     from kg.resolve.dossier import dossier, render
 
     found = dossier(name, out)
     click.echo(render(found), nl=False)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file}: cannot be read as UTF-8 ({error})") from error
 
 
 def _settings(parameters: tuple[str, ...]) -> dict[str, str]:

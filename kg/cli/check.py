@@ -14,7 +14,7 @@ from kg.errors import DataError
 @click.command(epilog="\b\nExample:\n  kg validate out/graph.ttl")
 @click.argument("graph", type=click.Path(path_type=Path))
 def validate(graph: Path) -> None:
-    """Check GRAPH (a file that kg build wrote) against the SHACL shapes; exit code 1 if it does not conform."""
+    """Check GRAPH (a file that kg build wrote) against the SHACL shapes; exit code 1 if it fails."""
     from kg.graph import validate as check
 
     report = check(graph)
@@ -34,8 +34,8 @@ def validate(graph: Path) -> None:
 def evaluate(gold: Path, sources: tuple[str, ...], as_json: bool, misses: bool) -> None:
     """Measure what the program makes of SOURCES against checked pages.
 
-    GOLD is a directory with STEM.facts.jsonl, STEM.articles.jsonl, STEM.text.jsonl and STEM.entities.jsonl for some
-    of the pages; the others are left aside.
+    GOLD is a directory with STEM.facts.jsonl, STEM.articles.jsonl, STEM.text.jsonl and
+    STEM.entities.jsonl for some of the pages; the others are left aside.
     """
     from kg.evaluate import evaluate as measure
 

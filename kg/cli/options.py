@@ -18,16 +18,39 @@ _ROLES = "text title id paper date place edition url"
 
 
 def page_options(command: Command) -> Command:
-    """The pages to read and how: ``sources``, ``encoding``, ``columns``, ``stdin_format``, ``max_characters``."""
+    """The pages to read and how: ``sources encoding columns stdin_format max_characters``."""
     for option in reversed(
         (
             click.argument("sources", nargs=-1, required=True, metavar="SOURCES…"),
-            click.option("--encoding", default="", metavar="NAME", help="Encoding of the files, where detection is wrong: utf-8, gb18030, big5, utf-16."),
-            click.option("--column", "columns", multiple=True, metavar="ROLE=NAME", help=f"Column of a table that holds the text or what is known of a page. Roles: {_ROLES}."),
-            click.option("--stdin-format", default=".txt", show_default=True, type=click.Choice([".txt", ".html", ".jsonl", ".csv"]), help="What comes on standard input (source “-”)."),
-            click.option("--max-characters", type=click.IntRange(min=1), default=20_000_000, show_default=True, help="Longest page that is read."),
+            click.option(
+                "--encoding",
+                default="",
+                metavar="NAME",
+                help="Encoding of the files, where detection is wrong: utf-8, gb18030, big5, utf-16.",
+            ),
+            click.option(
+                "--column",
+                "columns",
+                multiple=True,
+                metavar="ROLE=NAME",
+                help=f"Column of a table that holds the text or what is known of a page. Roles: {_ROLES}.",
+            ),
+            click.option(
+                "--stdin-format",
+                default=".txt",
+                show_default=True,
+                type=click.Choice([".txt", ".html", ".jsonl", ".csv"]),
+                help="What comes on standard input (source “-”).",
+            ),
+            click.option(
+                "--max-characters",
+                type=click.IntRange(min=1),
+                default=20_000_000,
+                show_default=True,
+                help="Longest page that is read.",
+            ),
         )
-    ):  # fmt: skip
+    ):
         command = option(command)
     return command
 
@@ -36,11 +59,23 @@ def knowledge_options(command: Command) -> Command:
     """What the pipeline knows: ``lexicons``, ``tagger``, ``judgements``."""
     for option in reversed(
         (
-            click.option("--lexicon", "lexicons", multiple=True, type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="DIR", help="Own word lists and rules, read after the project's."),
+            click.option(
+                "--lexicon",
+                "lexicons",
+                multiple=True,
+                type=click.Path(path_type=Path, file_okay=False, exists=True),
+                metavar="DIR",
+                help="Own word lists and rules, read after the project's.",
+            ),
             click.option("--tagger", default="rules", show_default=True, help="Who finds the names."),
-            click.option("--judgements", type=click.Path(path_type=Path, dir_okay=False, exists=True), metavar="FILE", help="Which names are the same or different (default: judgements.toml beside the pages)."),
+            click.option(
+                "--judgements",
+                type=click.Path(path_type=Path, dir_okay=False, exists=True),
+                metavar="FILE",
+                help="Which names are the same or different (default: judgements.toml beside the pages).",
+            ),
         )
-    ):  # fmt: skip
+    ):
         command = option(command)
     return command
 

@@ -36,7 +36,7 @@ Example:
 @page_options
 @click.option("--html", is_flag=True, help="HTML for the eye: raw text and articles side by side.")
 def articles(sources: tuple[str, ...], html: bool, **given: Any) -> None:
-    """Print the articles of the pages SOURCES, one JSON object a line: headline, authors, date, body, spans."""
+    """Print the articles of the pages SOURCES, one JSON object a line: headline, authors, body, spans …"""
     from kg.run.reading import read_pages
 
     issues: list[Issue] = []

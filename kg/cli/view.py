@@ -49,7 +49,7 @@ Examples:
     show_default=True,
     help="Language in which the page opens.",
 )
-def view(graph: Path, out: Path, kinds: str, predicates: str, **given: Any) -> None:  # fmt: skip
+def view(graph: Path, out: Path, kinds: str, predicates: str, **given: Any) -> None:
     """Draw GRAPH (graph.ttl, or the directory of a build) as one HTML page that needs no network."""
     from kg.run.outputs import write_text
     from kg.view import ViewOptions
