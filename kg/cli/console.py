@@ -13,7 +13,7 @@ from kg.model import Issue
 
 
 class Progress:
-    """Shows the number of pages done: at a terminal a line that rewrites itself, else one per hundred pages."""
+    """Shows the number of pages done: a line that rewrites itself, or without a terminal one per hundred."""
 
     def __init__(self) -> None:
         self._live = sys.stderr.isatty()
