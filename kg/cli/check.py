@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -30,7 +32,7 @@ def validate(graph: Path) -> None:
 @click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object.")
-@click.option("--misses", is_flag=True, help="Print what was not found or differs.")
+@click.option("--misses", is_flag=True, help="Print the gold facts that were not found.")
 def evaluate(gold: Path, sources: tuple[str, ...], as_json: bool, misses: bool) -> None:
     """Measure what the program makes of SOURCES against checked pages.
 
@@ -43,8 +45,23 @@ def evaluate(gold: Path, sources: tuple[str, ...], as_json: bool, misses: bool) 
     if as_json:
         click.echo(json.dumps(figures.flat(), ensure_ascii=False))
         return
-    for title, header, rows in figures.tables():
-        click.echo(f"{title}\n{console.table(header, rows)}\n")
-    if misses:
-        for miss in figures.misses:
-            click.echo(miss)
+    for name, rows in (
+        ("facts", figures.facts),
+        ("names", figures.entities),
+        ("articles", {"": figures.articles}),
+    ):
+        columns = list(dict.fromkeys(column for row in rows.values() for column in row))
+        cells = [[label, *(_cell(row.get(column)) for column in columns)] for label, row in rows.items()]
+        click.echo(console.table([name, *columns], cells) + "\n")
+    for fact in figures.missed if misses else ():
+        click.echo(_missed(fact))
+
+
+def _cell(value: float | None) -> str:
+    return "" if value is None else f"{value:.4f}" if isinstance(value, float) else str(value)
+
+
+def _missed(fact: Mapping[str, Any]) -> str:
+    """A gold fact that was not found, on one line."""
+    qualifiers = json.dumps(fact.get("qualifiers") or {}, ensure_ascii=False)
+    return f"missed  {fact['doc']}  {fact['subject']} {fact['predicate']} {fact['object']}  {qualifiers}"
