@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 from kg.errors import UsageError
 from kg.lexicon import Lexicon
 from kg.recognise.base import Component
+from kg.recognise.dates import DateRecogniser
 
 #: Makes a component from the lexicon.
 Factory = Callable[[Lexicon], Component]
@@ -17,7 +18,7 @@ GROUP = "kg.recognisers"
 
 #: The components that ship with the package. One line each; the order they run in follows from what
 #: they need and give, and is the order of this list where that leaves it open.
-FACTORIES: tuple[Factory, ...] = ()
+FACTORIES: tuple[Factory, ...] = (DateRecogniser,)
 
 
 def components(lexicon: Lexicon) -> tuple[Component, ...]:
