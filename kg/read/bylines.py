@@ -1,0 +1,190 @@
+"""Who signs: the names and roles in a dateline, a signature in brackets or a line of names.
+
+All patterns read the plain form of a text and give offsets in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.lexicon import Lexicon
+from kg.read.names import IDEOGRAPH, Names
+from kg.vocabulary import AuthorRole
+
+#: Longest signature that is read at all: a list of names beyond that is no signature.
+_LONGEST = 120
+
+_NAME = f"[{IDEOGRAPH}·某]{{2,20}}"
+_TOKEN = re.compile(f"[{IDEOGRAPH}·×]+")
+_BRACKETED = re.compile(r"[（【\[]([^（）【】\[\]。！？]{2,120})[）】\]]\s*$")
+_DATELINE = re.compile(
+    rf"^[\s▲▼■□●◆★]*(?:(?P<medium>[{IDEOGRAPH}A-Za-z0-9-]{{1,24}}?)?(?P<kind>专讯|快讯|简讯|综合讯|讯|电|消息|信息)"
+    rf"(?P<when>[^（），。]{{0,16}}?)[\s：:,，]*)?[（(【](?P<signed>[^（）()【】。！？]{{2,100}})[）)】]"
+)
+_AGENCY = re.compile(
+    rf"^[\s▲▼■□●◆★]*(?:本报|本网|本台|本刊|新华社|中新社|中新网|[{IDEOGRAPH}-]{{2,12}}(?:报|网|社|台|在线|客户端))"
+    rf"(?:[{IDEOGRAPH}]{{0,8}}?\d{{1,2}}月\d{{1,2}}日|[{IDEOGRAPH}]{{0,6}})?(?:专讯|快讯|综合讯|讯|电|消息)(?![{IDEOGRAPH}]{{0,2}}(?:话|力|价|网|站|信|息))"
+)
+_FOREIGN = re.compile(rf"[^{IDEOGRAPH}·×\s、，,/；：|・。—-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A name in a signature: ``[start, end)`` in the plain text, and its role."""
+
+    name: str
+    role: AuthorRole
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Names with the stretch ``[start, end)`` that is nothing but signature, and whether it is sure."""
+
+    names: tuple[Signed, ...]
+    start: int
+    end: int
+    sure: bool = True
+    printed: bool = False  #: whether a role is printed
+
+
+class Bylines:
+    """Reads signatures. ``read/roles`` gives the words for roles (``word``, ``role``, ``place``)."""
+
+    def __init__(self, lexicon: Lexicon, names: Names) -> None:
+        self._names = names
+        rows = lexicon.table("read/roles")
+        self._before = {r["word"]: AuthorRole(r["role"]) for r in rows if r["place"] == "before"}
+        self._after = {r["word"]: r["role"] for r in rows if r["place"] == "after"}
+        words = sorted({*self._before, *self._after}, key=lambda w: (-len(w), w))
+        self._role = re.compile(
+            rf"(?P<medium>(?:本报|本网|本台|本刊|新华社|中新社|[{IDEOGRAPH}]{{2,12}}?(?:日报|晚报|早报|晨报|都市报|时报|商报|周报|"
+            rf"报社|报|网|通讯社|电视台|电台|融媒体中心|融媒))?\s?(?:全媒体|融媒体)?\s?)(?P<role>{'|'.join(words)})"
+        )
+
+    def dateline(self, plain: str) -> Signature | None:
+        """The signature inside ``本报讯（记者 甲 乙）`` at the start of a paragraph.
+
+        Its stretch is empty: a dateline stays in the text.
+        """
+        head = plain[:160]
+        match = _DATELINE.match(head)
+        if match and (match["kind"] or "记者" in match["signed"] or "通讯员" in match["signed"]):
+            signed = self._read(match["signed"], match.start("signed"), bare=True)
+            if signed:
+                return Signature(signed.names, 0, 0, signed.sure, signed.printed)
+        return self._reporting(head)
+
+    def opens(self, plain: str) -> bool:
+        """Whether a paragraph begins as reports do: with a dateline."""
+        head = plain[:60]
+        match = _DATELINE.match(head)
+        return bool(_AGENCY.match(head) or (match and match["kind"]))
+
+    def closing(self, plain: str) -> Signature | None:
+        """The signature in brackets that ends a paragraph, if it does."""
+        match = _BRACKETED.search(plain, max(0, len(plain) - _LONGEST - 4))
+        if not match:
+            return None
+        signed = self._read(match[1], match.start(1), bare=True)
+        return signed and Signature(signed.names, match.start(), len(plain), signed.sure, signed.printed)
+
+    def line(self, plain: str) -> Signature | None:
+        """The signature that a whole line is: ``记者 甲``, ``（甲 乙）``, ``甲 乙 丙``, ``本报记者 甲 摄``."""
+        text = plain.strip(" 　■□●◆▲▼")
+        if not 2 <= len(text) <= _LONGEST:
+            return None
+        at = plain.index(text)
+        inner = text
+        if text[0] in "（【[" and text[-1] in "）】]":
+            inner, at = text[1:-1], at + 1
+        signed = self._read(inner, at, bare=True)
+        return signed and Signature(signed.names, 0, len(plain), signed.sure, signed.printed)
+
+    def _reporting(self, head: str) -> Signature | None:
+        """``某报记者甲、某台记者乙报道：`` at the start of a paragraph."""
+        match = re.match(rf"^[^。！？：；]{{0,90}}?记者{_NAME}[^。！？：；]{{0,60}}?(?:报道|报导)[：，:]?", head)
+        if not match:
+            return None
+        start = _AGENCY.match(head)
+        at = start.end() if start else 0
+        signed = self._read(head[at : match.end()].rstrip("：，:"), at, bare=False)
+        return signed and Signature(signed.names, 0, 0, signed.sure, signed.printed)
+
+    def _read(self, text: str, at: int, *, bare: bool) -> Signature | None:
+        """Names and roles of ``text``, which must be nothing else; ``bare``: names without a role will do."""
+        names: list[Signed] = []
+        role: AuthorRole | None = None
+        sure, printed, pending, position, odd = True, False, 0, 0, 0
+        for match in (*self._role.finditer(text), None):
+            stop = match.start() if match else len(text)
+            found, strange, good = self._named(text[position:stop], at + position)
+            if strange < 0 or (strange and not printed and strange * 3 > len(found)):
+                return None
+            sure, odd = sure and good, odd + strange
+            names.extend(Signed(name, role or AuthorRole.AUTHOR, s, e) for name, s, e in found)
+            if match is None:
+                break
+            printed, position = True, match.end()
+            word = match["role"]
+            trailing = word in self._after and len(names) > pending and not self._more(text[match.end() :])
+            if trailing or (word in self._after and word not in self._before):
+                role, pending = self._backward(names, pending, word, role), len(names)
+            else:
+                photo = role == AuthorRole.PHOTOGRAPHER and pending == len(names)  # 摄影/本报记者 甲
+                role, pending = role if photo else self._before[word], len(names)
+        if not names or odd * 2 > len(names) or not (bare or printed):
+            return None
+        return Signature(tuple(names), at, at + len(text), sure, printed)
+
+    def _more(self, rest: str) -> bool:
+        """Whether names follow directly (``图 甲``), so that the role word belongs to them."""
+        first = _TOKEN.match(rest.lstrip(" 、，/：:"))
+        return bool(first) and not self._role.match(first.group())
+
+    def _backward(
+        self, names: list[Signed], pending: int, word: str, role: AuthorRole | None
+    ) -> AuthorRole | None:
+        """Give the names since ``pending`` the role of the word that follows them."""
+        if given := self._after[word]:
+            for k in range(pending, len(names)):
+                if role is None or given == AuthorRole.PHOTOGRAPHER:
+                    names[k] = Signed(names[k].name, AuthorRole(given), names[k].start, names[k].end)
+        return None
+
+    def _named(self, text: str, at: int) -> tuple[list[tuple[str, int, int]], int, bool]:
+        """The names in a stretch between role words, how many of them look odd, and whether all is sure.
+
+        The number is -1 where something stands there that cannot be names.
+        """
+        if _FOREIGN.search(text):
+            return [], -1, False
+        found: list[tuple[str, int, int]] = []
+        sure, odd = True, 0
+        for word, start, end in _close_up([(m.group(), at + m.start(), at + m.end()) for m in _TOKEN.finditer(text)]):
+            if self._names.is_name(word):
+                found.append((word, start, end))
+                continue
+            cuts, good = self._names.part(word) if 4 <= len(word) <= 40 else ((), False)
+            if not cuts and not 2 <= len(word) <= 4:
+                return [], -1, False
+            odd += not cuts
+            sure &= good
+            found.extend((word[a:b], start + a, start + b) for a, b in cuts or ((0, len(word)),))
+        return found, odd, sure
+
+
+def _close_up(tokens: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """``张 三`` printed with a space in the name: two single characters in a row are one name."""
+    k = 0
+    while k < len(tokens):
+        word, start, end = tokens[k]
+        if len(word) == 1 and k + 1 < len(tokens) and len(tokens[k + 1][0]) == 1:
+            yield word + tokens[k + 1][0], start, tokens[k + 1][2]
+            k += 2
+        else:
+            yield word, start, end
+            k += 1

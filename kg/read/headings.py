@@ -1,0 +1,45 @@
+"""What looks like a heading, and what kind of heading it is. Everything reads plain forms."""
+
+from __future__ import annotations
+
+import re
+
+#: The longest heading in characters; longer lines are text.
+LONGEST = 48
+
+MARKDOWN = re.compile(r"^#{1,6}\s*(?=[^#\s])")
+_STOPS = re.compile(r"[。；]|[，、：]$|^[，。；：！？、）》”’]")
+_KICKER = re.compile(r"^[-—－–]{1,4}\s*(?=[^\W\d_])")
+_LEAD = re.compile(r"^[^：，。]{2,14}：\s?\S")
+_NUMBERED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|\d{1,2}[、.．]|第[一二三四五六七八九十]+[章节条部])")
+_BULLET = re.compile(r"^[■□●◆▲▼◎★☆▶◀►◄△▽◇○→]\s*")
+_SPEECH = re.compile(r"^[^“]{0,3}“[^”]*$|[？！]”$")
+
+
+def looks_like_heading(plain: str) -> bool:
+    """Whether a line could be a heading: short, with no full stop, not broken off at a comma."""
+    text = plain.strip()
+    if not 2 <= len(text) <= LONGEST or _STOPS.search(text):
+        return False
+    return text.count("，") <= 3 and not _SPEECH.search(text) and any(c.isalpha() for c in text)
+
+
+def is_kicker(plain: str) -> bool:
+    """A second line set off by dashes: ``——某县河长制工作纪实``."""
+    return bool(_KICKER.match(plain)) and looks_like_heading(plain)
+
+
+def kicker_start(plain: str) -> int:
+    """Where a kicker's words begin, behind its dashes and the space after them."""
+    match = _KICKER.match(plain)
+    return match.end() if match else 0
+
+
+def names_a_place(plain: str) -> bool:
+    """A heading that names the place or body first: ``某县：春耕备耕忙``."""
+    return bool(_LEAD.match(plain)) and not _BULLET.match(plain)
+
+
+def is_subheading(plain: str) -> bool:
+    """A heading that by its form stands inside an article: numbered, or behind a bullet."""
+    return bool(_NUMBERED.match(plain) or _BULLET.match(plain))

@@ -1,0 +1,90 @@
+"""The lines of a page: where they stand, how wide they are, how much white is before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.model import Issue, Page
+from kg.read.plain import PlainForm
+from kg.read.strips import Strip, joined, slice_of, spans_of
+
+_BREAK = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+#: Characters that print nothing: controls, zero-width marks, byte order marks, soft hyphens.
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+"
+)
+_ENDS = "。！？…!?"
+_CLOSERS = "”’」』）)】》\"'"
+_END = re.compile(rf"[{_ENDS}]\s?[{_CLOSERS}\s]*$|[。！？][^。！？\s]{{0,2}}$")
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A printed line without white space at its ends.
+
+    ``gap``: blank lines before it. ``number``: its place among the lines that are not blank.
+    """
+
+    strip: Strip
+    gap: int
+    number: int
+    plainly: PlainForm
+
+    @cached_property
+    def plain(self) -> str:
+        """The plain form of its text."""
+        return self.plainly(self.strip.text)
+
+    @cached_property
+    def width(self) -> float:
+        """How wide it is printed, in full-width characters."""
+        text = self.strip.text
+        return len(text) if not text.isascii() and text.isalpha() else _width(text)
+
+    @cached_property
+    def ended(self) -> bool:
+        """Whether it ends as a sentence ends."""
+        return bool(_END.search(self.plain[-8:]))
+
+
+def lines_of(page: Page, plainly: PlainForm) -> tuple[tuple[Line, ...], tuple[Issue, ...]]:
+    """The lines of a page that are not blank, and an issue about invisible characters left out."""
+    found: list[Line] = []
+    dropped: list[Strip] = []
+    end = gap = 0
+    for match in _BREAK.finditer(page.text):
+        between = page.text[end : match.start()]
+        gap += max(0, between.count("\n") or len(between)) if end else 0
+        end = match.end()
+        strip = slice_of(page.text, *match.span())
+        if _INVISIBLE.search(strip.text):
+            dropped.extend(strip.cut(*m.span()) for m in _INVISIBLE.finditer(strip.text))
+            strip = joined(_visible(strip))
+        strip = strip.trimmed()
+        if strip:
+            found.append(Line(strip, max(0, gap - 1), len(found), plainly))
+            gap = 0
+    issues = ()
+    if dropped:
+        count = sum(map(len, dropped))
+        message = f"{count} characters that print nothing were left out"
+        issues = (
+            Issue(stage="read", code="invisible", message=message, source=page.source, spans=spans_of(dropped)),
+        )
+    return tuple(found), issues
+
+
+def _visible(strip: Strip) -> Iterator[Strip]:
+    start = 0
+    for match in _INVISIBLE.finditer(strip.text):
+        yield strip.cut(start, match.start())
+        start = match.end()
+    yield strip.cut(start, len(strip.text))
+
+
+def _width(text: str) -> float:
+    narrow = sum(1 for c in text if c < "\u0300")
+    return len(text) - narrow / 2
