@@ -1,49 +1,137 @@
-"""From bytes to text: the encoding told, undecodable bytes and NULs named with their place."""
+"""From bytes to text: the encoding told, undecodable bytes and NULs named with their place.
+
+The encoding is told in this order: a byte order mark; bytes that are valid UTF-8 and hold a character
+from U+0800 on (which all Chinese characters are); otherwise the reading among UTF-8, GB18030, Big5 (with the Hong
+Kong characters) and UTF-16 that is likeliest as Chinese print, undecodable bytes counting against it.
+"""
 
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
+from kg.errors import UsageError
+from kg.lexicon import Lexicon
 from kg.model import Issue, Span
+from kg.read.sources.likelihood import Likelihood
 
-#: Byte order marks, longest first, with the codec that reads what follows and drops the mark.
+STAGE = "sources"
+
+#: Bytes at the beginning that an encoding is told from.
+SAMPLE = 1 << 16
+
+#: Places that one issue lists at most; its message gives the whole number.
+MAX_PLACES = 1000
+
+# Byte order marks, the longer of two alike first, with the codec that drops the mark.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"\x84\x31\x95\x33", "gb18030"),
 )
+
+# Codecs that are weighed against each other, and the share of simplified print among texts in them.
+_CANDIDATES = {"utf-8": 0.8, "gb18030": 0.95, "big5hkscs": 0.0, "utf-16-le": 0.8, "utf-16-be": 0.8}
+
+_LOST = re.compile("\ufffd+")
+_NULS = re.compile("\0+")
+_CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
+_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """Text, the codec it was read with (which drops a byte order mark), and what was wrong with it."""
+    """Text without byte order mark, the codec that gives it, and what was wrong with the bytes."""
 
     text: str
     encoding: str
     issues: tuple[Issue, ...] = ()
 
 
-def decode(data: bytes, source: str, encoding: str = "") -> Decoded:
-    """The text of ``data``, read as ``encoding`` or, if that is empty, as what the bytes look like."""
-    codec = encoding or detect(data)
-    text = data.decode(codec, errors="replace")
+class Decoder:
+    """Decodes bytes in an encoding that is given or told from them.
+
+    :param encoding: a codec of Python; empty to tell it from the bytes.
+    :raises UsageError: if there is no such codec.
+    """
+
+    def __init__(self, lexicon: Lexicon, encoding: str = "") -> None:
+        self._given = encoding
+        self._likelihood = Likelihood(lexicon)
+        try:
+            b"".decode(encoding or "utf-8", "replace")
+        except (LookupError, UnicodeError) as error:
+            names = "utf-8, utf-16, gb18030 or big5hkscs"
+            raise UsageError(f"encoding “{encoding}”: {error}; write for example {names}") from error
+
+    def codec(self, sample: bytes) -> str:
+        """The codec to read bytes with that begin with ``sample`` (of :data:`SAMPLE` bytes, or all of them)."""
+        if self._given:
+            return "utf-8-sig" if codecs.lookup(self._given).name == "utf-8" else self._given
+        for mark, codec in _MARKS:
+            if sample.startswith(mark):
+                return codec
+        if _is_utf8(sample):
+            return "utf-8"
+        return max(_CANDIDATES, key=lambda c: self._score(sample, c))
+
+    def decode(self, data: bytes, source: str) -> Decoded:
+        """All of ``data`` as text, with issues for undecodable bytes and NULs.
+
+        Undecodable bytes become U+FFFD; NULs stay.
+        """
+        codec = self.codec(data[:SAMPLE])
+        text = data.decode(codec, "replace")
+        marked = text.startswith(_BOM)
+        text = text[1:] if marked else text
+        return Decoded(text=text, encoding=codec, issues=tuple(losses(text, source, codec)))
+
+    def _score(self, sample: bytes, codec: str) -> float:
+        text = codecs.getincrementaldecoder(codec)("replace").decode(sample)
+        return self._likelihood.log(text, _CANDIDATES[codec])
+
+
+def losses(text: str, source: str, codec: str) -> list[Issue]:
+    """Issues about what cannot be read in a text that was decoded with U+FFFD for undecodable bytes."""
     issues = []
-    if at := [i for i, c in enumerate(text) if c == "\0"]:
-        spans = tuple(Span(start=i, end=i + 1) for i in at)
-        issues.append(
-            Issue(stage="sources", code="nul", message="NUL characters", source=source, spans=spans)
+    if "\ufffd" in text:
+        spans = [Span(start=m.start(), end=m.end()) for m in _LOST.finditer(text)]
+        first = len(text[: spans[0].start].encode(codec, "replace"))
+        message = (
+            f"{source}: bytes that are not {codec} at {_places(spans)} (the first is byte {first}); "
+            f"they are read as U+FFFD; give the right encoding or mend the file"
         )
-    return Decoded(text=text, encoding=codec, issues=tuple(issues))
+        issues.append(_issue("undecodable", message, source, spans))
+    if "\0" in text:
+        spans = [Span(start=m.start(), end=m.end()) for m in _NULS.finditer(text)]
+        message = f"{source}: NUL characters at {_places(spans)}; remove them from the file"
+        issues.append(_issue("nul", message, source, spans))
+    return issues
 
 
-def detect(data: bytes) -> str:
-    """The codec that ``data`` is most likely written in."""
-    for mark, codec in _MARKS:
-        if data.startswith(mark):
-            return codec
+def looks_binary(text: str) -> bool:
+    """Whether more than a twentieth of a decoded text are control characters or undecodable."""
+    bad = len(_CONTROLS.findall(text)) + text.count("\ufffd")
+    return bad > 3 and bad > len(text) / 20
+
+
+def _is_utf8(sample: bytes) -> bool:
     try:
-        data.decode("utf-8")
+        text = codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
-        return "gb18030"
-    return "utf-8"
+        return False
+    return (text.isascii() and "\0" not in text) or max(text, default="") >= "\u0800"
+
+
+def _places(spans: list[Span]) -> str:
+    shown = ", ".join(str(span.start) for span in spans[:3])
+    number = len(spans)
+    return f"character {shown}" + (f" and {number - 3} more places" if number > 3 else "")
+
+
+def _issue(code: str, message: str, source: str, spans: list[Span]) -> Issue:
+    return Issue(stage=STAGE, code=code, message=message, source=source, spans=tuple(spans[:MAX_PLACES]))

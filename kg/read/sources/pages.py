@@ -3,50 +3,157 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
+from kg.errors import UsageError
+from kg.lexicon import default_lexicon
 from kg.model import Issue, Page
-from kg.read.sources.encodings import decode
+from kg.read.sources.encodings import Decoder, looks_binary
 from kg.read.sources.names import Found, find_files
 from kg.read.sources.options import SourceOptions
+from kg.read.sources.piece import Piece, issue
+from kg.read.sources.rows import csv_rows, json_rows
+from kg.read.sources.settings import Settings, page_info
+from kg.read.sources.signatures import kind_of_file
+
+#: Formats read from a stream of bytes, by ending; others need a file.
+_TABLES = {".jsonl": json_rows, ".csv": csv_rows}
+_WEB = frozenset({".html", ".htm"})
+_STDIN_FORMATS = (".txt", ".md", ".html", ".jsonl", ".csv")
 
 
 def open_pages(
     sources: Iterable[str | Path], *, options: SourceOptions | None = None
 ) -> Iterator[Page | Issue]:
-    """The pages of ``sources`` by name, and an issue for everything that could not be read.
+    """The pages of ``sources``, by name, and an issue for everything that could not be read.
+
+    Paths are held in memory, texts one at a time.
 
     :param sources: files, directories, glob patterns, ``-`` for standard input.
-    :raises kg.errors.InputError: if a source does not exist, two pages would have the same name, or
-        a ``pages.toml`` is wrong. What is wrong with one file becomes an issue instead.
+    :raises InputError: if a source does not exist, two files would have the same name, or a
+        ``pages.toml`` is wrong. What is wrong with one page becomes an issue instead.
+    :raises UsageError: if the options name an encoding or a format that is not known.
     """
-    options = options or SourceOptions()
+    opener = _Opener(options or SourceOptions())
     files, issues = find_files(sources)
     yield from issues
     for file in files:
-        yield from _open(file, options)
+        yield from opener.open(file)
 
 
-def _open(file: Found, options: SourceOptions) -> Iterator[Page | Issue]:
-    try:
-        data = file.path.read_bytes() if file.path else sys.stdin.buffer.read(options.max_bytes)
-    except OSError as error:
-        yield _issue("unreadable", f"{file.name}: cannot be read ({error.strerror})", file.name)
-        return
-    decoded = decode(data, file.name, options.encoding)
-    if not decoded.text.strip():
-        yield _issue("empty", f"{file.name}: the file is empty", file.name)
-        return
-    yield Page(
-        source=file.name,
-        text=decoded.text,
-        sha256=hashlib.sha256(data).hexdigest(),
-        encoding=decoded.encoding,
-        issues=decoded.issues,
-    )
+class _Opener:
+    """Reads files of all formats."""
+
+    def __init__(self, options: SourceOptions) -> None:
+        if options.stdin_format not in _STDIN_FORMATS:
+            known = ", ".join(_STDIN_FORMATS)
+            raise UsageError(f"standard input as “{options.stdin_format}”: give one of {known}")
+        self._options = options
+        self._decoder = Decoder(default_lexicon(), options.encoding)
+        self._settings = Settings()
+
+    def open(self, file: Found) -> Iterator[Page | Issue]:
+        """The pages of one file."""
+        entry, issues = self._settings.of(file.path)
+        yield from issues
+        for piece in self._pieces(file):
+            if isinstance(piece, Issue):
+                yield piece
+            elif reason := self._refused(piece):
+                yield reason
+            else:
+                yield Page(
+                    source=piece.name,
+                    text=piece.text,
+                    sha256=piece.sha256,
+                    encoding=piece.encoding,
+                    info=page_info({**entry, **piece.info}),
+                    issues=piece.issues,
+                )
+
+    def _pieces(self, file: Found) -> Iterator[Piece | Issue]:
+        try:
+            if file.path is None:
+                yield from self._streamed(sys.stdin.buffer, file.name, self._options.stdin_format)
+            elif not stat.S_ISREG(file.path.stat().st_mode):
+                yield issue("unreadable", f"{file.name}: is no file that can be read; leave it out", file.name)
+            elif file.suffix == ".parquet":
+                yield from self._parquet(file.path, file.name)
+            elif file.suffix == ".pdf":
+                yield from self._pdf(file.path, file.name)
+            else:
+                with file.path.open("rb") as stream:
+                    yield from self._streamed(stream, file.name, file.suffix)
+        except OSError as error:
+            said = error.strerror or str(error)
+            yield issue("unreadable", f"{file.name}: cannot be read ({said}); check its permissions", file.name)
+
+    def _streamed(self, stream: IO[bytes], name: str, suffix: str) -> Iterator[Piece | Issue]:
+        if suffix in _TABLES:
+            yield from _TABLES[suffix](stream, name, self._options, self._decoder)
+            return
+        data = stream.read(self._options.max_bytes + 1)
+        if len(data) > self._options.max_bytes:
+            yield self._too_large(name)
+        elif kind := kind_of_file(data):
+            yield issue("binary", f"{name}: is {kind}, not text; give the text of the page", name)
+        elif suffix in _WEB:
+            yield from self._web(data, name)
+        else:
+            decoded = self._decoder.decode(data, name)
+            yield Piece(
+                name=name,
+                text=decoded.text,
+                sha256=hashlib.sha256(data).hexdigest(),
+                encoding=decoded.encoding,
+                issues=decoded.issues,
+            )
+
+    def _web(self, data: bytes, name: str) -> Iterator[Piece | Issue]:
+        try:
+            from kg.read.sources.web import web_page
+
+            yield from web_page(data, name, self._decoder)
+        except ImportError as error:
+            yield _missing("html", name, error)
+
+    def _pdf(self, path: Path, name: str) -> Iterator[Piece | Issue]:
+        try:
+            from kg.read.sources.pdf import pdf_pages
+
+            yield from pdf_pages(path, name, self._options)
+        except ImportError as error:
+            yield _missing("pdf", name, error)
+
+    def _parquet(self, path: Path, name: str) -> Iterator[Piece | Issue]:
+        try:
+            from kg.read.sources.parquet import parquet_rows
+
+            yield from parquet_rows(path, name, self._options)
+        except ImportError as error:
+            yield _missing("parquet", name, error)
+
+    def _refused(self, piece: Piece) -> Issue | None:
+        """Why a page is not worth reading, if it is not."""
+        if not piece.text.strip("\0\ufeff \t\r\n\f\v\u3000"):
+            return issue("empty", f"{piece.name}: there is no text in it; remove it or mend it", piece.name)
+        if len(piece.text) > self._options.max_characters:
+            return self._too_large(piece.name)
+        if looks_binary(piece.text):
+            said = "is no text in any encoding known here; give its encoding, or the text of the page"
+            return issue("binary", f"{piece.name}: {said}", piece.name)
+        return None
+
+    def _too_large(self, name: str) -> Issue:
+        limit = self._options.max_characters
+        message = f"{name}: longer than the limit of {limit} characters a page; raise the limit or cut it"
+        return issue("too-large", message, name)
 
 
-def _issue(code: str, message: str, source: str) -> Issue:
-    return Issue(stage="sources", code=code, message=message, source=source)
+def _missing(extra: str, name: str, error: ImportError) -> Issue:
+    message = f"{name}: cannot be read without {error.name}; run: pip install 'newspaper-kg[{extra}]'"
+    return issue("missing-extra", message, name)

@@ -1,0 +1,56 @@
+"""What the readers of the formats give: the text of one page, before its settings are added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.model import Issue
+
+STAGE = "sources"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A page as its format holds it.
+
+    ``name`` is the source. ``info`` holds fields of :class:`kg.model.PageInfo` that the format gives;
+    they override those of the settings file.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    encoding: str
+    info: Mapping[str, str] = field(default_factory=dict)
+    issues: tuple[Issue, ...] = ()
+
+
+class Rows:
+    """Counts what was wrong with rows of a table, so that a million bad rows give one issue each kind."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._seen: dict[tuple[str, str], list[int]] = {}
+        self._counts: dict[tuple[str, str], int] = {}
+
+    def note(self, code: str, what: str, row: int) -> None:
+        """Row number ``row`` (from 1) is amiss; ``what`` says how and what to do."""
+        key = (code, what)
+        self._counts[key] = self._counts.get(key, 0) + 1
+        first = self._seen.setdefault(key, [])
+        if len(first) < 3:
+            first.append(row)
+
+    def issues(self) -> Iterable[Issue]:
+        """One issue for each thing that was noted, with the first rows and their number."""
+        for (code, what), count in self._counts.items():
+            rows = ", ".join(map(str, self._seen[code, what]))
+            more = f" and {count - 3} more" if count > 3 else ""
+            noun = "row" if count == 1 else "rows"
+            yield issue(code, f"{self._name}: {noun} {rows}{more}: {what}", self._name)
+
+
+def issue(code: str, message: str, source: str) -> Issue:
+    """An issue of this stage."""
+    return Issue(stage=STAGE, code=code, message=message, source=source)

@@ -1,0 +1,3 @@
+"""The main text of web pages (needs the extra ``html``)."""
+
+from __future__ import annotations
