@@ -1,0 +1,107 @@
+// Finds nodes by name, alias or pinyin: a text field with a list of suggestions (the ARIA combobox pattern).
+(() => {
+  'use strict';
+  const kg = (globalThis.kgView ??= {});
+  const { data, words, colours, dom } = kg;
+  const { h } = dom;
+  const SHOWN = 20;
+
+  const entries = data.nodes.map((node) => ({
+    node,
+    names: [node.name, ...node.aliases].map((name) => name.toLowerCase()),
+    latin: node.latin ? node.latin.split(' ') : [],
+  }));
+
+  /** How well a node answers: lower is better; null where it does not. */
+  function rank({ names, latin }, wanted, squeezed) {
+    if (names[0] === wanted) return 0;
+    if (names.includes(wanted)) return 1;
+    if (names.some((name) => name.startsWith(wanted))) return 2;
+    if (latin.includes(squeezed)) return 3;
+    if (names.some((name) => name.includes(wanted))) return 4;
+    if (squeezed.length > 1 && latin.some((key) => key.startsWith(squeezed))) return 5;
+    if (squeezed.length > 2 && latin.some((key) => key.includes(squeezed))) return 6;
+    return null;
+  }
+
+  /** The best nodes for what was typed. */
+  function find(text) {
+    const wanted = text.trim().toLowerCase();
+    if (!wanted) return [];
+    const squeezed = wanted.replace(/[\s'’·-]/g, '');
+    return entries
+      .map((entry) => ({ node: entry.node, rank: rank(entry, wanted, squeezed) }))
+      .filter((found) => found.rank !== null)
+      .sort((a, b) => a.rank - b.rank || Number(data.isActor(b.node)) - Number(data.isActor(a.node)) || b.node.known - a.node.known || a.node.n - b.node.n)
+      .slice(0, SHOWN)
+      .map((found) => found.node);
+  }
+
+  /** A field that calls `choose(node)`; `id` names it, `label` is the key of its words. */
+  function field(id, label, choose, keep = false) {
+    const list = h('ul', { id: `${id}-list`, role: 'listbox', hidden: true, 'aria-label': words.t('results') });
+    const input = h('input', {
+      id, type: 'search', role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-expanded': 'false',
+      'aria-controls': `${id}-list`, 'aria-autocomplete': 'list', 'aria-label': words.t(label), placeholder: words.t(label),
+    });
+    let found = [];
+    let at = -1;
+
+    function open(show) {
+      list.hidden = !show;
+      input.setAttribute('aria-expanded', String(show));
+      if (!show) input.removeAttribute('aria-activedescendant');
+    }
+    function mark(next) {
+      at = next;
+      [...list.children].forEach((item, n) => item.setAttribute('aria-selected', String(n === at)));
+      if (at < 0) return;
+      input.setAttribute('aria-activedescendant', `${id}-${at}`);
+      list.children[at]?.scrollIntoView({ block: 'nearest' });
+    }
+    function take(node) {
+      open(false);
+      input.value = keep ? dom.short(node.name, 40) : '';
+      choose(node);
+    }
+    function option(node, n) {
+      const alias = node.aliases.find((name) => name.toLowerCase().includes(input.value.trim().toLowerCase()));
+      return h(
+        'li',
+        { id: `${id}-${n}`, role: 'option', 'aria-selected': 'false', on: { pointerdown: (event) => event.preventDefault(), click: () => take(node) } },
+        h('span', { class: `swatch ${colours.className(node.kind)}`, 'aria-hidden': 'true' }),
+        dom.named(node.name, 60),
+        alias && alias !== node.name ? h('small', {}, ' ', dom.named(alias, 30)) : null,
+        h('small', { class: 'kind' }, ` ${words.term(node.kind)} ${node.known}`),
+      );
+    }
+    function suggest() {
+      found = find(input.value);
+      const empty = input.value.trim() && !found.length;
+      dom.fill(list, empty ? h('li', { class: 'none', role: 'option', 'aria-disabled': 'true' }, words.t('none')) : found.map(option));
+      open(Boolean(input.value.trim()));
+      mark(found.length ? 0 : -1);
+    }
+    input.addEventListener('input', suggest);
+    input.addEventListener('focus', () => input.value.trim() && !keep && suggest());
+    input.addEventListener('blur', () => open(false));
+    input.addEventListener('keydown', (event) => {
+      const { key } = event;
+      if (key === 'ArrowDown' || key === 'ArrowUp') {
+        event.preventDefault();
+        if (list.hidden) suggest();
+        else if (found.length) mark((at + (key === 'ArrowDown' ? 1 : -1) + found.length) % found.length);
+      } else if (key === 'Enter' && !list.hidden && found[at]) {
+        event.preventDefault();
+        take(found[at]);
+      } else if (key === 'Escape') {
+        event.stopPropagation();
+        if (list.hidden) input.value = '';
+        open(false);
+      }
+    });
+    return h('div', { class: 'search' }, input, list);
+  }
+
+  kg.search = { find, field };
+})();

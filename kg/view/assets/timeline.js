@@ -1,0 +1,50 @@
+// Statements per month as bars, and two sliders that choose a period.
+(() => {
+  'use strict';
+  const kg = (globalThis.kgView ??= {});
+  const { data, state, words, dom } = kg;
+  const { h } = dom;
+
+  const counts = new Map(data.months.map((month) => [month, 0]));
+  for (const one of data.statements) {
+    if (one.t.length && !data.isSignature(one)) counts.set(one.t[0].slice(0, 7), counts.get(one.t[0].slice(0, 7)) + 1);
+  }
+  const highest = Math.max(1, ...counts.values());
+  const undated = data.statements.filter((one) => !one.t.length && !data.isSignature(one)).length;
+
+  function slider(id, key, value) {
+    return h('input', {
+      id, type: 'range', min: '0', max: String(data.months.length - 1), step: '1', is: { value: String(value) },
+      'aria-label': words.t(key), 'aria-valuetext': data.months[value],
+      on: {
+        input: (event) => event.target.setAttribute('aria-valuetext', data.months[Number(event.target.value)]),
+        change: (event) => {
+          const chosen = Number(event.target.value);
+          const { from, until } = state.now;
+          state.set(id === 'from' ? { from: chosen, until: Math.max(chosen, until) } : { until: chosen, from: Math.min(chosen, from) });
+        },
+      },
+    });
+  }
+
+  function render() {
+    const box = dom.byId('timeline');
+    box.hidden = data.months.length < 2;
+    if (box.hidden) return;
+    const { from, until } = state.now;
+    const was = box.contains(document.activeElement) ? document.activeElement.id : '';
+    dom.fill(box,
+      h('p', { class: 'period' }, h('b', {}, words.t('time')), ` ${data.months[from]} — ${data.months[until]} `,
+        kg.scene.wholePeriod() || !undated ? null : h('small', {}, `${words.number(undated)} ${words.t('undated')}`)),
+      h('div', { class: 'bars', role: 'img', 'aria-label': `${words.t('perMonth')}: ${[...counts].map(([month, n]) => `${month} ${n}`).join(', ').slice(0, 2000)}` },
+        data.months.map((month, n) => {
+          const bar = h('i', { class: n < from || n > until ? 'out' : '', title: `${month}: ${counts.get(month)}` });
+          bar.style.height = `${(100 * counts.get(month)) / highest}%`;
+          return bar;
+        })),
+      h('div', { class: 'sliders' }, slider('from', 'from', from), slider('until', 'until', until)));
+    if (was) dom.byId(was)?.focus({ preventScroll: true });
+  }
+
+  kg.timeline = { render };
+})();

@@ -1,0 +1,137 @@
+"""Finds the sentence around a quotation, in the articles as the reader repaired them.
+
+A fact's quotation consists of slices of the raw page; the article's text is the repaired page. The
+two agree white space aside, so the quotation is looked up with all white space left out, and its
+place is then widened to the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_WHITE = re.compile(r"\s+")
+_END = "。！？!?…\n"
+_CLOSING = '”’」』）)】》"'
+#: A sentence longer than this many characters is shown in part, around the quotation.
+LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """An article as far as the page needs it: where it is printed, what it is called, and when."""
+
+    source: str
+    n: int
+    headline: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """The sentence, and in it the quoted words ``[start, end)``; ``story`` is the article's index, or
+    -1 where it is not known."""
+
+    sentence: str
+    start: int
+    end: int
+    story: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An article's text, the same without white space, and where each of its characters stands."""
+
+    full: str
+    squeezed: str
+    places: tuple[int, ...]
+
+
+class Quoter:
+    """Knows the articles and finds quotations in them.
+
+    ``stories`` are the articles in the order of page and number.
+    """
+
+    def __init__(self, articles: Iterable[Mapping[str, Any]]) -> None:
+        records = sorted(articles, key=lambda a: (str(a["source"]), int(a.get("n", 0))))
+        self.stories = tuple(_story(record) for record in records)
+        self._bodies = [_body(record) for record in records]
+        self._texts: dict[int, _Text] = {}
+        self._by_page: dict[str, list[int]] = {}
+        self._spans: list[tuple[tuple[int, int], ...]] = []
+        for index, record in enumerate(records):
+            self._by_page.setdefault(str(record["source"]), []).append(index)
+            self._spans.append(tuple((int(a), int(b)) for a, b in record.get("spans", ())))
+
+    def quote(self, evidence: Mapping[str, Any]) -> Quotation:
+        """The sentence that holds the evidence's quotation; the quotation alone where none is found."""
+        words = str(evidence.get("quote", ""))
+        squeezed = _WHITE.sub("", words)
+        for story in self._candidates(evidence):
+            text = self._text(story)
+            at = text.squeezed.find(squeezed) if squeezed else -1
+            if at >= 0:
+                start, end = text.places[at], text.places[at + len(squeezed) - 1] + 1
+                return _sentence(text.full, start, end, story)
+        story = next(iter(self._candidates(evidence)), -1)
+        shown = words[:LONGEST] + ("…" if len(words) > LONGEST else "")
+        return Quotation(sentence=shown, start=0, end=len(shown), story=story)
+
+    def _candidates(self, evidence: Mapping[str, Any]) -> list[int]:
+        """Articles of the page, the one that the spans or the headline point to first."""
+        here = self._by_page.get(str(evidence.get("source", "")), [])
+        spans = evidence.get("spans") or ()
+        begin = int(spans[0][0]) if spans else -1
+        headline = str(evidence.get("article", ""))
+
+        def distance(index: int) -> tuple[bool, bool, int]:
+            outside = not any(a <= begin < b for a, b in self._spans[index])
+            return self.stories[index].headline != headline, outside, index
+
+        near = [i for i in sorted(here, key=distance) if distance(i)[:2] != (True, True)]
+        return near[:3]
+
+    def _text(self, index: int) -> _Text:
+        if index not in self._texts:
+            full = self._bodies[index]
+            places = tuple(i for i, char in enumerate(full) if not char.isspace())
+            self._texts[index] = _Text(full, "".join(full[i] for i in places), places)
+        return self._texts[index]
+
+
+def _story(record: Mapping[str, Any]) -> Story:
+    return Story(
+        source=str(record["source"]),
+        n=int(record.get("n", 0)),
+        headline=str(record.get("headline", "")),
+        date=str(record.get("date", "")),
+    )
+
+
+def _body(record: Mapping[str, Any]) -> str:
+    parts = (record.get("headline", ""), record.get("kicker", ""), record.get("body", ""))
+    return "\n".join(str(part) for part in parts if part)
+
+
+def _sentence(text: str, start: int, end: int, story: int) -> Quotation:
+    """Widen ``[start, end)`` to the sentence ends around it, or to what fits."""
+    left = start
+    while left > 0 and text[left - 1] not in _END and start - left < LONGEST:
+        left -= 1
+    while left < start and (text[left] in _CLOSING or text[left].isspace()):
+        left += 1
+    right = end
+    while right < len(text) and text[right - 1] not in _END and right - end < LONGEST:
+        right += 1
+    while right < len(text) and text[right] in _CLOSING:
+        right += 1
+    if right > end and text[right - 1] == "\n":
+        right -= 1
+    before = "…" if start - left >= LONGEST else ""
+    after = "…" if right - end >= LONGEST else ""
+    shift = len(before) - left
+    shown = before + text[left:right] + after
+    return Quotation(sentence=shown, start=start + shift, end=end + shift, story=story)

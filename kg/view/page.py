@@ -1,0 +1,106 @@
+"""One self-contained HTML file: the picture, its panels, and the data, with nothing from the network.
+
+A Content-Security-Policy admits the scripts and styles below by their hashes and nothing else, so
+that no name in the data can ever run, and no request leaves the page.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from html import escape
+from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
+from string import Template
+
+from kg.errors import OutputError
+from kg.view.choice import choose
+from kg.view.network import Network, Record, build_network
+from kg.view.options import ViewOptions
+from kg.view.payload import as_json, payload
+
+#: The program's own files under ``assets``, in the order in which they build on each other.
+SCRIPTS = (
+    "words",
+    "dom",
+    "data",
+    "state",
+    "scene",
+    "paths",
+    "colours",
+    "picture",
+    "statements",
+    "dossier",
+    "overview",
+    "search",
+    "filters",
+    "timeline",
+    "table",
+    "drawing",
+    "export",
+    "keys",
+    "main",
+)
+STYLES = ("tokens", "layout", "parts")
+#: vis-network as the pyvis package brings it (Apache-2.0 or MIT).
+_VIS = ("lib", "vis-9.1.2", "vis-network.min.js")
+
+
+def network_html(
+    facts: Iterable[Record],
+    articles: Iterable[Record],
+    entities: Iterable[Record],
+    options: ViewOptions | None = None,
+) -> str:
+    """The page for the records of the JSON lines. The same records give the same text.
+
+    :raises kg.errors.DataError: if nothing bears the name that ``options.around`` asks for.
+    :raises kg.errors.OutputError: if the installed pyvis does not bring vis-network.
+    """
+    return page_of(build_network(facts, articles, entities), options or ViewOptions())
+
+
+def page_of(network: Network, options: ViewOptions) -> str:
+    """The page for a network; see :func:`network_html`."""
+    vis = vis_network()
+    script = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
+    style = "\n".join(_asset(f"{name}.css") for name in STYLES)
+    policy = (
+        f"default-src 'none'; script-src {_hash(vis)} {_hash(script)}; style-src {_hash(style)}; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+    template = resources.files("kg.view").joinpath("templates", "network.html").read_text(encoding="utf-8")
+    return Template(template).substitute(
+        language="zh-CN" if options.language == "zh" else "en",
+        title=escape(options.title or ("关系图" if options.language == "zh" else "Network")),
+        policy=policy,
+        style=style,
+        vis=vis,
+        script=script,
+        data=as_json(payload(choose(network, options), options)),
+    )
+
+
+def vis_network() -> str:
+    """The text of vis-network, out of the installed pyvis package (which is not imported: that would
+    load IPython)."""
+    spec = find_spec("pyvis")
+    if spec is None or spec.origin is None:
+        raise OutputError("pyvis is not installed, and with it vis-network; install pyvis==0.3.2")
+    file = Path(spec.origin).parent.joinpath(*_VIS)
+    try:
+        text = file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{file}: vis-network is missing there; install pyvis==0.3.2") from error
+    # The map is not there; a browser's tools would ask for it.
+    return text.partition("//# sourceMappingURL=")[0].rstrip()
+
+
+def _asset(name: str) -> str:
+    return resources.files("kg.view").joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

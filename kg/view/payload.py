@@ -1,0 +1,119 @@
+"""The data that the page carries, as JSON: numbers instead of ids where one thing refers to another."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from kg.view.choice import Choice
+from kg.view.layout import Layout, lay_out
+from kg.view.network import Network, Node, Statement
+from kg.view.options import ViewOptions
+from kg.view.pinyin import latin_keys
+from kg.view.ties import SHARED, Pair, shared, stated
+
+#: What a tie through a shared thing weighs beside a statement.
+_TIE = 0.5
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+
+
+def payload(choice: Choice, options: ViewOptions) -> dict[str, Any]:
+    """The chosen part of a network, its layout, and what was left out."""
+    network = choice.network
+    between, common = stated(network.statements), shared(network)
+    layout = _layout(network, between, common)
+    number = {id_: n for n, id_ in enumerate(network.nodes)}
+    sentences: dict[tuple[str, int], int] = {}
+    statements = [_statement(one, number, sentences) for one in network.statements]
+    return {
+        "about": _about(choice, options),
+        "nodes": [_node(node, layout) for node in network.nodes.values()],
+        "stories": [[s.source, s.n, s.headline, s.date] for s in network.stories],
+        "sentences": [[text, story] for text, story in sentences],
+        "statements": statements,
+        "ties": [[number[a], number[b], [number[t] for t in things]] for (a, b), things in common.items()],
+        "shared": sorted(SHARED),
+    }
+
+
+def as_json(data: dict[str, Any]) -> str:
+    """JSON that no HTML parser can take for markup and no script engine for a line end."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # A lone half of a surrogate pair could not be written as UTF-8 either.
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _about(choice: Choice, options: ViewOptions) -> dict[str, Any]:
+    network = choice.network
+    return {
+        "title": options.title,
+        "language": options.language,
+        "around": options.around,
+        "hops": options.hops,
+        "kinds": list(options.kinds),
+        "pages": len({story.source for story in network.stories}),
+        "articles": len(network.stories),
+        "whole": {"actors": choice.actors, "things": choice.things, "statements": choice.statements},
+    }
+
+
+def _layout(network: Network, between: dict[Pair, list[Statement]], common: dict[Pair, Any]) -> Layout:
+    """Actors are drawn together by what is stated of both and by what they share."""
+    actors = [id_ for id_, node in network.nodes.items() if node.actor and not node.byline]
+    acting = set(actors)
+    weights: dict[Pair, float] = {}
+    rest: list[Pair] = []
+    for two, found in between.items():
+        if two[0] in acting and two[1] in acting:
+            weights[two] = float(len(found))
+        else:
+            rest.append(two)
+    for two, things in common.items():
+        if two[0] in acting and two[1] in acting:
+            weights[two] = weights.get(two, 0.0) + _TIE * len(things)
+    others = [id_ for id_ in network.nodes if id_ not in acting]
+    return lay_out(actors, dict(sorted(weights.items())), others, rest)
+
+
+def _node(node: Node, layout: Layout) -> dict[str, Any]:
+    x, y = layout.places[node.id]
+    data: dict[str, Any] = {"id": node.id, "name": node.name, "kind": node.kind, "x": x, "y": y}
+    if node.aliases:
+        data["aliases"] = list(node.aliases)
+    if keys := [key for name in (node.name, *node.aliases) for key in latin_keys(name, node.kind)]:
+        data["latin"] = " ".join(dict.fromkeys(keys))
+    if node.id in layout.groups:
+        data["group"] = layout.groups[node.id]
+    if node.byline:
+        data["byline"] = 1
+    return data
+
+
+def _statement(
+    one: Statement, number: dict[str, int], sentences: dict[tuple[str, int], int]
+) -> dict[str, Any]:
+    quotation = one.quotation
+    sentence = sentences.setdefault((quotation.sentence, quotation.story), len(sentences))
+    data: dict[str, Any] = {
+        "id": one.id,
+        "s": number[one.subject],
+        "p": one.predicate,
+        "o": number[one.object],
+        "c": round(one.confidence, 3),
+        "e": sentence,
+        "m": _utf16(quotation.sentence, quotation.start, quotation.end),
+        "x": one.extractor,
+        "at": [one.source, *(f"{start}-{end}" for start, end in one.spans)],
+    }
+    if one.qualifiers:
+        data["q"] = {name: list(values) for name, values in one.qualifiers}
+    if one.first:
+        data["t"] = [one.first] if one.first == one.last else [one.first, one.last]
+    return data
+
+
+def _utf16(text: str, start: int, end: int) -> list[int]:
+    """Offsets as a browser counts them: a character beyond the basic plane is two units."""
+    before = start + sum(char > "\uffff" for char in text[:start])
+    return [before, before + end - start + sum(char > "\uffff" for char in text[start:end])]
