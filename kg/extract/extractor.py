@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from kg.extract.actors import ActorTracker
 from kg.extract.draft import assemble
 from kg.extract.registry import extractors
 from kg.extract.view import ArticleView
@@ -16,6 +17,7 @@ class Extractor:
     """Finds what a page states. Set up once, then used for any number of pages."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._tracker = ActorTracker(lexicon)
         self._extractors = extractors(lexicon)
 
     def extract(
@@ -30,6 +32,7 @@ class Extractor:
         by_article = {n: tuple(group) for n, group in groupby(marked, key=lambda m: m.sentence.article)}
         for article in articles:
             view = ArticleView(article, by_article.get(article.n, ()))
+            self._tracker.track(view)
             for extractor in self._extractors:
                 for draft in extractor.extract(view):
                     made = assemble(draft, page, extractor.name)

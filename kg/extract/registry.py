@@ -7,6 +7,7 @@ from importlib.metadata import entry_points
 from typing import Protocol
 
 from kg.errors import UsageError
+from kg.extract.activities import Activities
 from kg.extract.authorship import Authorship
 from kg.extract.draft import Draft, Signature
 from kg.extract.posts import Posts
@@ -32,7 +33,7 @@ Factory = Callable[[Lexicon], FactExtractor]
 GROUP = "kg.extractors"
 
 #: The extractors that ship with the package, one relation family each.
-FACTORIES: tuple[Factory, ...] = (Posts, Authorship)
+FACTORIES: tuple[Factory, ...] = (Posts, Authorship, Activities)
 
 
 def extractors(lexicon: Lexicon) -> tuple[FactExtractor, ...]:

@@ -53,16 +53,22 @@ class Actor:
 
 
 class Clause:
-    """A clause ``[start, end)`` of a sentence. ``actor`` is set by :class:`kg.extract.actors.ActorTracker`."""
+    """A clause ``[start, end)`` of a sentence.
 
-    __slots__ = ("actor", "end", "hypothetical", "start", "view")
+    The rest is set by :class:`kg.extract.actors.ActorTracker`: ``actor``; ``body``, the offset at which the
+    clause's own words begin, behind times, adverbs and its subject; ``collective``, whether unnamed members
+    of the actor's area open it (各乡镇, 镇村干部).
+    """
+
+    __slots__ = ("actor", "body", "collective", "end", "start", "view")
 
     def __init__(self, view: SentenceView, start: int, end: int) -> None:
         self.view = view
         self.start = start
         self.end = end
+        self.body = start
         self.actor: Actor | None = None
-        self.hypothetical = False
+        self.collective = False
 
     @property
     def text(self) -> str:
@@ -75,9 +81,13 @@ class Clause:
 
 
 class SentenceView:
-    """A marked sentence with its clauses. Offsets count in ``plain``."""
+    """A marked sentence with its clauses. Offsets count in ``plain``.
 
-    __slots__ = ("_starts", "clauses", "marked", "mentions", "number", "paragraph", "plain", "shut")
+    ``shut`` are the stretches in quotation marks or brackets, ``unreal`` those that state nothing as done
+    (:mod:`kg.extract.nonfacts`).
+    """
+
+    __slots__ = ("_starts", "clauses", "marked", "mentions", "number", "paragraph", "plain", "shut", "unreal")
 
     def __init__(self, marked: MarkedSentence, number: int) -> None:
         self.marked = marked
@@ -87,6 +97,7 @@ class SentenceView:
         self.mentions = marked.mentions
         self._starts = [m.start for m in marked.mentions]
         self.shut: tuple[Span, ...] = enclosed(self.plain)
+        self.unreal: tuple[Span, ...] = ()
         self.clauses = tuple(Clause(self, c.start, c.end) for c in split(self.plain, self.shut))
 
     def between(self, start: int, end: int) -> tuple[Mention, ...]:
@@ -115,6 +126,10 @@ class SentenceView:
             if span.start > offset:
                 break
         return None
+
+    def stated(self, offset: int) -> bool:
+        """Whether what stands at an offset is stated as done."""
+        return not any(s.start <= offset < s.end for s in self.unreal)
 
     def covering(self, offset: int) -> Mention | None:
         """The mention an offset lies in."""

@@ -1,0 +1,155 @@
+"""Who does it: tracks the actor from clause to clause.
+
+Chinese clauses drop their subjects. A clause takes, in this order: the body, area or person that opens it; the
+one that opened an earlier clause of the sentence; the one of the sentence before, in the same paragraph; the
+one the article is about. A clause whose subject is somebody who does not act for a body (residents,
+patients) breaks the chain until the sentence ends.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.nonfacts import NonFacts
+from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
+from kg.extract.words import one_of, shared_words
+from kg.lexicon import Lexicon
+from kg.model import Mention
+from kg.vocabulary import Kind
+
+_ACTING = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
+_CHAINED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.POST})
+_BETWEEN = re.compile(r"(?:[、和与及 兼]|以及|联合|会同|携手|，?原)$")
+_TAIL = re.compile(
+    r"(?:同志|一行|等人|等(?:领导|同志|单位|部门|\d+(?:个|家)(?:单位|部门))?|（[^）]{0,20}）|上下|全体)*"
+)
+_OPENER = r"(?:本报讯|本报|讯|消息|（[^）]{0,40}）|[—\-·●■◆★ ]+|[一二三四五六七八九十]是|首先|其中|据悉|据了解|据介绍)"
+_CIRCUMSTANCE = re.compile(
+    r"(?:在|自|从|截至|截止|到|经过|经|通过|随着|按照|根据|围绕|针对)[^，。；“”]{1,24}?(?:下|中|上|时|后|内|里|前|期间|当天|当日|之际|以来|方面|过程中|起|开始|要求|部署|安排|为止)"
+)
+
+
+class ActorTracker:
+    """Fills :attr:`Clause.actor` and :attr:`ArticleView.topic`, and marks what is not stated as done."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile the shared word lists."""
+        adverbs = shared_words(lexicon, "adverbs")
+        self._light = re.compile(f"(?:{_OPENER}|{one_of(adverbs)})+")
+        self._staff = re.compile(
+            r"(?:的|全体|广大|各级|有关|相关|\d+(?:余|多)?(?:名|位))*"
+            + one_of(shared_words(lexicon, "staff"))
+            + r"(?:[、和]"
+            + one_of(shared_words(lexicon, "staff"))
+            + ")*"
+        )
+        self._residents = re.compile(
+            r"(?:的|广大|一些|许多|很多)?" + one_of(shared_words(lexicon, "residents"))
+        )
+        self._collective = re.compile(one_of(shared_words(lexicon, "collectives")))
+        self.nonfacts = NonFacts(lexicon, self._light)
+
+    def track(self, article: ArticleView) -> None:
+        """Work out the actor of every clause of the article."""
+        article.topic = topic = self._topic(article)
+        current: Actor | None = None
+        paragraph = None
+        for view in article.sentences:
+            view.unreal = self.nonfacts.unreal(view)
+            if view.paragraph != paragraph:
+                current, paragraph = None, view.paragraph
+            if current is not None:
+                current = current.at_distance(Carried.PARAGRAPH)
+            broken = False
+            for clause in view.clauses:
+                found, foreign = self._subject(clause)
+                if foreign:
+                    broken, current = True, None
+                elif found is not None:
+                    broken, current = False, found
+                if not broken:
+                    clause.actor = current or topic
+                if found is not None:
+                    current = found.at_distance(Carried.SENTENCE)
+
+    def _topic(self, article: ArticleView) -> Actor | None:
+        """Whom the article is about: the subject of its headline, else of its first sentence with one."""
+        for view in article.sentences[:6]:
+            for clause in view.clauses:
+                actor, _ = self._subject(clause)
+                if actor is not None and any(m.kind is not Kind.PERSON for m in actor.mentions):
+                    return actor.at_distance(Carried.TOPIC)
+            if view.paragraph < 0:
+                named = [m for m in view.mentions if m.kind is Kind.ORGANISATION]
+                if named:
+                    return Actor((named[0],), view, Carried.TOPIC)
+        return None
+
+    def _subject(self, clause: Clause) -> tuple[Actor | None, bool]:
+        """The actor that opens the clause, and whether somebody else does."""
+        view = clause.view
+        at = self.skip(view, clause.start, clause.end)
+        clause.body = at
+        mention = view.mention_at(at)
+        if mention is None or mention.kind not in _CHAINED or at >= clause.end:
+            if self._collective.match(view.plain, at):
+                clause.collective = True
+                clause.body = self._collective.match(view.plain, at).end()  # type: ignore[union-attr]
+                return None, False
+            return None, self._residents.match(view.plain, at) is not None
+        group, end = self._group(view, mention, clause.end)
+        if not group:
+            return None, False
+        tail = _TAIL.match(view.plain, end)
+        end = tail.end() if tail else end
+        person = group[-1].kind is Kind.PERSON
+        loose = False
+        if not person and (staff := self._staff.match(view.plain, end)):
+            end, loose = staff.end(), True
+        elif not person and self._residents.match(view.plain, end):
+            return None, True
+        elif view.plain[end : end + 1] == "的":
+            return None, False
+        clause.body = end
+        return Actor(group, view, Carried.CLAUSE, loose=loose), False
+
+    def skip(self, view: SentenceView, at: int, stop: int) -> int:
+        """The offset behind times, adverbs and circumstances that open a clause."""
+        for _ in range(8):
+            mention = view.mention_at(at)
+            if mention is not None:
+                if mention.kind is not Kind.TIME:
+                    return at
+                at = mention.end
+                continue
+            light = self._light.match(view.plain, at, stop)
+            if light:
+                at = light.end()
+                continue
+            circumstance = _CIRCUMSTANCE.match(view.plain, at, stop)
+            if circumstance and circumstance.end() < stop:
+                at = circumstance.end()
+                continue
+            return at
+        return at
+
+    @staticmethod
+    def _group(view: SentenceView, first: Mention, stop: int) -> tuple[tuple[Mention, ...], int]:
+        """Those who act together in the run of mentions that begins with ``first``, and where it ends."""
+        run = [first]
+        for mention in view.between(first.end, stop):
+            gap = view.plain[run[-1].end : mention.start]
+            if mention.kind not in _CHAINED or not (gap == "" or _BETWEEN.match(gap)):
+                break
+            run.append(mention)
+        people = tuple(m for m in run if m.kind is Kind.PERSON)
+        if people:
+            last = run.index(people[-1])
+            return people, run[last].end
+        bodies = [
+            m
+            for k, m in enumerate(run)
+            if m.kind is not Kind.POST
+            and not (k + 1 < len(run) and run[k + 1].kind in _ACTING and run[k + 1].start == m.end)
+        ]
+        return tuple(bodies), run[-1].end

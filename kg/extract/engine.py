@@ -1,0 +1,217 @@
+"""Applies rules to the clauses of an article: verb, subject, object, qualifiers, confidence.
+
+Confidence is the product of the rule's own and of one factor for each doubt: how far away the subject was
+found, what lies between it and the verb, and whether the object is a recognised name, a phrase with a
+known head, or just what follows. ``docs/extraction.md`` gives the scheme.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.extract.draft import Draft
+from kg.extract.lead import Lead, LeadReader
+from kg.extract.phrases import Phrases
+from kg.extract.qualifiers import place_of, quantity_of, time_of
+from kg.extract.rules import Rule, load
+from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
+from kg.extract.words import WordScanner
+from kg.lexicon import Lexicon
+from kg.model import Mention, Ref
+from kg.vocabulary import Kind, Qualifier
+
+#: What is left of the confidence when the subject stands this far away.
+DISTANCE = {Carried.CLAUSE: 1.0, Carried.SENTENCE: 0.97, Carried.PARAGRAPH: 0.9, Carried.TOPIC: 0.83}
+#: What is left of it after doubts about the object: recognised, headed phrase, anything else.
+OBJECT_RECOGNISED, OBJECT_HEADED, OBJECT_FREE = 1.0, 0.98, 0.93
+
+_BETWEEN_OBJECTS = re.compile(r"(?:[、和与及 ]|以及|，?并)?$")
+_ETC = re.compile(r"等")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An object found behind a verb, ``[start, end)``; ``sure`` is its factor of confidence."""
+
+    ref: Ref
+    start: int
+    end: int
+    sure: float
+
+
+class RuleExtractor:
+    """The facts that the rules of one family state. A family with constructions of its own extends it."""
+
+    #: Name of the family: of its rule file and of the extractor in facts.
+    name = ""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Load and compile the family's rules.
+
+        :raises LexiconError: if a rule is not written as it should be.
+        """
+        self.rules = load(lexicon, self.name)
+        self.phrases = Phrases(lexicon)
+        self.leads = LeadReader(lexicon)
+        verbs: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            for verb in rule.verbs:
+                verbs.setdefault(verb, []).append(rule)
+        self._rules_of = list(verbs.values())
+        self._scanner = WordScanner(verbs)
+
+    def extract(self, view: ArticleView) -> Iterator[Draft]:
+        """All facts of the family in the article, in reading order."""
+        for sentence in view.sentences:
+            for word, start, end in self._scanner.find(sentence.plain):
+                if self.is_verb(sentence, start, end):
+                    yield from self._apply(self._rules_of[word], sentence, start, end)
+
+    @staticmethod
+    def is_verb(view: SentenceView, start: int, end: int) -> bool:
+        """Whether the word can be the verb of a statement: not in a name or quotation, not unreal."""
+        if not view.stated(start) or view.enclosing(start) is not None:
+            return False
+        mention = view.covering(start)
+        return mention is None or (
+            mention.start == start and mention.end > end and mention.kind is Kind.ACTIVITY
+        )
+
+    def _apply(self, rules: list[Rule], view: SentenceView, start: int, end: int) -> Iterator[Draft]:
+        clause = view.clause_at(start)
+        for rule in rules:
+            if not rule.fits(view.plain, start, end):
+                continue
+            lead = self.leads.read(clause, start)
+            if lead is None:
+                continue
+            actor = self.actor_of(clause, rule)
+            if actor is None:
+                continue
+            objects = self.objects(rule, view, clause, start, end)
+            if objects:
+                yield from self.drafts(rule, clause, actor, lead, objects, start, end)
+                return
+
+    @staticmethod
+    def actor_of(clause: Clause, rule: Rule) -> Actor | None:
+        """The clause's actor if the rule takes such a subject."""
+        actor = clause.actor
+        if actor is None or actor.mentions[0].kind not in rule.subjects | {Kind.PLACE}:
+            return None
+        if actor.mentions[0].kind is Kind.PLACE and Kind.ORGANISATION not in rule.subjects:
+            return None
+        return actor
+
+    def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
+        """What the verb ``[start, end)`` takes as object by a rule."""
+        at = self.phrases.skip_fill(view, end)
+        if "mention" in rule.object:
+            found = self._mentions(rule, view, clause, at)
+            if found or rule.object == "mention":
+                return found
+        if rule.object == "verb phrase":
+            return self._verb_phrase(rule, view, clause, start, at)
+        counted = view.mention_at(at)
+        if counted is not None and counted.kind is Kind.QUANTITY:
+            at = counted.end
+        phrase = self.phrases.find(view, at, clause.end, rule.heads, free=rule.free, longest=rule.longest)
+        if phrase is None:
+            return []
+        return self._named(
+            rule, view, phrase.start, phrase.end, OBJECT_HEADED if phrase.headed else OBJECT_FREE
+        )
+
+    def _mentions(self, rule: Rule, view: SentenceView, clause: Clause, at: int) -> list[Found]:
+        """The recognised names of the rule's kinds right behind an offset, as far as a list goes."""
+        found: list[Found] = []
+        for mention in view.between(at, clause.end):
+            gap = view.plain[at : mention.start]
+            if not found and mention.kind is Kind.QUANTITY and not gap:
+                at = mention.end
+                continue
+            if mention.kind not in rule.kinds:
+                if found or mention.start - at > rule.reach:
+                    break
+                continue
+            if found and not _BETWEEN_OBJECTS.match(_ETC.sub("", gap)):
+                break
+            if not found and len(gap) > rule.reach:
+                break
+            if rule.not_object is not None and rule.not_object.search(mention.name):
+                break
+            found.append(
+                Found(
+                    ref=view.ref(mention, self.kind_of(rule, mention)),
+                    start=mention.start,
+                    end=mention.end,
+                    sure=OBJECT_RECOGNISED,
+                )
+            )
+            at = mention.end
+        return found
+
+    @staticmethod
+    def kind_of(rule: Rule, mention: Mention) -> Kind:
+        """The kind of a recognised object in the fact."""
+        return mention.kind if mention.kind in rule.kinds else rule.kind
+
+    def _verb_phrase(
+        self, rule: Rule, view: SentenceView, clause: Clause, start: int, at: int
+    ) -> list[Found]:
+        """Verb and what follows, up to the end of the clause: 走访群众, 排查在外人员."""
+        stop = clause.end
+        if not 2 <= stop - at <= rule.longest:
+            return []
+        return self._named(rule, view, start, stop, OBJECT_FREE)
+
+    @staticmethod
+    def _named(rule: Rule, view: SentenceView, start: int, end: int, sure: float) -> list[Found]:
+        name = view.plain[start:end].strip(" 　")
+        if rule.not_object is not None and rule.not_object.search(name):
+            return []
+        if len(name) < 2:
+            return []
+        at = view.marked.sentence.passage.raw(start)
+        return [Found(ref=Ref(name=name, kind=rule.kind, at=at), start=start, end=end, sure=sure)]
+
+    def drafts(
+        self, rule: Rule, clause: Clause, actor: Actor, lead: Lead, objects: list[Found], start: int, end: int
+    ) -> Iterator[Draft]:
+        """A fact for each subject and object."""
+        view = clause.view
+        same = actor.view is view
+        begin = min(actor.mentions[0].start, start) if same else clause.start
+        begin = min(begin, objects[0].start)
+        confidence = rule.confidence * DISTANCE[actor.carried] * lead.sure * (0.95 if actor.loose else 1.0)
+        said = self.said(rule, clause, lead, objects, start, end)
+        for subject in actor.refs():
+            for found in objects:
+                if subject.name == found.ref.name:
+                    continue
+                yield Draft(
+                    subject=subject,
+                    predicate=rule.predicate,
+                    object=found.ref,
+                    view=view,
+                    start=begin,
+                    end=max(found.end, end),
+                    qualifiers=said,
+                    confidence=confidence * found.sure,
+                )
+
+    def said(
+        self, rule: Rule, clause: Clause, lead: Lead, objects: list[Found], start: int, end: int
+    ) -> Mapping[str, tuple[str, ...]]:
+        """The qualifiers of the facts that a verb states."""
+        view = clause.view
+        said: dict[str, tuple[str, ...]] = {}
+        if rule.keep_verb:
+            said[Qualifier.VERB] = (view.plain[start:end],)
+        said[Qualifier.TIME] = time_of(clause, start)
+        said[Qualifier.PLACE] = place_of(clause, start)
+        said[Qualifier.QUANTITY] = quantity_of(view, end, min(clause.end, objects[-1].end + 8))
+        said[Qualifier.TARGET] = (lead.target,) if lead.target else ()
+        return said

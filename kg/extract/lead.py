@@ -1,0 +1,91 @@
+"""What lies between the subject of a clause and a verb: nothing, adverbs, a phrase, other verbs, or words unknown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.view import Carried, Clause
+from kg.extract.words import one_of, shared_words, word_list
+from kg.lexicon import Lexicon
+from kg.model import Mention
+from kg.vocabulary import Kind
+
+#: Name of the document with what may come before a verb.
+LEADS = "extract/leads"
+
+_TARGET = re.compile(r"(?:对|对于|向|为|给|针对|面向|围绕|就)(?P<target>[^，。；：“”]{2,40}?)(?:的|等)?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """``sure`` is a factor of confidence; ``target`` is whom or what the verb is done to, where that stands before it."""
+
+    sure: float
+    target: str = ""
+
+
+class LeadReader:
+    """Judges whether the clause's actor is the one who does what a verb in the clause says."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile the word lists."""
+        document = lexicon.document(LEADS)
+
+        def words(key: str) -> str:
+            return one_of(word_list(document.get(key), f"{LEADS}.yaml: key “{key}”"))
+
+        self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}|地|[，、])+")
+        self._preposition = re.compile(one_of(shared_words(lexicon, "prepositions")))
+        self._verb = re.compile(one_of(shared_words(lexicon, "verbs")))
+        self._other_doer = re.compile(words("other_doers"))
+        self._arranging = re.compile(words("arranging") + "(?P<target>[^，。；]{1,30}?)$")
+
+    def read(self, clause: Clause, verb: int) -> Lead | None:
+        """What leads up to the verb at an offset, or None if somebody else than the actor does it."""
+        view = clause.view
+        begin = clause.body if clause.body <= verb else clause.start
+        at = self._skip(clause, begin, verb)
+        text = view.plain[at:verb]
+        if not text:
+            return Lead(sure=0.95 if clause.collective else 1.0)
+        if self._other_doer.search(text):
+            return None
+        arranged = self._arranging.search(text)
+        if arranged:
+            return Lead(sure=0.92, target=arranged.group("target"))
+        bare = self._light_end(text)
+        if self._preposition.match(text):
+            found = _TARGET.search(bare)
+            return Lead(sure=0.97, target=found.group("target") if found else "")
+        if self._verb.match(text):
+            found = _TARGET.search(bare)
+            return Lead(sure=0.94, target=found.group("target") if found else "")
+        if clause.actor is not None and clause.actor.carried is Carried.CLAUSE and clause.body > clause.start:
+            return Lead(sure=0.88) if len(text) <= 24 else None
+        if clause.collective or len(text) <= 2:
+            return Lead(sure=0.88)
+        return None
+
+    def _skip(self, clause: Clause, at: int, stop: int) -> int:
+        view = clause.view
+        for _ in range(8):
+            light = self._light.match(view.plain, at, stop)
+            if light:
+                at = light.end()
+                continue
+            mention: Mention | None = view.mention_at(at)
+            if mention is not None and mention.kind is Kind.TIME and mention.end <= stop:
+                at = mention.end
+                continue
+            return at
+        return at
+
+    def _light_end(self, text: str) -> str:
+        """The text without adverbs at its end."""
+        at = 0
+        for at in range(max(0, len(text) - 8), len(text)):
+            light = self._light.match(text, at)
+            if light and light.end() == len(text):
+                return text[:at]
+        return text

@@ -1,0 +1,131 @@
+"""Tells what is not stated as done: plans, demands, wishes, conditions, purposes, what is denied.
+
+The markers are data (``extract/nonfacts``), each with the reach of what it makes unreal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from kg.errors import LexiconError
+from kg.extract.view import SentenceView
+from kg.extract.words import WordScanner, word_list
+from kg.lexicon import Lexicon
+from kg.model import Span
+
+#: Name of the document with the markers.
+NONFACTS = "extract/nonfacts"
+
+_REACHES = frozenset({"clause", "sentence", "whole", "opening"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """A compiled marker; see the data file for the meaning of its parts."""
+
+    name: str
+    reach: str
+    after: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+
+    def fits(self, plain: str, start: int, end: int) -> bool:
+        """Whether what stands round ``plain[start:end]`` lets the marker count."""
+        left = plain[max(0, start - 8) : start]
+        return (
+            (self.after is None or self.after.match(plain, end) is not None)
+            and (self.not_after is None or self.not_after.match(plain, end) is None)
+            and (self.before is None or self.before.search(left) is not None)
+            and (self.not_before is None or self.not_before.search(left) is None)
+        )
+
+
+class NonFacts:
+    """Finds the stretches of a sentence in which nothing is stated as done."""
+
+    def __init__(self, lexicon: Lexicon, light: re.Pattern[str]) -> None:
+        """Compile the markers.
+
+        :param light: matches the adverbs and the like that may open a clause.
+        """
+        self._light = light
+        self.markers: list[Mapping[str, Any]] = list(lexicon.document(NONFACTS).get("markers") or [])
+        self._marker_of: list[Marker] = []
+        words: list[str] = []
+        for entry in self.markers:
+            marker = _compile(entry)
+            for word in word_list(entry.get("words"), f"{NONFACTS}.yaml: {marker.name}: words"):
+                if word not in words:
+                    words.append(word)
+                    self._marker_of.append(marker)
+        self._scanner = WordScanner(words)
+
+    def unreal(self, view: SentenceView) -> tuple[Span, ...]:
+        """Stretches of the sentence that state nothing as done, by start; they may overlap."""
+        plain = view.plain
+        found: list[Span] = []
+        for word, start, end in self._scanner.find(plain):
+            marker = self._marker_of[word]
+            if not marker.fits(plain, start, end) or view.enclosing(start) or view.covering(start):
+                continue
+            clause = view.clause_at(start)
+            if marker.reach == "opening":
+                opening = self._opening(view, clause.start)
+                if start > opening:
+                    continue
+                stop = clause.end if marker.name == "purpose" else len(plain)
+            else:
+                stop = len(plain) if marker.reach == "sentence" else clause.end
+            if (
+                marker.reach == "clause"
+                and marker.after is not None
+                and (near := marker.after.match(plain, end))
+            ):
+                stop = min(stop, near.end() + 1)
+            begin = clause.start if marker.reach == "whole" else start
+            if stop > begin:
+                found.append(Span(start=begin, end=stop))
+        return tuple(sorted(found))
+
+    def _opening(self, view: SentenceView, start: int) -> int:
+        """Where the clause's first word of its own begins, after adverbs, times and its subject."""
+        at = start
+        for _ in range(6):
+            light = self._light.match(view.plain, at)
+            if light and light.end() > at:
+                at = light.end()
+                continue
+            mention = view.mention_at(at)
+            if mention is None:
+                return at
+            at = mention.end
+        return at
+
+
+def _compile(entry: Mapping[str, Any]) -> Marker:
+    name = str(entry.get("name"))
+    reach = str(entry.get("reach"))
+    if reach not in _REACHES:
+        raise LexiconError(f"{NONFACTS}.yaml: {name}: reach must be one of {', '.join(sorted(_REACHES))}")
+
+    def pattern(key: str) -> re.Pattern[str] | None:
+        text = entry.get(key)
+        if text is None:
+            return None
+        try:
+            return re.compile("".join(str(text).split()))
+        except re.error as error:
+            raise LexiconError(f"{NONFACTS}.yaml: {name}: {key}: no regular expression ({error})") from error
+
+    return Marker(
+        name=name,
+        reach=reach,
+        after=pattern("after"),
+        not_after=pattern("not_after"),
+        before=pattern("before"),
+        not_before=pattern("not_before"),
+    )

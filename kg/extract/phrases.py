@@ -1,0 +1,110 @@
+"""Names of activities, documents, projects and the like that stand as a phrase after a verb.
+
+A newspaper's verb is followed by a noun phrase that ends in a noun of a known class (活动, 通知, 机制, 工程) or at the
+end of the clause. The name of the thing is the phrase from the verb to the first such noun after which the
+phrase cannot go on: the clause ends there, or another verb, a figure or a word like 中, 后 follows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.view import SentenceView
+from kg.extract.words import WordScanner, one_of, shared_words, word_list
+from kg.lexicon import Lexicon
+from kg.vocabulary import Kind
+
+#: Name of the document with the lists of heads.
+HEADS = "extract/heads"
+
+#: What may stand between a verb and the name of its object, and belongs to neither.
+_FILL = re.compile(
+    r"(?:了|过|着|起了?|出了?|起来|好|的|一系列|一批|一场次?|一次|一个|一项|一套|一支|一条|一道|一张|多场|多次|系列|各类|各种|各项|相应的?|有关|相关的?|此次|本次|首次|首个|首届|全省首个|全市首个|形式多样的?|丰富多彩的?|"
+    r"为期[一二三四五六七八九十两\d]+(?:天|周|个?月)的?|以)?"
+)
+_AFTER = re.compile(r"[、和与及等]|以及")
+_DIGIT = re.compile(r"\d|[一二三四五六七八九十两]+[次场个名期余多]")
+_ENDING = re.compile(r"(?:工作|活动)?(?:的)?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase ``[start, end)`` of a sentence; ``headed`` if it ends in a noun of the class asked for."""
+
+    start: int
+    end: int
+    headed: bool
+
+
+class Phrases:
+    """Finds noun phrases by the class of their last noun."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Read the lists of heads."""
+        document = lexicon.document(HEADS)
+        self._scanners = {
+            key: WordScanner(word_list(document[key], f"{HEADS}.yaml: key “{key}”"))
+            for key in document
+            if key not in ("source", "licence", "closers")
+        }
+        self._closers = re.compile(one_of(word_list(document["closers"], f"{HEADS}.yaml: closers")))
+        self._verb = re.compile(
+            one_of(
+                (*shared_words(lexicon, "verbs"), *shared_words(lexicon, "adverbs"), *_prepositions(lexicon))
+            )
+        )
+
+    def classes(self) -> frozenset[str]:
+        """The names of the lists of heads."""
+        return frozenset(self._scanners)
+
+    def skip_fill(self, view: SentenceView, at: int) -> int:
+        """The offset behind particles and the like that stand before a name."""
+        fill = _FILL.match(view.plain, at)
+        return fill.end() if fill else at
+
+    def find(
+        self, view: SentenceView, at: int, stop: int, heads: str, *, free: bool, longest: int
+    ) -> Phrase | None:
+        """The phrase that begins at an offset and ends before ``stop``.
+
+        :param heads: the list of heads to use.
+        :param free: whether a phrase that ends in no head counts, if it fills the clause.
+        :param longest: the most characters a phrase without a head may have.
+        """
+        plain = view.plain
+        coordinated = -1
+        for _, start, end in self._scanners[heads].find(plain[at:stop]):
+            head_end = at + end
+            shut = view.enclosing(at + start)
+            if shut is not None and shut.end <= stop and head_end < shut.end:
+                continue
+            if head_end - at < 2:
+                continue
+            if self.closes(view, head_end, stop):
+                return Phrase(start=at, end=head_end, headed=True)
+            if _AFTER.match(plain, head_end):
+                coordinated = head_end
+        if coordinated > 0 and (not free or stop - at > longest):
+            return Phrase(start=at, end=coordinated, headed=True)
+        if free and 2 <= stop - at <= longest:
+            return Phrase(start=at, end=stop, headed=False)
+        return None
+
+    def closes(self, view: SentenceView, at: int, stop: int) -> bool:
+        """Whether a phrase that ends at an offset cannot go on there."""
+        plain = view.plain
+        if at >= stop or plain[at] in "（，。；：！？… ":
+            return True
+        mention = view.mention_at(at)
+        if mention is not None:
+            return mention.kind in (Kind.QUANTITY, Kind.TIME)
+        return bool(self._verb.match(plain, at) or self._closers.match(plain, at) or _DIGIT.match(plain, at))
+
+
+def _prepositions(lexicon: Lexicon) -> tuple[str, ...]:
+    # 和 and 与 join nouns as often as they open a phrase.
+    return tuple(
+        w for w in shared_words(lexicon, "prepositions") if w not in ("和", "与", "同", "用", "以", "当")
+    )

@@ -1,0 +1,53 @@
+"""When, where and how much: what qualifies the verb of a clause."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.view import Clause, SentenceView
+from kg.model import Mention
+from kg.vocabulary import Kind
+
+_LOCATIVE = re.compile(r"(?:在|于|到|来到|走进|深入|赴|前往|位于)(?:全市|全县|全区|全省|我市|我县)?$")
+
+
+def time_of(clause: Clause, offset: int) -> tuple[str, ...]:
+    """The time a verb at an offset is qualified by: the nearest before it in its clause, else the one that
+    opens the sentence or stands in a clause of its own before it, else one right after it."""
+    view = clause.view
+    times = [m for m in view.between(clause.start, offset) if m.kind is Kind.TIME]
+    if not times:
+        times = [m for m in view.between(0, clause.start) if m.kind is Kind.TIME and _sets_scene(view, m)]
+    return (iso(times[-1]),) if times else ()
+
+
+def iso(mention: Mention) -> str:
+    """A time in ISO 8601 where its recogniser could tell it, else in the words of the page."""
+    return mention.attr("iso") or mention.name
+
+
+def place_of(clause: Clause, offset: int) -> tuple[str, ...]:
+    """The places named with 在, 于, 到… before a verb at an offset, in its clause."""
+    view = clause.view
+    found: list[str] = []
+    for mention in view.between(clause.start, offset):
+        if mention.kind not in (Kind.PLACE, Kind.ORGANISATION):
+            continue
+        before = view.plain[max(clause.start, mention.start - 6) : mention.start]
+        if _LOCATIVE.search(before) or (found and before.endswith(("、", "和", "及"))):
+            found.append(mention.name)
+    return tuple(found)
+
+
+def quantity_of(view: SentenceView, start: int, end: int) -> tuple[str, ...]:
+    """The first figure in ``[start, end)``, as printed."""
+    for mention in view.between(start, end):
+        if mention.kind is Kind.QUANTITY:
+            return (mention.name,)
+    return ()
+
+
+def _sets_scene(view: SentenceView, mention: Mention) -> bool:
+    """Whether a time before the clause in hand holds for the clauses after it."""
+    clause = view.clause_at(mention.start)
+    return mention.start - clause.start <= 2 or mention.end == clause.end
