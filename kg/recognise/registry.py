@@ -8,6 +8,7 @@ from importlib.metadata import entry_points
 from kg.errors import UsageError
 from kg.lexicon import Lexicon
 from kg.recognise.base import Component
+from kg.recognise.bodies import BodyRecogniser
 from kg.recognise.dates import DateRecogniser
 
 #: Makes a component from the lexicon.
@@ -18,7 +19,7 @@ GROUP = "kg.recognisers"
 
 #: The components that ship with the package. One line each; the order they run in follows from what
 #: they need and give, and is the order of this list where that leaves it open.
-FACTORIES: tuple[Factory, ...] = (DateRecogniser,)
+FACTORIES: tuple[Factory, ...] = (DateRecogniser, BodyRecogniser)
 
 
 def components(lexicon: Lexicon) -> tuple[Component, ...]:

@@ -42,7 +42,7 @@ class Segmenter:
         # they are compiled for the first time.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            import jieba  # noqa: PLC0415 (slow: only when something is cut)
+            import jieba
 
         logging.getLogger("jieba").setLevel(logging.WARNING)
         tokenizer = jieba.Tokenizer()

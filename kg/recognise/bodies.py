@@ -1,0 +1,294 @@
+"""Bodies and places: how far a name reaches.
+
+A name is read from its head (局, 有限公司, 收费站) to the left, word by word, up to a word that no name
+contains (a verb, a preposition, 的, a mark of punctuation). If areas stand in that stretch, the name
+begins with the first of them (平陆县|三门镇|人大); otherwise with a level (县|委), with 该 or 我, or
+with the whole stretch. What has to stand before a head is said in the table of heads: 有限公司 takes
+anything, 公司 something that is no common word, 局 an area.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg.lexicon import Lexicon, Row
+from kg.model import Mention, Sentence
+from kg.recognise.areas import Area, AreaFinder
+from kg.recognise.automaton import WordFinder
+from kg.recognise.base import Component, Context, mention
+from kg.recognise.line import Line, LineMaker
+from kg.recognise.titles import Title, TitleFinder
+from kg.vocabulary import Kind
+
+#: A name longer than this is none.
+_LONGEST = 40
+_LEVELS = frozenset("省市县区镇乡村州旗团")
+_LEVEL_WORDS = ("街道", "社区")
+_POINTERS = frozenset("该本我全")
+#: What a name of a body may begin with where no area does.
+_OPENERS = ("中国", "中共", "中华", "全国", "国家", "国务院", "共青团", "中央", "团", "民革", "民盟", "民建", "民进", "九三学社")
+_BRACKETED = re.compile(r"（[所站室办点、]{1,5}）")
+_PARALLEL = re.compile(r"(?:、|和|与|及)?(党委|人民政府|政府|人大|政协|纪委|管委会)")
+_QUOTED = re.compile(r"“[^“”，。；]{1,12}”$")
+_PARTY = frozenset({"party"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A name of a body or place at ``[start, end)``; its head begins at ``head``."""
+
+    start: int
+    head: int
+    end: int
+    kind: Kind
+    sort: str
+    pointed: bool = False
+    full: str = ""
+
+
+class BodyRecogniser:
+    """Gives the mentions of bodies, areas and places."""
+
+    name = "bodies"
+    needs: frozenset[Kind] = frozenset()
+    gives = frozenset({Kind.ORGANISATION, Kind.PLACE})
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lines = LineMaker(lexicon)
+        self._areas = AreaFinder(lexicon)
+        self._titles = TitleFinder(lexicon)
+        self._heads: dict[str, Row] = {r["word"]: r for r in lexicon.table("recognise/heads")}
+        self._finder = WordFinder(self._heads)
+        self._plain = frozenset(lexicon.words("recognise/plain_modifiers"))
+
+    def on_page(self, context: Context) -> Component:
+        """The same with the names of towns and villages that this page makes certain."""
+        lines = [self._lines.line(s, context) for s in context.sentences]
+        return _OnPage(self, self._areas.learn(lines))
+
+    def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
+        """Mentions of one sentence without knowledge of the page."""
+        return self.mentions(sentence, context, frozenset())
+
+    def mentions(self, sentence: Sentence, context: Context, learnt: frozenset[str]) -> list[Mention]:
+        """Bodies, places and areas of the sentence; areas inside a body's name are left out."""
+        line = self._lines.line(sentence, context)
+        areas = self._areas.areas(line, learnt)
+        titles = self._titles.titles(sentence, context)
+        reader = _Stretch(line, areas, titles, self._plain, self._lines.person_nouns, context)
+        bodies = self._bodies(reader)
+        bodies += self._pointers(reader, bodies)
+        bodies += [_area(reader, a) for a in areas if not _inside(a.start, a.end, bodies)]
+        return [self._mention(sentence, b) for b in sorted(bodies, key=lambda b: b.start)]
+
+    def _mention(self, sentence: Sentence, body: Body) -> Mention:
+        return mention(
+            sentence,
+            body.kind,
+            body.start,
+            body.end,
+            self.name,
+            sort=body.sort,
+            shorthand="yes" if body.pointed else "",
+            full=body.full,
+        )
+
+    def _bodies(self, reader: _Stretch) -> list[Body]:
+        heads = self._finder.find(reader.line.plain)
+        found: list[Body] = []
+        taken = len(reader.line.plain) + 1
+        # The last head of a stretch first, of several that end together the longest.
+        for head, end, word in sorted(heads, key=lambda h: (-h[1], h[0])):
+            if end > taken or not reader.ends_name(head, end):
+                continue
+            body = reader.read(head, end, self._heads[word])
+            if body is None:
+                continue
+            found.append(body)
+            found += reader.parallels(body)
+            taken = body.start
+        return found
+
+    def _pointers(self, reader: _Stretch, bodies: list[Body]) -> list[Body]:
+        """该局, 我市, 全镇: what is meant stands elsewhere."""
+        return [p for p in reader.pointers(self._finder, self._heads) if not _inside(p.start, p.end, bodies)]
+
+
+class _OnPage:
+    """A :class:`BodyRecogniser` that knows the towns and villages of one page."""
+
+    def __init__(self, recogniser: BodyRecogniser, learnt: frozenset[str]) -> None:
+        self.name, self.needs, self.gives = recogniser.name, recogniser.needs, recogniser.gives
+        self._recogniser, self._learnt = recogniser, learnt
+
+    def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
+        return self._recogniser.mentions(sentence, context, self._learnt)
+
+
+class _Stretch:
+    """One sentence while its names are read."""
+
+    def __init__(
+        self,
+        line: Line,
+        areas: tuple[Area, ...],
+        titles: tuple[Title, ...],
+        plain_words: frozenset[str],
+        person_nouns: frozenset[str],
+        context: Context,
+    ) -> None:
+        self.line = line
+        self._areas = areas
+        self._area_at = {a.end: a for a in areas}
+        self._titles = titles
+        self._title_starts = frozenset(t.start for t in titles)
+        self._plain_words = plain_words
+        self._person_nouns = person_nouns
+        self._frequency = context.segmenter.frequency
+
+    def ends_name(self, head: int, end: int) -> bool:
+        """Whether a name can end at ``end``: a word ends there, or a title begins."""
+        line = self.line
+        if any(t.start < end < t.end and not t.role for t in self._titles):
+            return False
+        if end in line.bounds or end in self._title_starts:
+            return head in line.bounds or end - head > 1 or line.word_at(head)[1] - line.word_at(head)[0] > 2
+        return end - head > 2 and head in line.bounds
+
+    def read(self, head: int, end: int, row: Row) -> Body | None:
+        """The name whose head is ``[head, end)``, or None if it is none."""
+        line, needs = self.line, row["needs"]
+        kind, sort = Kind(row["kind"]), row["class"]
+        left = self._left(head, sort)
+        anchor = self._anchor(left, head, needs, sort)
+        start = left if anchor is None else anchor
+        if bracket := _BRACKETED.match(line.plain, end):
+            end = bracket.end()
+        if end - start > _LONGEST:
+            return None
+        pointed = line.plain[start] in _POINTERS and anchor is not None
+        if anchor is not None or needs == "none":
+            return Body(start, head, end, kind, sort, pointed and line.plain[start] != "全")
+        start = self._trimmed(start, head)
+        if needs == "area" or (needs == "any" and head - start < 2):
+            return None
+        if needs == "proper" and not self._proper(start, head, sort):
+            return None
+        return Body(start, head, end, kind, sort)
+
+    def parallels(self, body: Body) -> list[Body]:
+        """党委、政府 after the name of a town are two bodies; the second carries its full name."""
+        if body.sort != "party":
+            return []
+        found: list[Body] = []
+        stem = self.line.plain[body.start : body.head]
+        end = body.end
+        while (match := _PARALLEL.match(self.line.plain, end)) and self.ends_name(match.start(1), match.end()):
+            start, end = match.span(1)
+            found.append(Body(start, start, end, Kind.ORGANISATION, "party", full=stem + match.group(1)))
+        return found
+
+    def pointers(self, finder: WordFinder, heads: dict[str, Row]) -> list[Body]:
+        """Shorthand that begins with 该, 本, 我 or 全 and is nothing but a head or a level."""
+        plain, line = self.line.plain, self.line
+        found: list[Body] = []
+        for at, char in enumerate(plain):
+            if char not in _POINTERS or (at not in line.bounds):
+                continue
+            end = at + 2
+            level = next((w for w in _LEVEL_WORDS if plain.startswith(w, at + 1)), plain[at + 1 : end])
+            end = at + 1 + len(level)
+            if level not in _LEVEL_WORDS and level not in _LEVELS:
+                if char == "全":
+                    continue
+                longest = max((e for s, e, w in finder.find(plain[at + 1 : at + 9]) if s == 0), default=0)
+                end = at + 1 + longest
+            if end > at + 1 and end in line.bounds:
+                found.append(Body(at, at + 1, end, Kind.ORGANISATION, "pointer", pointed=True))
+        return found
+
+    def _left(self, head: int, sort: str) -> int:
+        """How far to the left words stand that can belong to a name."""
+        line, at = self.line, head
+        while at > 0 and head - at < _LONGEST:
+            area = self._area_at.get(at)
+            if area is not None:
+                at = area.start
+                continue
+            if line.plain[at - 1] == "”" and (quote := _QUOTED.search(line.plain, max(0, at - 14), at)):
+                at = quote.start()
+                continue
+            start, word = line.word_before(at)
+            if any(t.start < at <= t.end and not t.role for t in self._titles):
+                break
+            if line.is_stop(start, at) and not (at == head and sort in ("team", "unit") and word in self._person_nouns):
+                break
+            at = start
+        return at
+
+    def _anchor(self, left: int, head: int, needs: str, sort: str) -> int | None:
+        """Where the first area, level or pointer of the stretch begins; None if there is none."""
+        line = self.line
+        area = next((a.start for a in self._areas if left <= a.start and a.end <= head), None)
+        if area is not None:
+            return self._pointed(area)
+        for opener in _OPENERS:
+            if line.plain.startswith(opener, left) and (opener != "团" or head - left == 1):
+                return left
+        return self._level(left, head, needs)
+
+    def _level(self, left: int, head: int, needs: str) -> int | None:
+        line = self.line
+        for at in range(left, head):
+            level = next((w for w in _LEVEL_WORDS if line.plain.startswith(w, at)), line.plain[at])
+            after = at + len(level)
+            if level not in _LEVELS and level not in _LEVEL_WORDS or after > head:
+                continue
+            if needs == "area" and after != head and after not in line.bounds:
+                continue
+            if at in line.bounds and (at == left or line.open_left(at)) and (after == head or needs != "proper"):
+                return self._pointed(at)
+        return None
+
+    def _pointed(self, start: int) -> int:
+        before = self.line.plain[start - 1 : start]
+        return start - 1 if before and before in _POINTERS and start - 1 in self.line.bounds else start
+
+    def _trimmed(self, start: int, head: int) -> int:
+        # A closing word such as 等 is a stop already; what is left over in front are bare conjunctions.
+        while start < head and self.line.plain[start] in "·—-～":
+            start += 1
+        return start
+
+    def _proper(self, start: int, head: int, sort: str) -> bool:
+        """Whether ``[start, head)`` holds something that is no common word."""
+        line = self.line
+        if head - start < 2:
+            return False
+        words = []
+        at = start
+        while at < head:
+            stop = min(line.word_at(at)[1], head)
+            words.append(line.plain[at:stop])
+            at = stop
+        if "“" in line.plain[start:head]:
+            return True
+        if all(w in self._plain_words for w in words):
+            return False
+        singles = sum(len(w) == 1 for w in words)
+        rare = any(len(w) > 1 and self._frequency(w) < 60 and w not in self._plain_words for w in words)
+        return singles >= 2 or rare or (sort == "place" and head - start <= 4 and len(words) == 1)
+
+
+def _area(reader: _Stretch, area: Area) -> Body:
+    plain = reader.line.plain
+    before = plain[max(0, area.start - 2) : area.start]
+    place = before.endswith(("在", "于", "到", "赴", "往", "来自", "深入", "走进", "抵达", "离开", "途经"))
+    place = place or plain.startswith(("境内", "内", "附近", "的", "人"), area.end)
+    return Body(area.start, area.last, area.end, Kind.PLACE if place else Kind.ORGANISATION, "area")
+
+
+def _inside(start: int, end: int, bodies: list[Body]) -> bool:
+    return any(b.start <= start and end <= b.end for b in bodies)

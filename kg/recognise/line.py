@@ -1,0 +1,82 @@
+"""A sentence cut into words, with what names of bodies and places must not reach over."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from kg.lexicon import Lexicon
+from kg.model import Sentence
+from kg.recognise.base import Context
+
+#: What may stand inside a name beside Chinese characters, letters and digits.
+_INSIDE = frozenset("·—-～")
+_TOKEN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9]")
+_DIGITS = re.compile(r"[0-9.%]+")
+_NUMERAL = re.compile(r"[一二三四五六七八九十百千万亿两几多余]+")
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}")
+
+
+class Line:
+    """The words of one sentence.
+
+    ``starts`` are the offsets at which words begin, and the length last. ``stops`` are the offsets of
+    words that no name reaches over.
+    """
+
+    def __init__(self, plain: str, starts: tuple[int, ...], stop_words: frozenset[str]) -> None:
+        self.plain = plain
+        self.starts = starts
+        self.bounds = frozenset(starts)
+        self._stop_words = stop_words
+
+    def word_before(self, end: int) -> tuple[int, str]:
+        """Start and text of the word that ends at ``end``, or of the part of it before ``end``."""
+        start = self.starts[bisect_left(self.starts, end) - 1]
+        return start, self.plain[start:end]
+
+    def word_at(self, offset: int) -> tuple[int, int]:
+        """The word that covers ``offset``."""
+        place = bisect_right(self.starts, offset) - 1
+        return self.starts[place], self.starts[place + 1]
+
+    def is_stop(self, start: int, end: int) -> bool:
+        """Whether ``plain[start:end]`` is a word that no name reaches over."""
+        word = self.plain[start:end]
+        if word in self._stop_words:
+            return True
+        first = word[0]
+        if not _TOKEN.match(first):
+            return first not in _INSIDE
+        if _DIGITS.fullmatch(word):
+            return not self.plain.startswith("第", start - 1)
+        return bool(_NUMERAL.fullmatch(word)) and not self._numbers_a_body(start, word)
+
+    def open_left(self, offset: int) -> bool:
+        """Whether nothing that could belong to a name ends at ``offset``."""
+        if offset == 0:
+            return True
+        start, word = self.word_before(offset)
+        return self.is_stop(start, start + len(word))
+
+    def _numbers_a_body(self, start: int, word: str) -> bool:
+        # 中铁十二局, 第三小学: the numeral follows another part of the name.
+        return bool(_ORDINAL.fullmatch(word)) and not self.open_left(start)
+
+
+class LineMaker:
+    """Cuts sentences into lines; each sentence of a page once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._stop_words = frozenset(lexicon.words("recognise/boundary_words"))
+        self.person_nouns = frozenset(
+            r["word"] for r in lexicon.table("recognise/boundary_words") if r["class"] == "noun"
+        )
+
+    def line(self, sentence: Sentence, context: Context) -> Line:
+        """The words of the sentence."""
+        return context.memo(
+            sentence,
+            "line",
+            lambda: Line(sentence.plain, context.word_starts(sentence), self._stop_words),
+        )
