@@ -4,18 +4,22 @@ from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.ontology import ontology_file, ontology_version
 from kg.graph.page import background_quads, page_quads
 from kg.graph.prefixes import PREFIXES
+from kg.graph.serialise import Format, write
 from kg.graph.statement import statement_id
-from kg.graph.write import Format, write
+from kg.graph.validation import ValidationReport, Violation, validate
 
 __all__ = [
     "DEFAULT_BASE",
     "PREFIXES",
     "Format",
     "Iris",
+    "ValidationReport",
+    "Violation",
     "background_quads",
     "ontology_file",
     "ontology_version",
     "page_quads",
     "statement_id",
+    "validate",
     "write",
 ]

@@ -35,8 +35,12 @@ def string(text: str) -> Literal:
 
 
 def integer(value: int) -> Literal:
-    """A count or offset, never negative."""
-    return Literal(str(value), datatype=term("xsd:nonNegativeInteger"))
+    """A count or offset.
+
+    NIF asks for xsd:nonNegativeInteger; Oxigraph's store keeps every kind of integer as xsd:integer, so
+    that is what is written: the value is the same, and so are the triples after a round trip.
+    """
+    return Literal(str(value), datatype=term("xsd:integer"))
 
 
 def decimal(value: str | float) -> Literal | None:

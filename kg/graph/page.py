@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -10,8 +10,8 @@ from kg.graph.anchors import Anchors
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.literals import integer, moment, string, words
 from kg.graph.prefixes import term
-from kg.graph.statement import StatementWriter
-from kg.model import Article, PageResult, Ref
+from kg.graph.statement import StatementWriter, statement_id
+from kg.model import Article, Fact, PageResult, Ref
 from kg.resolve import Entity, Identities
 from kg.vocabulary import Kind
 
@@ -38,8 +38,9 @@ class _PageWriter:
         self._result = result
         self._identities = identities
         self._page = iris.page(result.source)
-        self._statements = StatementWriter(iris, Anchors(result.articles), triple_terms=triple_terms)
-        self._articles = {a.n: self._node(a.n, _report(a)) for a in result.articles}
+        anchors = Anchors(result.articles, (fact.evidence for fact in result.facts))
+        self._statements = StatementWriter(iris, anchors, triple_terms=triple_terms)
+        self._articles = {a.n: iris.node(self._entity(a.n, _report(a)).id) for a in result.articles}
 
     def triples(self) -> Iterator[Triple]:
         yield from self._page_triples()
@@ -127,6 +128,16 @@ def entity_triples(iris: Iris, entity: Entity) -> Iterator[Triple]:
         yield Triple(node, term("kg:未消解"), _TRUE)
     if entity.code:
         yield Triple(node, term("kg:行政区划代码"), string(entity.code))
+
+
+def _each_once(facts: Iterable[Fact]) -> Iterable[Fact]:
+    """The facts, each statement once: of two readings of the same words the surer one."""
+    best: dict[str, Fact] = {}
+    for fact in facts:
+        known = best.setdefault(statement_id(fact), fact)
+        if fact.confidence > known.confidence:
+            best[statement_id(fact)] = fact
+    return best.values()
 
 
 def _report(article: Article) -> Ref:

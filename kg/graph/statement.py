@@ -105,7 +105,7 @@ class StatementWriter:
     def _evidence(self, node: NamedNode, evidence: Evidence, article: NamedNode) -> Iterator[Triple]:
         yield Triple(node, term("dcterms:isPartOf"), article)
         if len(evidence.spans) == 1:
-            yield from self._passage(node, evidence, evidence.spans[0], evidence.quote)
+            yield from self._passage(node, evidence, evidence.spans[0])
             return
         yield Triple(node, term("rdf:type"), term("kg:Quotation"))
         yield Triple(node, term("nif:anchorOf"), string(evidence.quote))
@@ -113,12 +113,12 @@ class StatementWriter:
             part = self._iris.passage(evidence.source, [span])
             yield Triple(node, term("dcterms:hasPart"), part)
             yield Triple(part, term("dcterms:isPartOf"), article)
-            yield from self._passage(part, evidence, span, self._anchors.text(span))
+            yield from self._passage(part, evidence, span)
 
-    def _passage(self, node: NamedNode, evidence: Evidence, span: Span, text: str) -> Iterator[Triple]:
+    def _passage(self, node: NamedNode, evidence: Evidence, span: Span) -> Iterator[Triple]:
         yield Triple(node, term("rdf:type"), term("nif:OffsetBasedString"))
         yield Triple(node, term("nif:beginIndex"), integer(span.start))
         yield Triple(node, term("nif:endIndex"), integer(span.end))
         yield Triple(node, term("nif:referenceContext"), self._iris.page(evidence.source))
-        if text:
+        if text := self._anchors.text(span):
             yield Triple(node, term("nif:anchorOf"), string(text))

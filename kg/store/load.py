@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pyoxigraph as ox
 import rdflib
-from oxrdflib import OxigraphStore
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-from kg.errors import InputError
-from kg.graph.prefixes import PREFIXES
-
-_NO_GRAPHS = {".ttl", ".nt", ".rdf", ".owl", ".xml"}
+from kg.graph.read import read_graph
 
 
 def load(path: str | Path) -> rdflib.Graph:
@@ -24,39 +18,4 @@ def load(path: str | Path) -> rdflib.Graph:
     :raises InputError: if the file is missing, is in none of these formats or is malformed; the message
         gives the line.
     """
-    path = Path(path)
-    return as_graph(read_store(path), union=path.suffix not in _NO_GRAPHS)
-
-
-def read_store(path: Path) -> ox.Store:
-    """An Oxigraph store in memory with the content of a file (see :func:`load`)."""
-    format = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
-    if format is None:
-        raise InputError(
-            f"{path}: unknown kind of file; a graph ends in .ttl, .nt, .rdf, .trig, .nq or .jsonld"
-        )
-    store = ox.Store()
-    try:
-        store.bulk_load(path=path, format=format)
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be read ({error.strerror or error}); give the path of a graph"
-        ) from error
-    except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None)
-        place = f"{path}:{line}" if line else str(path)
-        raise InputError(f"{place}: malformed: {error}; build the graph again") from error
-    return store
-
-
-def as_graph(store: ox.Store, *, union: bool) -> rdflib.Graph:
-    """An rdflib view of an Oxigraph store with the project's prefixes bound."""
-    backend = OxigraphStore(store=store)
-    graph: rdflib.Graph
-    if union:
-        graph = rdflib.Dataset(store=backend, default_union=True)
-    else:
-        graph = rdflib.Graph(store=backend, identifier=DATASET_DEFAULT_GRAPH_ID)
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace, override=True, replace=True)
-    return graph
+    return read_graph(Path(path))
