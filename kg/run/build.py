@@ -42,6 +42,7 @@ class BuildOptions:
     sources: SourceOptions = field(default_factory=SourceOptions)
     lexicons: tuple[Path, ...] = ()
     tagger: str = "rules"
+    judgements: Path | None = None
     strict: bool = False
 
 
