@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.model import Article, Mention, Passage, Sentence
 from kg.recognise.base import Component, Context, PageLearner
+from kg.recognise.segmenter import Segmenter
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?[”’]?")
+SEGMENTER = Segmenter()
 EMPTY = Passage(text="", plain="", starts=(), raws=())
 
 
@@ -27,16 +30,16 @@ def context_of(text: str, *, date: str = "", basis: str = "given") -> Context:
         Sentence(article=1, paragraph=0, index=i, passage=whole.cut(m.start(), m.end()))
         for i, m in enumerate(_SENTENCE.finditer(text))
     )
-    return Context((article,), sentences, lambda plain: tuple(range(len(plain) + 1)))
+    return Context((article,), sentences, SEGMENTER)
 
 
-def found(component: Component, text: str, *, date: str = "", basis: str = "given") -> list[Mention]:
-    """All mentions that a component finds in the text, checked to be slices of their sentence."""
-    context = context_of(text, date=date, basis=basis)
-    bound = component.on_page(context) if isinstance(component, PageLearner) else component
-    mentions: list[Mention] = []
-    for sentence in context.sentences:
-        for each in bound.find(sentence, context):
-            assert sentence.plain[each.start : each.end] == each.name
-            mentions.append(each)
-    return mentions
+def found(components: Component | Sequence[Component], text: str, **about: str) -> list[Mention]:
+    """All mentions that the components find in the text, run in order; each must be a slice."""
+    context = context_of(text, **about)
+    for component in [components] if isinstance(components, Component) else components:
+        bound = component.on_page(context) if isinstance(component, PageLearner) else component
+        for sentence in context.sentences:
+            mentions = list(bound.find(sentence, context))
+            assert all(sentence.plain[m.start : m.end] == m.name for m in mentions)
+            context.add(sentence, mentions)
+    return [m for sentence in context.sentences for m in context.found(sentence)]

@@ -10,6 +10,7 @@ from kg.lexicon import Lexicon
 from kg.recognise.base import Component
 from kg.recognise.bodies import BodyRecogniser
 from kg.recognise.dates import DateRecogniser
+from kg.recognise.quantities import QuantityRecogniser
 
 #: Makes a component from the lexicon.
 Factory = Callable[[Lexicon], Component]
@@ -19,7 +20,7 @@ GROUP = "kg.recognisers"
 
 #: The components that ship with the package. One line each; the order they run in follows from what
 #: they need and give, and is the order of this list where that leaves it open.
-FACTORIES: tuple[Factory, ...] = (DateRecogniser, BodyRecogniser)
+FACTORIES: tuple[Factory, ...] = (DateRecogniser, BodyRecogniser, QuantityRecogniser)
 
 
 def components(lexicon: Lexicon) -> tuple[Component, ...]:

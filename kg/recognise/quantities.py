@@ -1,0 +1,195 @@
+"""Figures with a unit and what they count.
+
+A mention has the attributes ``value``, ``unit`` and ``class`` of :class:`kg.recognise.figures.Figure`,
+``single`` (``yes`` for 一名, 一座), ``approx`` (the words that make it inexact: 近, 余, 以上) and, where the
+text shows it directly, ``indicator`` with ``side``: ``after`` the figure, ``before`` it, or ``same`` as the
+figure before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon import Lexicon
+from kg.model import Mention, Sentence
+from kg.recognise.base import Context, mention
+from kg.recognise.figures import Figure, FigureReader
+from kg.recognise.indicators import IndicatorFinder
+from kg.vocabulary import Kind
+
+_START = re.compile(
+    "(?<![0-9A-Za-z.,:/_#+-])[0-9]|(?<![一二三四五六七八九十百千万第])[一二两三四五六七八九十百千万数几成]"
+)
+_NOT_AFTER = re.compile("[第+]$|[A-Za-z][-—]?$|(?<![以目日此])前$|[高初周期]$")
+_RANKED = ("名", "位", "强")
+_AFTER_PLACE = re.compile("[村区寨屯园苑城部院]$")
+_ADDRESS = ("组", "栋", "座", "幢", "层")
+_QUOTED = re.compile("“[^“”]{1,12}”")
+_SLOGAN = re.compile("“[^“”]{1,12}”[，。；、：]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A figure with where it begins, words such as 近 included, and these words."""
+
+    start: int
+    figure: Figure
+    approx: str
+
+
+class QuantityRecogniser:
+    """Finds 数量, outside dates."""
+
+    name = "quantities"
+    needs = frozenset({Kind.TIME, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
+    gives = frozenset({Kind.QUANTITY})
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._reader = FigureReader(lexicon)
+        self._indicators = IndicatorFinder(lexicon)
+        lists = lexicon.document("recognise/quantities")
+        self._idioms = tuple(lists["idioms"])
+        self._abstract = tuple(lists["abstract"])
+        self._no_one_after = tuple(lists["no_one_after"])
+        self._cases = re.compile("|".join(map(re.escape, lists["cases"])))
+        self._approximate = sorted(lists["approximate"], key=lambda row: -len(row["word"]))
+        self._reaching = frozenset(lists["reaching"])
+        self._orders = frozenset(lists["orders"])
+
+    def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
+        """Figures of the sentence in reading order."""
+        text = sentence.plain
+        if not _START.search(text):
+            return ()
+        times = context.found(sentence, Kind.TIME)
+        found = self._figures(text, times)
+        if not found:
+            return ()
+        names = context.found(sentence, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
+        counted = self._indicators_of(sentence, context, found, [*times, *names])
+        return [
+            mention(
+                sentence,
+                Kind.QUANTITY,
+                each.start,
+                each.figure.end,
+                self.name,
+                **_attrs(each),
+                indicator=indicator,
+                side=side if indicator else "",
+            )
+            for each, (indicator, side) in zip(found, counted, strict=True)
+        ]
+
+    def _figures(self, text: str, times: Sequence[Mention]) -> list[_Found]:
+        found: list[_Found] = []
+        at = 0
+        for candidate in _START.finditer(text):
+            start = candidate.start()
+            if start < at or any(t.start <= start < t.end for t in times):
+                continue
+            figure = self._reader.read(text, start)
+            if figure is None:
+                continue
+            at = figure.end
+            each = self._with_approximation(text, figure)
+            if self._counts(text, each) and not (figure.single and self._is_article(text, figure)):
+                found.append(each)
+        return found
+
+    def _with_approximation(self, text: str, figure: Figure) -> _Found:
+        """The figure with 近, 超过 and the like before it."""
+        for row in self._approximate:
+            word = row["word"]
+            start = figure.start - len(word)
+            if start < 0 or not text.startswith(word, start):
+                continue
+            if start and text[start - 1] in row.get("not_after", ""):
+                continue
+            if word in self._orders and not figure.round:
+                continue
+            return _Found(figure.start, figure, "") if word in self._reaching else _Found(start, figure, word)
+        return _Found(figure.start, figure, "")
+
+    def _counts(self, text: str, each: _Found) -> bool:
+        """Whether the figure counts something: no ordinal, address, idiom, slogan or point of a list."""
+        figure, start = each.figure, each.figure.start
+        left = text[max(0, start - 3) : start]
+        if text.startswith(self._idioms, start) or text.startswith(self._abstract, figure.end):
+            return False
+        if figure.round and not each.approx:
+            return False
+        if _NOT_AFTER.search(left) and _is_ordinal(left[-1], text[start], figure.unit):
+            return False
+        right = text[figure.end : figure.end + 1]
+        if figure.unit in _ADDRESS and (_AFTER_PLACE.search(left) or (right.isascii() and right.isalpha())):
+            return False
+        if figure.unit == "个" and _SLOGAN.match(text, figure.end):
+            return False
+        return not (left.endswith("“") and _QUOTED.match(text, start - 1))
+
+    def _is_article(self, text: str, figure: Figure) -> bool:
+        """Whether 一 with a measure word counts nothing: 这一批, 一项项, 一户一策, 一起 for “together”."""
+        left, right = text[max(0, figure.start - 2) : figure.start], text[figure.end : figure.end + 16]
+        if left.endswith(self._no_one_after) or right.startswith((figure.unit, "一")):
+            return True
+        if figure.unit == "道" and (not right or right[0] in "，。；"):
+            return True  # 与群众一道，
+        return figure.unit == "起" and not self._cases.search(right.partition("，")[0])
+
+    def _indicators_of(
+        self, sentence: Sentence, context: Context, found: Sequence[_Found], others: Sequence[Mention]
+    ) -> list[tuple[str, str]]:
+        """Indicator and side of each figure; figures side by side (7批247名医护人员) share theirs."""
+        text = sentence.plain
+        words = frozenset(context.word_starts(sentence))
+        ends = sorted([m.end for m in others] + [each.figure.end for each in found])
+        starts = sorted([m.start for m in others] + [each.start for each in found] + [len(text)])
+        counted: list[tuple[str, str]] = []
+        for number, each in enumerate(found):
+            floor = max((e for e in ends if e <= each.start), default=0)
+            limit = next(s for s in starts if s >= each.figure.end)
+            counted.append(self._indicator(text, each, floor, limit, words))
+            before = number - 1
+            while before >= 0 and found[before].figure.end == found[before + 1].start:
+                if counted[number][0] and counted[number][1] == "after" != counted[before][1]:
+                    counted[before] = counted[number]
+                before -= 1
+            apart = text[found[number - 1].figure.end : each.start] if number else "。"
+            if not counted[number][0] and apart.strip(" 、") == "":
+                counted[number] = (counted[number - 1][0], "same")
+        return counted
+
+    def _indicator(
+        self, text: str, each: _Found, floor: int, limit: int, words: frozenset[int]
+    ) -> tuple[str, str]:
+        figure = each.figure
+        if figure.kind in ("time", "age"):
+            return self._indicators.term(text, each.start, floor, words), "before"
+        if noun := self._indicators.after(text, figure.end, limit, words):
+            return noun, "after"
+        if said := self._indicators.before(text, each.start, floor, words):
+            return said, "before"
+        if figure.kind in ("people", "households") and limit > figure.end:
+            return self._indicators.acts(text, figure.end), "after"
+        return "", ""
+
+
+def _is_ordinal(before: str, first: str, unit: str) -> bool:
+    """Whether what stands before makes an ordinal of a numeral: 前30名, 高三, 周三."""
+    if before == "前":
+        return unit in _RANKED
+    return before not in "高初周期" or not first.isdigit()
+
+
+def _attrs(each: _Found) -> dict[str, str]:
+    figure = each.figure
+    return {
+        "value": figure.value,
+        "unit": figure.unit,
+        "class": figure.kind,
+        "approx": each.approx + figure.rest,
+        "single": "yes" if figure.single else "",
+    }
