@@ -62,6 +62,23 @@ def relax(points: Points, edges: Sequence[Edge], length: float, rounds: int, hea
             ys[i] += py
 
 
+def level(points: Points) -> None:
+    """Turn the points so that their longest extent lies level, as labels do."""
+    count = len(points)
+    mx, my = sum(points.xs) / count, sum(points.ys) / count
+    moved = [(x - mx, y - my) for x, y in zip(points.xs, points.ys, strict=True)]
+    xx, yy, xy = sum(x * x for x, _ in moved), sum(y * y for _, y in moved), sum(x * y for x, y in moved)
+    # The main axis is the eigenvector of [[xx, xy], [xy, yy]] with the greater eigenvalue.
+    greater = (xx + yy + sqrt((xx - yy) * (xx - yy) + 4 * xy * xy)) / 2
+    ux, uy = (greater - yy, xy) if xx >= yy else (xy, greater - xx)
+    far = sqrt(ux * ux + uy * uy)
+    if far < 1e-9:
+        return
+    ux, uy = ux / far, uy / far
+    points.xs[:] = [x * ux + y * uy for x, y in moved]
+    points.ys[:] = [y * ux - x * uy for x, y in moved]
+
+
 def spread(points: Points, width: float, height: float, rounds: int = 60) -> None:
     """Push points apart until no two boxes of ``width`` × ``height`` around them overlap, or the rounds
     are over; so that labels can be read."""

@@ -12,17 +12,18 @@ from random import Random
 
 import networkx as nx
 
-from kg.view.forces import Edge, Points, relax, scatter, spread
+from kg.view.forces import Edge, Points, level, relax, scatter, spread
+from kg.view.packing import pack, size
 from kg.view.ties import Pair
 
 #: Length of an edge, and the room that a node with its label takes, in pixels at full size.
-LENGTH = 130.0
-WIDTH, HEIGHT = 128.0, 62.0
+LENGTH = 96.0
+WIDTH, HEIGHT = 118.0, 64.0
 #: How much a group's own edges pull more than those between groups.
 TOGETHER = 1.6
-#: Breadth of the picture in relation to its height.
-ASPECT = 1.6
 _SEED = 20
+#: Room between the parts.
+_GAP = 24.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,34 +36,51 @@ class Layout:
 
 
 def lay_out(
-    actors: Sequence[str],
-    actor_edges: Mapping[Pair, float],
-    others: Sequence[str],
-    other_edges: Iterable[Pair],
+    actors: Sequence[str], edges: Mapping[Pair, float], others: Sequence[Sequence[str]], links: Iterable[Pair]
 ) -> Layout:
-    """Place actors by their weighted edges, then the other nodes around them.
+    """Place actors by their weighted edges, then the other nodes, kind by kind, where they are linked.
 
-    Actors without an edge are placed with the other nodes. The same input gives the same places.
+    Actors without an edge stand in rows below. ``others`` holds the nodes of each other kind. The
+    same input gives the same places.
     """
-    linked = {id_ for two in actor_edges for id_ in two}
+    linked = {id_ for two in edges for id_ in two}
     # Numbers instead of ids: their order in sets does not depend on the hash seed.
-    first = [id_ for id_ in actors if id_ in linked]
-    number = {id_: i for i, id_ in enumerate(first)}
+    names = [id_ for id_ in actors if id_ in linked]
+    number = {id_: i for i, id_ in enumerate(names)}
     graph = nx.Graph()
-    graph.add_nodes_from(range(len(first)))
-    for (one, other), weight in actor_edges.items():
-        graph.add_edge(number[one], number[other], weight=weight)
-    groups = _groups(graph)
-    points = _pack([_component(graph, sorted(part), groups) for part in _components(graph)], len(first))
-    rest = [*(id_ for id_ in actors if id_ not in linked), *others]
-    number.update({id_: len(first) + i for i, id_ in enumerate(rest)})
-    edges = [(number[one], number[other], 1.0) for one, other in other_edges]
-    _place_around(points, len(rest), edges)
-    names = [*first, *rest]
-    return Layout(
-        places={id_: (round(points.xs[i]), round(points.ys[i])) for i, id_ in enumerate(names)},
-        groups={first[i]: group for i, group in groups.items()},
+    graph.add_nodes_from(range(len(names)))
+    graph.add_weighted_edges_from(
+        (number[one], number[other], weight) for (one, other), weight in edges.items()
     )
+    groups = _groups(graph)
+    points = _drawn(graph, groups)
+    _add_rows(points, sum(id_ not in linked for id_ in actors))
+    standing = len(points)
+    names += [id_ for id_ in actors if id_ not in linked]
+    number = {id_: i for i, id_ in enumerate([*names, *(id_ for kind in others for id_ in kind)])}
+    beside: dict[int, list[int]] = {}
+    for one, other in links:
+        beside.setdefault(number[one], []).append(number[other])
+        beside.setdefault(number[other], []).append(number[one])
+    for kind in others:
+        _add_kind(points, len(kind), standing, beside)
+    return Layout(
+        places={id_: (round(points.xs[i]), round(points.ys[i])) for id_, i in number.items()},
+        groups={names[i]: group for i, group in groups.items()},
+    )
+
+
+def _drawn(graph: nx.Graph, groups: Mapping[int, int]) -> Points:
+    """Each connected part on its own, and the parts beside each other."""
+    parts = [sorted(part) for part in _components(graph)]
+    drawings = [_component(graph, part, groups) for part in parts]
+    corners = pack([size(points, WIDTH + _GAP, HEIGHT + _GAP) for points in drawings])
+    whole = Points([0.0] * len(graph), [0.0] * len(graph))
+    for part, points, (left, top) in zip(parts, drawings, corners, strict=True):
+        x, y = left - min(points.xs) + (WIDTH + _GAP) / 2, top - min(points.ys) + (HEIGHT + _GAP) / 2
+        for n, i in enumerate(part):
+            whole.xs[i], whole.ys[i] = points.xs[n] + x, points.ys[n] + y
+    return whole
 
 
 def _components(graph: nx.Graph) -> list[set[int]]:
@@ -78,10 +96,7 @@ def _groups(graph: nx.Graph) -> dict[int, int]:
     return {i: group for group, part in enumerate(large) for i in sorted(part)}
 
 
-Drawn = tuple[list[int], Points]
-
-
-def _component(graph: nx.Graph, members: list[int], groups: Mapping[int, int]) -> Drawn:
+def _component(graph: nx.Graph, members: list[int], groups: Mapping[int, int]) -> Points:
     """Lay out one connected part: first its groups as points, then the members around these."""
     local = {i: n for n, i in enumerate(members)}
     edges: list[Edge] = []
@@ -89,12 +104,11 @@ def _component(graph: nx.Graph, members: list[int], groups: Mapping[int, int]) -
         same = groups.get(i, -1) == groups.get(j, -2)
         edges.append((local[i], local[j], min(weight, 3.0) * (TOGETHER if same else 1.0)))
     random = Random(_SEED)  # noqa: S311 (a start for drawing, no secret)
-    team = [groups.get(i, -1) for i in members]
-    points = _start(team, edges, random)
-    count = len(members)
-    relax(points, edges, LENGTH, max(40, min(160, 60000 // count)), LENGTH)
+    points = _start([groups.get(i, -1) for i in members], edges, random)
+    relax(points, edges, LENGTH, max(40, min(160, 60000 // len(members))), LENGTH)
+    level(points)
     spread(points, WIDTH, HEIGHT)
-    return members, points
+    return points
 
 
 def _start(team: list[int], edges: list[Edge], random: Random) -> Points:
@@ -119,72 +133,35 @@ def _start(team: list[int], edges: list[Edge], random: Random) -> Points:
     return points
 
 
-def _pack(parts: list[Drawn], count: int) -> Points:
-    """Put the parts beside each other: rows of about the same length, the largest part first."""
-    boxes = []
-    for members, points in parts:
-        left, top = min(points.xs) - WIDTH / 2, min(points.ys) - HEIGHT / 2
-        boxes.append(
-            (members, points, left, top, max(points.xs) - left + WIDTH / 2, max(points.ys) - top + HEIGHT / 2)
-        )
-    area = sum(box[4] * box[5] for box in boxes)
-    row = max([(area * ASPECT) ** 0.5 * 1.1, *(box[4] for box in boxes[:1])])
-    whole = Points([0.0] * count, [0.0] * count)
-    x = y = height = 0.0
-    for members, points, left, top, width, tall in boxes:
-        if x and x + width > row:
-            x, y, height = 0.0, y + height, 0.0
-        for i, px, py in zip(members, points.xs, points.ys, strict=True):
-            whole.xs[i], whole.ys[i] = px - left + x, py - top + y
-        x, height = x + width, max(height, tall)
-    return whole
+def _add_rows(points: Points, count: int) -> None:
+    """Add points in rows below all others, with room around them for what belongs to them."""
+    across = max([WIDTH * 8, *points.xs])
+    top = max([-HEIGHT, *points.ys]) + HEIGHT * 2
+    per_row = max(1, int(across / (WIDTH * 2)))
+    points.xs += [WIDTH / 2 + (n % per_row) * WIDTH * 2 for n in range(count)]
+    points.ys += [top + (n // per_row) * HEIGHT * 3 for n in range(count)]
 
 
-def _place_around(points: Points, count: int, edges: list[Edge]) -> None:
-    """Add ``count`` points: near those that they are linked to, and then apart from all others."""
-    pinned = len(points)
-    beside: dict[int, list[int]] = {}
-    for i, j, _ in edges:
-        beside.setdefault(i, []).append(j)
-        beside.setdefault(j, []).append(i)
+def _add_kind(points: Points, count: int, standing: int, beside: Mapping[int, Sequence[int]]) -> None:
+    """Add the nodes of a kind: where those that they are linked to are, and then apart from each other and
+    from the ``standing`` first, the actors. Kinds are asked for one at a time: they may overlap."""
+    first = len(points)
+    new = range(first, first + count)
+    around = sorted({j for i in new for j in beside.get(i, ()) if standing <= j < first})
+    kept = [*range(standing), *around]
+    local = {i: n for n, i in enumerate([*kept, *new])}
+    drawn = Points([points.xs[i] for i in kept], [points.ys[i] for i in kept], pinned=len(kept))
+    below = max([0.0, *points.ys]) + 2 * HEIGHT
     random = Random(_SEED)  # noqa: S311 (as above)
-    base = max(points.ys, default=0.0) + 2 * LENGTH
-    room = max(max(points.xs, default=0.0), (count * WIDTH * HEIGHT * 2) ** 0.5)
-    jitter = scatter(count, LENGTH * 0.8, random)
-    placed = set(range(pinned))
-    for i in _outwards(beside, pinned, count):
-        near = [j for j in beside.get(i, ()) if j in placed]
-        if near:
-            x, y = sum(points.xs[j] for j in near) / len(near), sum(points.ys[j] for j in near) / len(near)
-        else:
-            x, y = random.random() * room, base + random.random() * room * 0.4
-        placed.add(i)
-        while len(points) <= i:
-            points.xs.append(0.0)
-            points.ys.append(0.0)
-        points.xs[i], points.ys[i] = x + jitter.xs[i - pinned], y + jitter.ys[i - pinned]
-    points.pinned = pinned
-    relax(points, edges, LENGTH * 0.6, max(8, min(60, 40000 // (count + pinned + 1))), LENGTH / 2)
-    spread(points, WIDTH * 0.8, HEIGHT * 0.8, 40)
-    points.pinned = 0
-
-
-def _outwards(beside: Mapping[int, Sequence[int]], pinned: int, count: int) -> list[int]:
-    """The new points, those next to placed ones first."""
-    order: list[int] = []
-    seen = set(range(pinned))
-    queue = list(range(pinned))
-    for start in range(pinned, pinned + count + 1):
-        for here in queue:
-            for there in beside.get(here, ()):
-                if there not in seen:
-                    seen.add(there)
-                    queue.append(there)
-                    order.append(there)
-        if start < pinned + count and start not in seen:
-            seen.add(start)
-            order.append(start)
-            queue = [start]
-        else:
-            queue = []
-    return order
+    start = scatter(count, LENGTH * 0.8, random)
+    for n, i in enumerate(new):
+        near = [local[j] for j in beside.get(i, ()) if j < first]
+        x = sum(drawn.xs[j] for j in near) / len(near) if near else random.random() * count * WIDTH / 4
+        y = sum(drawn.ys[j] for j in near) / len(near) if near else below
+        drawn.xs.append(x + start.xs[n])
+        drawn.ys.append(y + start.ys[n])
+    edges = [(local[i], local[j], 1.0) for i in new for j in beside.get(i, ()) if j < i]
+    relax(drawn, edges, LENGTH * 0.7, max(8, min(60, 40000 // len(local))) if local else 0, LENGTH / 2)
+    spread(drawn, WIDTH, HEIGHT)
+    points.xs += drawn.xs[len(kept) :]
+    points.ys += drawn.ys[len(kept) :]

@@ -72,8 +72,13 @@ def _layout(network: Network, between: dict[Pair, list[Statement]], common: dict
     for two, things in common.items():
         if two[0] in acting and two[1] in acting:
             weights[two] = weights.get(two, 0.0) + _TIE * len(things)
-    others = [id_ for id_ in network.nodes if id_ not in acting]
-    return lay_out(actors, dict(sorted(weights.items())), others, rest)
+    others: dict[str, list[str]] = {}
+    for id_, node in network.nodes.items():
+        if id_ not in acting:
+            others.setdefault(node.kind, []).append(id_)
+    # What actors share comes first, so that what belongs to it finds it in its place.
+    kinds = sorted(others, key=lambda kind: (kind not in SHARED, kind))
+    return lay_out(actors, dict(sorted(weights.items())), [others[kind] for kind in kinds], rest)
 
 
 def _node(node: Node, layout: Layout) -> dict[str, Any]:

@@ -4,7 +4,7 @@
   const kg = (globalThis.kgView ??= {});
   const { colours } = kg;
   const SPACE = 'http://www.w3.org/2000/svg';
-  const MARGIN = 46;
+  const MARGIN = 40;
   const CORNERS = 10;
 
   /** The convex hull of points, by Andrew's monotone chain. */
@@ -120,7 +120,9 @@
     }
     for (const node of nodes) {
       root.append(shape(node, { fill: node.color.background, stroke: node.color.border, 'stroke-width': node.borderWidth, opacity: node.opacity }));
-      root.append(text(node.x, node.y + node.size + node.font.size, node.font.size, node.font.color, node.label));
+      node.label.split('\n').forEach((line, n) => {
+        root.append(text(node.x, node.y + node.size + node.font.size * (1 + 1.15 * n), node.font.size, node.font.color, line));
+      });
     }
     return new XMLSerializer().serializeToString(root);
   }

@@ -128,7 +128,6 @@
     bar();
     kg.picture.start(dom.byId('canvas'));
     state.on('filters', () => {
-      if (state.now.path && !state.now.path.every((n) => state.now.extra.has(n))) state.now.path = null;
       kg.picture.update(kg.scene.scene());
       kg.filters.render();
       kg.timeline.render();

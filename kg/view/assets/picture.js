@@ -3,9 +3,12 @@
   'use strict';
   const kg = (globalThis.kgView ??= {});
   const { data, state, colours, words, dom } = kg;
-  const LABEL = 12;
+  const LABEL = 14;
+  const LINE = 7;
   const STRONG = 30;
   const FAINT = 0.16;
+  const CLOSEST = 1.3;
+  const READABLE = 12;
 
   const places = new Map(); // where the reader has dragged a node to
   let network;
@@ -17,6 +20,19 @@
   const weight = (node) => Math.min(1, Math.sqrt(node.known / STRONG));
   const place = (node) => places.get(node.n) ?? { x: node.x, y: node.y };
 
+  /** The size of a font; what stands out can be read at the present scale. */
+  function legible(size, lit) {
+    return lit && network ? Math.round(Math.max(size, Math.min(30, READABLE / network.getScale()))) : size;
+  }
+
+  /** A label on one line or two, a Chinese character counting as wide as two Latin ones. */
+  function wrapped(text) {
+    const characters = Array.from(text);
+    if (characters.length <= LINE + 1 || /^[\u0020-\u024f]*$/.test(text)) return text;
+    const half = Math.ceil(characters.length / 2);
+    return `${characters.slice(0, half).join('')}\n${characters.slice(half).join('')}`;
+  }
+
   function look(node, bright) {
     const page = colours.page;
     const colour = colours.kind(node.kind);
@@ -24,15 +40,15 @@
     const chosen = bright?.centre.has(node.n);
     return {
       id: node.n,
-      label: dom.short(node.name, LABEL) || '—',
+      label: wrapped(dom.short(node.name, LABEL)) || '—',
       ...place(node),
       shape: colours.shape(node.kind),
       size: 7 + 17 * strong,
       opacity: bright && !bright.nodes.has(node.n) ? FAINT : 1,
       borderWidth: chosen ? 4 : 1,
-      color: { background: colour, border: chosen ? page.mark : page.paper, highlight: { background: colour, border: page.mark } },
+      color: { background: colour, border: chosen ? page.mark : page.paper },
       font: {
-        size: 13 + Math.round(8 * strong),
+        size: legible(13 + Math.round(5 * strong), bright?.nodes.has(node.n)),
         face: page.font,
         color: bright && !bright.nodes.has(node.n) ? 'rgba(128,128,128,0.35)' : page.ink,
         strokeWidth: 4,
@@ -66,7 +82,7 @@
       arrows: { to: { enabled: arrows.to, scaleFactor: 0.5 }, from: { enabled: arrows.from, scaleFactor: 0.5 } },
       color: { color: chosen ? page.mark : count ? page.line : page.tie, opacity: lit ? 1 : 0.12, inherit: false },
       font: {
-        size: 11,
+        size: legible(11, bright && lit),
         face: page.font,
         color: lit ? page.ink : 'rgba(128,128,128,0)',
         strokeWidth: 4,
@@ -139,10 +155,40 @@
       autoResize: true,
       physics: { enabled: false },
       layout: { improvedLayout: false },
-      interaction: { hover: false, keyboard: false, multiselect: false, hideEdgesOnDrag: data.nodes.length > 4000, zoomSpeed: 0.6 },
-      nodes: { scaling: { label: { drawThreshold: 7 } }, labelHighlightBold: false },
-      edges: { smooth: false, scaling: { label: { drawThreshold: 10 } }, labelHighlightBold: false, selectionWidth: 0, hoverWidth: 0 },
+      interaction: {
+        hover: true, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, multiselect: false,
+        hideEdgesOnDrag: data.nodes.length > 4000, zoomSpeed: 0.6,
+      },
+      nodes: { chosen: false, scaling: { label: { drawThreshold: 6 } }, labelHighlightBold: false },
+      edges: { chosen: false, smooth: false, scaling: { label: { drawThreshold: 10 } }, labelHighlightBold: false },
     };
+  }
+
+  /** The full name of what the pointer is on. */
+  function hints(container) {
+    const hint = dom.h('div', { class: 'hint', hidden: true });
+    container.parentElement.append(hint);
+    const show = ({ pointer: { DOM: at } }, ...content) => {
+      dom.fill(hint, ...content);
+      hint.hidden = false;
+      hint.style.left = `${Math.min(at.x + 14, container.clientWidth - hint.offsetWidth - 4)}px`;
+      hint.style.top = `${Math.min(at.y + 14, container.clientHeight - hint.offsetHeight - 4)}px`;
+      container.style.cursor = 'pointer';
+    };
+    network.on('hoverNode', (event) => {
+      const node = data.nodes[event.node];
+      show(event, dom.named(node.name), ` ${words.term(node.kind)} · ${words.number(node.known)} ${words.t('statements')}`);
+    });
+    network.on('hoverEdge', (event) => {
+      const link = linkOf.get(event.edge);
+      if (link) show(event, dom.named(data.nodes[link.a].name, 40), ` — ${label(link)} — `, dom.named(data.nodes[link.b].name, 40));
+    });
+    for (const event of ['blurNode', 'blurEdge', 'dragStart', 'zoom']) {
+      network.on(event, () => {
+        hint.hidden = true;
+        container.style.cursor = '';
+      });
+    }
   }
 
   function start(container) {
@@ -157,14 +203,26 @@
       else if (edge !== undefined) kg.go({ edge: [linkOf.get(edge).a, linkOf.get(edge).b] });
       else if (state.selected) kg.go(null);
     });
+    hints(container);
     network.on('dragEnd', ({ nodes: moved }) => {
       for (const n of moved) places.set(n, network.getPosition(n));
     });
     network.on('beforeDrawing', (context) => {
       if (state.now.groups) kg.drawing.groups(context, current.nodes.map((n) => ({ node: data.nodes[n], ...network.getPosition(n) })));
     });
-    network.fit({ animation: false });
+    fit(first.nodes);
     return first;
+  }
+
+  /** Show so many nodes with their labels, as large as the window allows. */
+  function fit(ns) {
+    const { clientWidth, clientHeight } = network.canvas.frame;
+    if (!ns.length || !clientWidth) return;
+    const points = ns.map((n) => network.getPosition(n));
+    const ends = (axis) => points.reduce(([least, most], point) => [Math.min(least, point[axis]), Math.max(most, point[axis])], [Infinity, -Infinity]);
+    const [[left, right], [top, bottom]] = [ends('x'), ends('y')];
+    const scale = Math.min(clientWidth / (right - left + 150), clientHeight / (bottom - top + 130), CLOSEST);
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 }, scale, animation: false });
   }
 
   /** Bring a node, or an edge's two ends, into view; nothing moves where they are seen already. */
@@ -185,7 +243,7 @@
     update,
     repaint,
     reveal,
-    fit: (ns) => network.fit({ nodes: ns, animation: false, maxZoomLevel: 1.4 }),
+    fit,
     zoom: (factor) => network.moveTo({ scale: network.getScale() * factor }),
     /** Nodes and links as drawn, for the exports: the styled objects with their places. */
     drawn: () => ({

@@ -60,7 +60,7 @@
     h(
       'article',
       { class: 'card', data: { statement: one.id } },
-      h('p', { class: 'says' }, nodeLink(one.s), h('span', { class: 'predicate' }, words.term(one.p)), nodeLink(one.o)),
+      h('p', { class: 'says' }, nodeLink(one.s, 60), h('span', { class: 'predicate' }, words.term(one.p)), nodeLink(one.o, 60)),
       qualifiers(one),
       quotation(one),
       source(one),
@@ -91,7 +91,7 @@
     const via = tie ? kg.scene.tiedBy(tie) : [];
     const predicates = [...new Set(direct.map((one) => one.p))];
     return [
-      h('h2', { tabindex: '-1' }, nodeLink(a), h('span', { class: 'joins' }, ' — '), nodeLink(b)),
+      h('h2', { tabindex: '-1' }, nodeLink(a, 40), h('span', { class: 'joins' }, ' — '), nodeLink(b, 40)),
       predicates.map((predicate) => [
         h('h3', {}, words.term(predicate)),
         cards(direct.filter((one) => one.p === predicate).sort(byCertainty)),

@@ -35,8 +35,8 @@
       h('td', {}, one.s === one.o ? words.term(one.p) : kg.statements.edgeLink(one.s, one.o, words.term(one.p))),
       h('td', {}, kg.statements.nodeLink(one.o, 40)),
       h('td', {}, dom.named(details(one), 60)),
-      h('td', {}, one.t.join(' — ')),
-      h('td', {}, dom.named(one.at[0], 24)),
+      h('td', { class: 'time' }, one.t.join(' — ')),
+      h('td', { class: 'page', title: dom.short(one.at[0], 80) }, dom.named(one.at[0].replace(/\.\w+$/, ''), 12)),
       h('td', {}, one.c.toFixed(2)));
   }
 

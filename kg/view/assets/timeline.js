@@ -33,6 +33,9 @@
     if (box.hidden) return;
     const { from, until } = state.now;
     const was = box.contains(document.activeElement) ? document.activeElement.id : '';
+    const sliders = h('div', { class: 'sliders' }, slider('from', 'from', from), slider('until', 'until', until));
+    // The sliders' ends stand below the middle of the first and the last bar.
+    sliders.style.padding = `0 calc((100% - 16px) / ${2 * data.months.length})`;
     dom.fill(box,
       h('p', { class: 'period' }, h('b', {}, words.t('time')), ` ${data.months[from]} — ${data.months[until]} `,
         kg.scene.wholePeriod() || !undated ? null : h('small', {}, `${words.number(undated)} ${words.t('undated')}`)),
@@ -42,7 +45,7 @@
           bar.style.height = `${(100 * counts.get(month)) / highest}%`;
           return bar;
         })),
-      h('div', { class: 'sliders' }, slider('from', 'from', from), slider('until', 'until', until)));
+      sliders);
     if (was) dom.byId(was)?.focus({ preventScroll: true });
   }
 

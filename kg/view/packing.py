@@ -1,0 +1,53 @@
+"""Puts rectangles beside each other in little room: the parts of a picture that nothing links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.view.forces import Points
+
+#: Breadth of the whole in relation to its height.
+ASPECT = 1.5
+
+Size = tuple[float, float]
+
+
+def size(points: Points, width: float, height: float) -> Size:
+    """Breadth and height of points each of which takes so much room around it."""
+    return max(points.xs) - min(points.xs) + width, max(points.ys) - min(points.ys) + height
+
+
+def pack(sizes: Sequence[Size]) -> list[Size]:
+    """The upper left corner of each rectangle.
+
+    Each goes, the highest first, to where the skyline of those before it is lowest (the *bottom-left*
+    rule); the first stays at the upper left.
+    """
+    area = sum(width * height for width, height in sizes)
+    breadth = max([(area * ASPECT * 1.15) ** 0.5, *(width for width, _ in sizes)])
+    corners: list[Size] = [(0.0, 0.0)] * len(sizes)
+    # The skyline: from each x on, how far down the rectangles reach.
+    skyline: list[tuple[float, float]] = [(0.0, 0.0)]
+    for n in sorted(range(len(sizes)), key=lambda n: (-sizes[n][1], -sizes[n][0], n)):
+        width, height = sizes[n]
+        y, x = min(
+            (max(down for down in _downs(skyline, left, left + width)), left)
+            for left, _ in skyline
+            if left + width <= breadth + 1e-6
+        )
+        corners[n] = (x, y)
+        skyline = _covered(skyline, x, x + width, y + height)
+    return corners
+
+
+def _downs(skyline: Sequence[Size], left: float, right: float) -> list[float]:
+    """How far down each piece of the skyline between two x reaches."""
+    ends = [*(x for x, _ in skyline[1:]), float("inf")]
+    return [down for (x, down), end in zip(skyline, ends, strict=True) if x < right and end > left]
+
+
+def _covered(skyline: Sequence[Size], left: float, right: float, down: float) -> list[Size]:
+    """The skyline after a rectangle between two x that reaches so far down."""
+    behind = _downs(skyline, right, right + 1e-9)[0]
+    pieces = [piece for piece in skyline if piece[0] < left or piece[0] > right]
+    return sorted([*pieces, (left, down), (right, behind)])
