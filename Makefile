@@ -1,6 +1,6 @@
 # `make graph` and `make test` need nothing but Python 3.11 or newer with venv, and make.
 .DEFAULT_GOAL := help
-.PHONY: help graph test check format lint types imports unit bench lock clean
+.PHONY: help graph test check format lint types imports bench lock clean
 
 PYTHON ?= python3
 VENV   ?= .venv
