@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon, Row
 from kg.model import Mention, Sentence
@@ -28,11 +28,14 @@ _LEVELS = frozenset("省市县区镇乡村州旗团")
 _LEVEL_WORDS = ("街道", "社区")
 _POINTERS = frozenset("该本我全")
 #: What a name of a body may begin with where no area does.
-_OPENERS = ("中国", "中共", "中华", "全国", "国家", "国务院", "共青团", "中央", "团", "民革", "民盟", "民建", "民进", "九三学社")
+_OPENER = re.compile("中国|中共|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|九三学社")
 _BRACKETED = re.compile(r"（[所站室办点、]{1,5}）")
 _PARALLEL = re.compile(r"(?:、|和|与|及)?(党委|人民政府|政府|人大|政协|纪委|管委会)")
 _QUOTED = re.compile(r"“[^“”，。；]{1,12}”$")
-_PARTY = frozenset({"party"})
+#: Two roads and where they cross, as one place.
+_CROSSING = re.compile(r"[与和](?=[^，。、]{2,8}(?:交叉口|交汇处|路口)$)")
+#: Heads of these sorts, standing alone, point to a body named elsewhere (支队, 管委会).
+_BARE = frozenset({"party", "team", "bureau"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Body:
     sort: str
     pointed: bool = False
     full: str = ""
+    areas: str = ""
 
 
 class BodyRecogniser:
@@ -65,7 +69,7 @@ class BodyRecogniser:
 
     def on_page(self, context: Context) -> Component:
         """The same with the names of towns and villages that this page makes certain."""
-        lines = [self._lines.line(s, context) for s in context.sentences]
+        lines = [(self._lines.line(s, context), self._titles.titles(s, context)) for s in context.sentences]
         return _OnPage(self, self._areas.learn(lines))
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
@@ -75,12 +79,13 @@ class BodyRecogniser:
     def mentions(self, sentence: Sentence, context: Context, learnt: frozenset[str]) -> list[Mention]:
         """Bodies, places and areas of the sentence; areas inside a body's name are left out."""
         line = self._lines.line(sentence, context)
-        areas = self._areas.areas(line, learnt)
         titles = self._titles.titles(sentence, context)
-        reader = _Stretch(line, areas, titles, self._plain, self._lines.person_nouns, context)
+        areas = self._areas.areas(line, learnt, titles)
+        reader = _Stretch(line, areas, titles, self._plain, context)
         bodies = self._bodies(reader)
         bodies += self._pointers(reader, bodies)
         bodies += [_area(reader, a) for a in areas if not _inside(a.start, a.end, bodies)]
+        bodies = [replace(b, areas=_areas_in(b, areas, line.plain)) for b in bodies]
         return [self._mention(sentence, b) for b in sorted(bodies, key=lambda b: b.start)]
 
     def _mention(self, sentence: Sentence, body: Body) -> Mention:
@@ -93,6 +98,7 @@ class BodyRecogniser:
             sort=body.sort,
             shorthand="yes" if body.pointed else "",
             full=body.full,
+            areas=body.areas,
         )
 
     def _bodies(self, reader: _Stretch) -> list[Body]:
@@ -113,7 +119,7 @@ class BodyRecogniser:
 
     def _pointers(self, reader: _Stretch, bodies: list[Body]) -> list[Body]:
         """该局, 我市, 全镇: what is meant stands elsewhere."""
-        return [p for p in reader.pointers(self._finder, self._heads) if not _inside(p.start, p.end, bodies)]
+        return [p for p in reader.pointers(self._finder) if not _inside(p.start, p.end, bodies)]
 
 
 class _OnPage:
@@ -136,16 +142,15 @@ class _Stretch:
         areas: tuple[Area, ...],
         titles: tuple[Title, ...],
         plain_words: frozenset[str],
-        person_nouns: frozenset[str],
         context: Context,
     ) -> None:
         self.line = line
         self._areas = areas
         self._area_at = {a.end: a for a in areas}
+        self._area_starts = frozenset(a.start for a in areas)
         self._titles = titles
         self._title_starts = frozenset(t.start for t in titles)
         self._plain_words = plain_words
-        self._person_nouns = person_nouns
         self._frequency = context.segmenter.frequency
 
     def ends_name(self, head: int, end: int) -> bool:
@@ -154,7 +159,7 @@ class _Stretch:
         if any(t.start < end < t.end and not t.role for t in self._titles):
             return False
         if end in line.bounds or end in self._title_starts:
-            return head in line.bounds or end - head > 1 or line.word_at(head)[1] - line.word_at(head)[0] > 2
+            return head in line.bounds or end - head > 1 or line.plain[head - 1] in _LEVELS
         return end - head > 2 and head in line.bounds
 
     def read(self, head: int, end: int, row: Row) -> Body | None:
@@ -162,19 +167,23 @@ class _Stretch:
         line, needs = self.line, row["needs"]
         kind, sort = Kind(row["kind"]), row["class"]
         left = self._left(head, sort)
-        anchor = self._anchor(left, head, needs, sort)
+        anchor = self._anchor(left, head, needs)
         start = left if anchor is None else anchor
         if bracket := _BRACKETED.match(line.plain, end):
             end = bracket.end()
         if end - start > _LONGEST:
             return None
         pointed = line.plain[start] in _POINTERS and anchor is not None
+        if needs == "brand" and anchor is not None and not self._branded(anchor, head):
+            return None
         if anchor is not None or needs == "none":
             return Body(start, head, end, kind, sort, pointed and line.plain[start] != "全")
         start = self._trimmed(start, head)
+        if start == head:
+            return Body(start, head, end, kind, sort, pointed=True) if sort in _BARE and end - head > 1 else None
         if needs == "area" or (needs == "any" and head - start < 2):
             return None
-        if needs == "proper" and not self._proper(start, head, sort):
+        if needs in ("proper", "brand") and (needs == "brand" or not self._proper(start, head, sort)):
             return None
         return Body(start, head, end, kind, sort)
 
@@ -190,7 +199,7 @@ class _Stretch:
             found.append(Body(start, start, end, Kind.ORGANISATION, "party", full=stem + match.group(1)))
         return found
 
-    def pointers(self, finder: WordFinder, heads: dict[str, Row]) -> list[Body]:
+    def pointers(self, finder: WordFinder) -> list[Body]:
         """Shorthand that begins with 该, 本, 我 or 全 and is nothing but a head or a level."""
         plain, line = self.line.plain, self.line
         found: list[Body] = []
@@ -220,23 +229,32 @@ class _Stretch:
             if line.plain[at - 1] == "”" and (quote := _QUOTED.search(line.plain, max(0, at - 14), at)):
                 at = quote.start()
                 continue
-            start, word = line.word_before(at)
+            start, _ = line.word_before(at)
             if any(t.start < at <= t.end and not t.role for t in self._titles):
                 break
-            if line.is_stop(start, at) and not (at == head and sort in ("team", "unit") and word in self._person_nouns):
+            if line.is_stop(start, at) and not (
+                at == head and sort in ("team", "unit") and line.is_person_noun(start, at)
+            ):
+                break
+            if line.is_soft(start, at) and at < head and self._begins_name(at):
                 break
             at = start
         return at
 
-    def _anchor(self, left: int, head: int, needs: str, sort: str) -> int | None:
+    def _begins_name(self, at: int) -> bool:
+        """Whether an area or a level (县委, 区林业局) begins at ``at``."""
+        plain, line = self.line.plain, self.line
+        if at in self._area_starts:
+            return True
+        return plain[at] in _LEVELS and at in line.bounds and line.word_at(at)[1] - at <= 3
+
+    def _anchor(self, left: int, head: int, needs: str) -> int | None:
         """Where the first area, level or pointer of the stretch begins; None if there is none."""
         line = self.line
-        area = next((a.start for a in self._areas if left <= a.start and a.end <= head), None)
-        if area is not None:
-            return self._pointed(area)
-        for opener in _OPENERS:
-            if line.plain.startswith(opener, left) and (opener != "团" or head - left == 1):
-                return left
+        starts = [a.start for a in self._areas if left <= a.start and a.end <= head][:1]
+        starts += [m.start() for m in _OPENER.finditer(line.plain, left, head + 1) if m.start() in line.bounds][:1]
+        if starts:
+            return self._pointed(min(starts))
         return self._level(left, head, needs)
 
     def _level(self, left: int, head: int, needs: str) -> int | None:
@@ -244,11 +262,11 @@ class _Stretch:
         for at in range(left, head):
             level = next((w for w in _LEVEL_WORDS if line.plain.startswith(w, at)), line.plain[at])
             after = at + len(level)
-            if level not in _LEVELS and level not in _LEVEL_WORDS or after > head:
+            if (level not in _LEVELS and level not in _LEVEL_WORDS) or after > head or at not in line.bounds:
                 continue
-            if needs == "area" and after != head and after not in line.bounds:
+            if after != head and (needs == "proper" or after not in line.bounds):
                 continue
-            if at in line.bounds and (at == left or line.open_left(at)) and (after == head or needs != "proper"):
+            if after == head or at == left or line.open_left(at):
                 return self._pointed(at)
         return None
 
@@ -262,6 +280,11 @@ class _Stretch:
             start += 1
         return start
 
+    def _branded(self, start: int, head: int) -> bool:
+        """Whether something that is no common word stands between the areas and the head."""
+        after = max((a.end for a in self._areas if start <= a.start and a.end <= head), default=head)
+        return after < head and self._proper(after, head, "firm")
+
     def _proper(self, start: int, head: int, sort: str) -> bool:
         """Whether ``[start, head)`` holds something that is no common word."""
         line = self.line
@@ -274,7 +297,7 @@ class _Stretch:
             words.append(line.plain[at:stop])
             at = stop
         if "“" in line.plain[start:head]:
-            return True
+            return sort != "place"
         if all(w in self._plain_words for w in words):
             return False
         singles = sum(len(w) == 1 for w in words)
@@ -287,8 +310,16 @@ def _area(reader: _Stretch, area: Area) -> Body:
     before = plain[max(0, area.start - 2) : area.start]
     place = before.endswith(("在", "于", "到", "赴", "往", "来自", "深入", "走进", "抵达", "离开", "途经"))
     place = place or plain.startswith(("境内", "内", "附近", "的", "人"), area.end)
-    return Body(area.start, area.last, area.end, Kind.PLACE if place else Kind.ORGANISATION, "area")
+    return Body(area.start, area.links[-1], area.end, Kind.PLACE if place else Kind.ORGANISATION, "area")
 
 
 def _inside(start: int, end: int, bodies: list[Body]) -> bool:
     return any(b.start <= start and end <= b.end for b in bodies)
+
+
+def _areas_in(body: Body, areas: tuple[Area, ...], plain: str) -> str:
+    """The areas that the name begins with, from the outermost in: ``平陆县/三门镇``."""
+    area = next((a for a in areas if a.start == body.start and a.end <= body.end), None)
+    if area is None:
+        return ""
+    return "/".join(plain[s:e] for s, e in zip(area.links, (*area.links[1:], area.end), strict=True))

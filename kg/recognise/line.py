@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 
 from kg.lexicon import Lexicon
 from kg.model import Sentence
 from kg.recognise.base import Context
 
 #: What may stand inside a name beside Chinese characters, letters and digits.
-_INSIDE = frozenset("·—-～")
+_INSIDE = frozenset("·-")
 _TOKEN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9]")
 _DIGITS = re.compile(r"[0-9.%]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百千万亿两几多余]+")
+_COUNTED = frozenset("0123456789一二三四五六七八九十百千万亿两几多余数每整半这那各该，。、；：（“ ")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 
 
 class Line:
     """The words of one sentence.
 
-    ``starts`` are the offsets at which words begin, and the length last. ``stops`` are the offsets of
-    words that no name reaches over.
+    ``starts`` are the offsets at which words begin, and the length last; ``bounds`` the same as a set.
     """
 
-    def __init__(self, plain: str, starts: tuple[int, ...], stop_words: frozenset[str]) -> None:
+    def __init__(self, plain: str, starts: tuple[int, ...], classes: Mapping[str, str]) -> None:
         self.plain = plain
         self.starts = starts
         self.bounds = frozenset(starts)
-        self._stop_words = stop_words
+        self._classes = classes
 
     def word_before(self, end: int) -> tuple[int, str]:
         """Start and text of the word that ends at ``end``, or of the part of it before ``end``."""
@@ -43,8 +44,9 @@ class Line:
     def is_stop(self, start: int, end: int) -> bool:
         """Whether ``plain[start:end]`` is a word that no name reaches over."""
         word = self.plain[start:end]
-        if word in self._stop_words:
-            return True
+        sort = self._classes.get(word)
+        if sort is not None and sort != "soft":
+            return sort != "unit" or self._counts(start)
         first = word[0]
         if not _TOKEN.match(first):
             return first not in _INSIDE
@@ -59,6 +61,17 @@ class Line:
         start, word = self.word_before(offset)
         return self.is_stop(start, start + len(word))
 
+    def is_soft(self, start: int, end: int) -> bool:
+        """Whether the word is a verb that stands inside names as well (组织部, 检查组)."""
+        return self._classes.get(self.plain[start:end]) == "soft"
+
+    def is_person_noun(self, start: int, end: int) -> bool:
+        """Whether the word says what people are (党员, 居民)."""
+        return self._classes.get(self.plain[start:end]) == "noun"
+
+    def _counts(self, start: int) -> bool:
+        return start == 0 or self.plain[start - 1] in _COUNTED
+
     def _numbers_a_body(self, start: int, word: str) -> bool:
         # 中铁十二局, 第三小学: the numeral follows another part of the name.
         return bool(_ORDINAL.fullmatch(word)) and not self.open_left(start)
@@ -68,15 +81,12 @@ class LineMaker:
     """Cuts sentences into lines; each sentence of a page once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._stop_words = frozenset(lexicon.words("recognise/boundary_words"))
-        self.person_nouns = frozenset(
-            r["word"] for r in lexicon.table("recognise/boundary_words") if r["class"] == "noun"
-        )
+        self._classes = {r["word"]: r["class"] for r in lexicon.table("recognise/boundary_words")}
 
     def line(self, sentence: Sentence, context: Context) -> Line:
         """The words of the sentence."""
         return context.memo(
             sentence,
             "line",
-            lambda: Line(sentence.plain, context.word_starts(sentence), self._stop_words),
+            lambda: Line(sentence.plain, context.word_starts(sentence), self._classes),
         )
