@@ -14,7 +14,7 @@ class Activities(RuleExtractor):
     name = "activities"
 
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
-        """The activity; a bare one (全面检查) with its target in front of it, where that is short."""
+        """The activity; a bare one (全面检查) with its target in front of it, where that is not long."""
         found = super().objects(rule, view, clause, start, end)
         if len(found) != 1 or found[0].end - found[0].start > 6:
             return found

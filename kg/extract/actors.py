@@ -47,6 +47,7 @@ class ActorTracker:
             r"(?:的|广大|一些|许多|很多)?" + one_of(shared_words(lexicon, "residents"))
         )
         self._collective = re.compile(one_of(shared_words(lexicon, "collectives")))
+        self._ahead = re.compile(r"(?:在|为|为了|通过|按照|根据|随着|围绕|针对|面对|作为|自)")
         self.nonfacts = NonFacts(lexicon, self._light)
 
     def track(self, article: ArticleView) -> None:
@@ -60,17 +61,28 @@ class ActorTracker:
                 current, paragraph = None, view.paragraph
             if current is not None:
                 current = current.at_distance(Carried.PARAGRAPH)
-            broken = False
-            for clause in view.clauses:
-                found, foreign = self._subject(clause)
-                if foreign:
-                    broken, current = True, None
-                elif found is not None:
-                    broken, current = False, found
-                if not broken:
-                    clause.actor = current or topic
-                if found is not None:
-                    current = found.at_distance(Carried.SENTENCE)
+            self._sentence(view, current, topic)
+            current = view.clauses[-1].carry if view.clauses else current
+
+    def _sentence(self, view: SentenceView, current: Actor | None, topic: Actor | None) -> None:
+        """Set the actors of a sentence that ``current`` is carried into."""
+        subjects = [self._subject(c) for c in view.clauses]
+        first = next((s for s, _ in subjects if s is not None), None)
+        broken = False
+        for clause, (found, foreign) in zip(view.clauses, subjects, strict=True):
+            if foreign:
+                broken, current = True, None
+            elif found is not None:
+                broken, current = False, found
+            elif first is not None and current is not first and self._ahead.match(view.plain, clause.start):
+                # 在推进…中，甲局…: a circumstance before the subject has the subject that follows.
+                clause.actor, clause.carry = first.at_distance(Carried.SENTENCE), current
+                continue
+            if not broken:
+                clause.actor = current or topic
+            if found is not None:
+                current, first = found.at_distance(Carried.SENTENCE), None
+            clause.carry = current
 
     def _topic(self, article: ArticleView) -> Actor | None:
         """Whom the article is about: the subject of its headline, else of its first sentence with one."""

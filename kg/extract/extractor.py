@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from kg.extract.actors import ActorTracker
-from kg.extract.draft import assemble
+from kg.extract.draft import Draft, assemble
 from kg.extract.registry import extractors
 from kg.extract.view import ArticleView
 from kg.lexicon import Lexicon
@@ -34,7 +34,9 @@ class Extractor:
             view = ArticleView(article, by_article.get(article.n, ()))
             self._tracker.track(view)
             for extractor in self._extractors:
-                for draft in extractor.extract(view):
+                drafts = list(extractor.extract(view))
+                view.earlier.extend(d for d in drafts if isinstance(d, Draft))
+                for draft in drafts:
                     made = assemble(draft, page, extractor.name)
                     if isinstance(made, Fact):
                         facts.append(made)

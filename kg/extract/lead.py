@@ -51,10 +51,12 @@ class LeadReader:
             return Lead(sure=0.95 if clause.collective else 1.0)
         if self._other_doer.search(text):
             return None
-        arranged = self._arranging.search(text)
+        bare = self._light_end(text)
+        if self._for_somebody(clause, at, at + len(bare)):
+            return None
+        arranged = self._arranging.search(bare)
         if arranged:
             return Lead(sure=0.92, target=arranged.group("target"))
-        bare = self._light_end(text)
         if self._preposition.match(text):
             found = _TARGET.search(bare)
             return Lead(sure=0.97, target=found.group("target") if found else "")
@@ -66,6 +68,16 @@ class LeadReader:
         if clause.collective or len(text) <= 2:
             return Lead(sure=0.88)
         return None
+
+    @staticmethod
+    def _for_somebody(clause: Clause, start: int, end: int) -> bool:
+        """让甲开展, 为乙开展好…: a body between the preposition and the verb is the one that does it."""
+        view = clause.view
+        if not view.plain.startswith(("让", "使", "令", "请", "为", "由", "待", "当"), start):
+            return False
+        if view.plain[start] in "让使令请":
+            return True
+        return any(m.end == end and m.kind in (Kind.ORGANISATION, Kind.PERSON, Kind.PLACE) for m in view.between(start, end))
 
     def _skip(self, clause: Clause, at: int, stop: int) -> int:
         view = clause.view

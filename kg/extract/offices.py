@@ -27,6 +27,8 @@ _UNIT = re.compile(
     r"(?:局|公司|集团|厂|院|校|大学|中学|小学|支队|大队|总队|中队|银行|支行|分行|中心|站|所|处|厅|部|社|馆|台|矿|场|"
     r"委员会|常委会|管委会|办公室|协会|学会|法院|检察院|政府|人大|政协|联社|油田|电厂|酒店|商会)$"
 )
+#: Ends like a district and is none.
+_NO_DISTRICT = re.compile(r"(?:社|小|园|地|景|校|库|灾|片|牧|城|郊|厂|矿|山|林|辖)区$")
 _COMMITTEE = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|地|团)委$")
 
 
@@ -118,7 +120,7 @@ class Offices:
             if mention.kind not in _BODIES:
                 continue
             area = _area_of(mention.name, self._party_end)
-            if len(area) > 1 and area.endswith(level):
+            if len(area) > 1 and area.endswith(level) and not _NO_DISTRICT.search(area):
                 ref = where.slice_ref(mention.start, mention.start + len(area), Kind.ORGANISATION)
                 return Office(body=ref, post=post, sure=0.9)
         at = view.plain.find(level, start)

@@ -25,7 +25,6 @@ _FILL = re.compile(
 )
 _AFTER = re.compile(r"[、和与及等]|以及")
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十两]+[次场个名期余多]")
-_ENDING = re.compile(r"(?:工作|活动)?(?:的)?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,18 +74,23 @@ class Phrases:
         """
         plain = view.plain
         coordinated = -1
-        for _, start, end in self._scanners[heads].find(plain[at:stop]):
-            head_end = at + end
-            shut = view.enclosing(at + start)
-            if shut is not None and shut.end <= stop and head_end < shut.end:
+        quoted = view.enclosing(at)
+        if quoted is not None and quoted.start == at and plain[at] == "“" and self.closes(view, quoted.end, stop):
+            return Phrase(start=at, end=quoted.end, headed=True)
+        hits = [(at + s, at + e) for _, s, e in self._scanners[heads].find(plain[at:stop])]
+        for k, (start, end) in enumerate(hits):
+            shut = view.enclosing(start)
+            if (shut is not None and end < shut.end <= stop) or end - at < 2:
                 continue
-            if head_end - at < 2:
-                continue
-            if self.closes(view, head_end, stop):
-                return Phrase(start=at, end=head_end, headed=True)
-            if _AFTER.match(plain, head_end):
-                coordinated = head_end
-        if coordinated > 0 and (not free or stop - at > longest):
+            if k + 1 < len(hits) and hits[k + 1][0] == end:
+                continue  # 志愿服务|行动, 学习|教育: a head that is part of a longer compound
+            if _AFTER.match(plain, end):
+                coordinated = end
+            elif self.closes(view, end, stop):
+                return Phrase(start=at, end=end, headed=True)
+        if coordinated > 0 and stop - at <= longest + 8 and not self._verb.search(plain, coordinated, stop):
+            return Phrase(start=at, end=stop, headed=True)
+        if coordinated > 0:
             return Phrase(start=at, end=coordinated, headed=True)
         if free and 2 <= stop - at <= longest:
             return Phrase(start=at, end=stop, headed=False)

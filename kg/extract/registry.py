@@ -9,9 +9,23 @@ from typing import Protocol
 from kg.errors import UsageError
 from kg.extract.activities import Activities
 from kg.extract.authorship import Authorship
+from kg.extract.awards import Awards
+from kg.extract.bodies import Bodies
+from kg.extract.building import Building
+from kg.extract.cooperation import Cooperation
+from kg.extract.documents import Documents
 from kg.extract.draft import Draft, Signature
+from kg.extract.figures import Figures
+from kg.extract.mechanisms import Mechanisms
+from kg.extract.meetings import Meetings
+from kg.extract.membership import Membership
+from kg.extract.participation import Participation
+from kg.extract.places import Places
 from kg.extract.posts import Posts
+from kg.extract.statements import Statements
+from kg.extract.support import Support
 from kg.extract.view import ArticleView
+from kg.extract.visits import Visits
 from kg.lexicon import Lexicon
 
 
@@ -32,8 +46,27 @@ Factory = Callable[[Lexicon], FactExtractor]
 #: Name of the entry point group through which other packages add extractors.
 GROUP = "kg.extractors"
 
-#: The extractors that ship with the package, one relation family each.
-FACTORIES: tuple[Factory, ...] = (Posts, Authorship, Activities)
+#: The extractors that ship with the package, one relation family each. Participation
+#: comes after those that find the events that one can take part in.
+FACTORIES: tuple[Factory, ...] = (
+    Posts,
+    Authorship,
+    Meetings,
+    Activities,
+    Bodies,
+    Documents,
+    Mechanisms,
+    Building,
+    Participation,
+    Visits,
+    Support,
+    Cooperation,
+    Awards,
+    Statements,
+    Figures,
+    Places,
+    Membership,
+)
 
 
 def extractors(lexicon: Lexicon) -> tuple[FactExtractor, ...]:

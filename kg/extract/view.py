@@ -10,9 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
+from typing import TYPE_CHECKING
+
 from kg.extract.clauses import enclosed, split
 from kg.model import Article, MarkedSentence, Mention, Ref, Span
 from kg.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from kg.extract.draft import Draft
 
 
 class Carried(IntEnum):
@@ -57,10 +62,10 @@ class Clause:
 
     The rest is set by :class:`kg.extract.actors.ActorTracker`: ``actor``; ``body``, the offset at which the
     clause's own words begin, behind times, adverbs and its subject; ``collective``, whether unnamed members
-    of the actor's area open it (各乡镇, 镇村干部).
+    of the actor's area open it (各乡镇, 镇村干部); ``carry``, the actor handed on to what follows.
     """
 
-    __slots__ = ("actor", "body", "collective", "end", "start", "view")
+    __slots__ = ("actor", "body", "carry", "collective", "end", "start", "view")
 
     def __init__(self, view: SentenceView, start: int, end: int) -> None:
         self.view = view
@@ -68,6 +73,7 @@ class Clause:
         self.end = end
         self.body = start
         self.actor: Actor | None = None
+        self.carry: Actor | None = None
         self.collective = False
 
     @property
@@ -147,15 +153,19 @@ class SentenceView:
 
 
 class ArticleView:
-    """An article with its sentences. ``topic`` is whom it is about, where that can be told."""
+    """An article with its sentences.
 
-    __slots__ = ("article", "sentences", "topic")
+    ``topic`` is whom it is about, where that can be told; ``earlier`` what extractors that ran before found.
+    """
+
+    __slots__ = ("article", "earlier", "sentences", "topic")
 
     def __init__(self, article: Article, marked: Iterable[MarkedSentence]) -> None:
         self.article = article
         printed = (m for m in marked if m.sentence.plain.strip())
         self.sentences = tuple(SentenceView(m, n) for n, m in enumerate(printed))
         self.topic: Actor | None = None
+        self.earlier: list[Draft] = []
 
     def clauses(self) -> Iterator[Clause]:
         """All clauses in reading order."""

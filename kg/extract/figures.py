@@ -1,0 +1,129 @@
+"""统计: the figures that a body or an activity is reported with.
+
+A figure is named by its indicator: the noun that follows it (73个采样点: 采样点), with the verb right before it
+(查处15人: 查处), else what leads up to it in its clause (新冠疫苗累计接种17.2万人次).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.draft import Draft
+from kg.extract.engine import DISTANCE
+from kg.extract.qualifiers import time_of
+from kg.extract.view import ArticleView, Clause, SentenceView
+from kg.extract.words import one_of, shared_words
+from kg.lexicon import Lexicon
+from kg.model import Mention, Ref
+from kg.vocabulary import Kind, Predicate, Qualifier
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[-—~～至到]\d+(?:\.\d+)?)?")
+_DURATION = re.compile(r"(?:年|个月|月|天|日|周|星期|小时|分钟|秒|个小时|时|点|岁|周岁|届|周年|期间)$")
+_TERM = re.compile(r"(?:期限|工期|历时|用时|为期|时长|时间|寿命)[^，。]{0,3}$")
+_REACHED = re.compile(r"(?:分别|已经|已|均|共计|共有|共|总计|合计|总数|数|为|达到|达|约|近|超过|超|逾|突破|至|到|了|有|是|的|高达|多达|仅|只|[:：]|在|将近|不少于|不低于)+$")
+_STOP = re.compile(r"[，。；：！？、（）“”《》…\s]|和(?=\d)|与(?=\d)")
+_TOO_BARE = re.compile(r"^(?:个|名|次|一|多|余|左右|以上|以下|和|、|的)*$")
+
+
+class Figures:
+    """One fact for each figure that has an indicator and somebody who reports it."""
+
+    name = "figures"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Read the shared word lists."""
+        self._verb = re.compile(one_of(shared_words(lexicon, "verbs")))
+        self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}|地)+")
+
+    def extract(self, view: ArticleView) -> Iterator[Draft]:
+        """All figures of the article, in reading order."""
+        for sentence in view.sentences:
+            for mention in sentence.mentions:
+                if mention.kind is not Kind.QUANTITY:
+                    continue
+                if not sentence.stated(mention.start) or sentence.enclosing(mention.start) is not None:
+                    continue
+                yield from self._figure(sentence, mention)
+
+    def _figure(self, view: SentenceView, mention: Mention) -> Iterator[Draft]:
+        value, unit = mention.attr("value"), mention.attr("unit")
+        found = _NUMBER.search(value)
+        if not found or (value == "1" and not mention.name[0].isdigit()):
+            return
+        if _DURATION.search(unit) and not _TERM.search(view.plain[max(0, mention.start - 8) : mention.start]):
+            return
+        clause = view.clause_at(mention.start)
+        actor = clause.actor
+        indicator, start, end = self._indicator(view, clause, mention)
+        if actor is None or not indicator:
+            return
+        # A figure's subject is one: of several bodies that act together it is the first.
+        subject = actor.refs()[0]
+        yield Draft(
+            subject=subject,
+            predicate=Predicate.REPORTS_FIGURE,
+            object=Ref(
+                name=f"{indicator} {mention.name}",
+                kind=Kind.QUANTITY,
+                at=view.marked.sentence.passage.raw(mention.start),
+            ),
+            view=view,
+            start=min(start, clause.start),
+            end=end,
+            qualifiers={
+                Qualifier.INDICATOR: (indicator,),
+                Qualifier.VALUE: (value,),
+                Qualifier.UNIT: (unit,) if unit else (),
+                Qualifier.TIME: time_of(clause, mention.start),
+            },
+            confidence=0.93 * DISTANCE[actor.carried] * (0.95 if actor.loose else 1.0),
+        )
+
+    def _indicator(self, view: SentenceView, clause: Clause, mention: Mention) -> tuple[str, int, int]:
+        """The indicator of a figure and the stretch that states it."""
+        given = mention.attr("indicator")
+        if given:
+            return given, clause.start, mention.end
+        plain = view.plain
+        before = plain[self._lead_start(view, clause, mention) : mention.start]
+        lead = _REACHED.sub("", before).strip("，、： ")
+        noun, end = self._noun_after(view, clause, mention)
+        if noun:
+            verb = self._last_verb(lead)
+            return (verb + noun if verb else noun), mention.start - len(before), end
+        if len(lead) >= 2 and not _TOO_BARE.match(lead):
+            return lead, mention.start - len(before), mention.end
+        return "", mention.start, mention.end
+
+    def _lead_start(self, view: SentenceView, clause: Clause, mention: Mention) -> int:
+        """Where what leads up to a figure begins: behind the subject, times, and the figure before."""
+        start = clause.body if clause.body <= mention.start else clause.start
+        for earlier in view.between(start, mention.start):
+            if earlier.kind is Kind.TIME:
+                start = max(start, earlier.end)
+        cut = max(view.plain.rfind(c, start, mention.start) for c in "、；，")
+        if cut >= 0 and mention.start - cut > 3:
+            start = cut + 1
+        light = self._light.match(view.plain, start, mention.start)
+        return light.end() if light else start
+
+    def _noun_after(self, view: SentenceView, clause: Clause, mention: Mention) -> tuple[str, int]:
+        """The noun phrase that a figure counts: 198个党小组."""
+        plain, at = view.plain, mention.end
+        stop_at = _STOP.search(plain, at, clause.end)
+        stop = stop_at.start() if stop_at else clause.end
+        following = next((m for m in view.between(at, stop) if m.kind in (Kind.QUANTITY, Kind.TIME)), None)
+        stop = min(stop, following.start) if following else stop
+        verb = self._verb.search(plain, at + 1, stop)
+        end = min(stop, verb.start()) if verb else stop
+        noun = plain[at:end].removeprefix("的").rstrip("的等在对从向给为被已都均")
+        if not 2 <= len(noun) <= 16 or self._verb.match(noun):
+            return "", at
+        return noun, at + plain[at:end].find(noun) + len(noun)
+
+    def _last_verb(self, lead: str) -> str:
+        """The verb that a lead ends in or is, where it is short enough to name the figure."""
+        if 2 <= len(lead) <= 6 and self._verb.fullmatch(lead):
+            return lead
+        return ""

@@ -1,0 +1,115 @@
+"""表示: who says what, in quotation marks or in the paper's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.draft import Draft
+from kg.extract.rules import load
+from kg.extract.view import ArticleView, Carried, Clause, SentenceView
+from kg.extract.words import WordScanner, word_list
+from kg.lexicon import Lexicon
+from kg.model import Ref
+from kg.vocabulary import Kind, Predicate, Qualifier
+
+__all__ = ["Statements", "load"]
+
+#: Name of the document with the verbs of saying.
+SPEECH = "extract/speech"
+
+_SPEECH_END = "。！？…"
+_MANNER = re.compile(r"[^，。；：“”]{0,12}$")
+
+
+class Statements:
+    """Statements by verbs of saying, and quotations that a speaker is named for."""
+
+    name = "statements"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Read the verbs."""
+        document = lexicon.document(SPEECH)
+        self._scanner = WordScanner(word_list(document.get("verbs"), f"{SPEECH}.yaml: verbs"))
+        self._bare = frozenset(word_list(document.get("bare"), f"{SPEECH}.yaml: bare"))
+        self._blocked = re.compile("".join(str(document.get("not_after")).split()))
+
+    def extract(self, view: ArticleView) -> Iterator[Draft]:
+        """The statements of the article, in reading order."""
+        for sentence in view.sentences:
+            made = False
+            for _, start, end in self._scanner.find(sentence.plain):
+                if sentence.enclosing(start) is not None or sentence.covering(start) is not None:
+                    continue
+                for draft in self._said(sentence, start, end):
+                    made = True
+                    yield draft
+            if not made:
+                yield from self._quoted(sentence)
+
+    def _said(self, view: SentenceView, start: int, end: int) -> Iterator[Draft]:
+        plain, clause = view.plain, view.clause_at(start)
+        actor = clause.actor
+        if actor is None or actor.carried > Carried.CLAUSE or self._blocked.match(plain, end):
+            return
+        if actor.mentions[0].kind is Kind.PLACE or not _MANNER.match(plain[clause.body : start]):
+            return
+        verb = plain[start:end]
+        mark = plain[end : end + 1]
+        person = actor.mentions[-1].kind is Kind.PERSON
+        if mark and mark in "，：“":
+            begin, stop = end + (mark != "“"), len(plain.rstrip("。！？ "))
+        elif verb in self._bare and person:
+            begin, stop = end, len(plain.rstrip("。！？ "))
+        else:
+            before = self._before(view, clause.start)
+            if before is None:
+                return
+            begin, stop = before
+        if stop - begin < 4:
+            return
+        yield from self._drafts(view, clause, begin, stop, verb, 0.93 if person else 0.85)
+
+    def _quoted(self, view: SentenceView) -> Iterator[Draft]:
+        """“……。”甲…: a quotation that opens a sentence whose subject is a person."""
+        opening = self._before(view, len(view.plain))
+        if opening is None or opening[0] != 1:
+            return
+        for clause in view.clauses:
+            if clause.start < opening[1] or clause.actor is None or clause.actor.carried > Carried.CLAUSE:
+                continue
+            if clause.actor.mentions[-1].kind is Kind.PERSON:
+                yield from self._drafts(view, clause, *opening, "", 0.78)
+            return
+
+    @staticmethod
+    def _before(view: SentenceView, offset: int) -> tuple[int, int] | None:
+        """The words of a quotation of a whole sentence that ends before an offset."""
+        for shut in reversed(view.shut):
+            if shut.end <= offset and view.plain[shut.start] == "“" and shut.end - shut.start > 6:
+                inner = view.plain[shut.end - 2]
+                return (shut.start + 1, shut.end - 1) if inner in _SPEECH_END + "，" else None
+        return None
+
+    @staticmethod
+    def _drafts(view: SentenceView, clause: Clause, begin: int, stop: int, verb: str, sure: float) -> Iterator[Draft]:
+        plain = view.plain
+        actor = clause.actor
+        assert actor is not None
+        if plain[begin] == "“" and (shut := view.enclosing(begin)) and shut.end >= stop:
+            begin, stop = begin + 1, shut.end - 1
+        said = plain[begin:stop].strip(" ，：“”")
+        if len(said) < 4:
+            return
+        for subject in actor.refs():
+            first = min(actor.mentions[0].start, begin)
+            yield Draft(
+                subject=subject,
+                predicate=Predicate.SAYS,
+                object=Ref(name=said, kind=Kind.QUOTATION),
+                view=view,
+                start=first,
+                end=max(stop, actor.mentions[-1].end),
+                qualifiers={Qualifier.VERB: (verb,) if verb else ()},
+                confidence=sure * (0.95 if actor.loose else 1.0),
+            )
