@@ -89,7 +89,7 @@ class Quoter:
 
         def distance(index: int) -> tuple[bool, bool, int]:
             outside = not any(a <= begin < b for a, b in self._spans[index])
-            return self.stories[index].headline != headline, outside, index
+            return outside, self.stories[index].headline != headline, index
 
         near = [i for i in sorted(here, key=distance) if distance(i)[:2] != (True, True)]
         return near[:3]

@@ -3,7 +3,7 @@ that say so. Made from the records of the JSON lines, so that it needs no RDF.""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -152,12 +152,13 @@ def _statement(fact: Record, quoter: Quoter) -> Statement:
     )
 
 
-def _node(id_: str, ref: Record, records: Iterable[Record]) -> Node:
+def _node(id_: str, ref: Record, records: Sequence[Record]) -> Node:
     """One node from all that the pages say of it; the other names in the order of the pages."""
     name = str(next((r["name"] for r in records), ref["name"]))
     others = (str(alias) for r in records for alias in (r["name"], *r.get("aliases", ())))
     aliases = tuple(dict.fromkeys(other for other in others if other != name))
-    return Node(id=id_, name=name, kind=str(ref["type"]), aliases=aliases)
+    kind = str(next((r["type"] for r in records), ref["type"]))
+    return Node(id=id_, name=name, kind=kind, aliases=aliases)
 
 
 def _judged(

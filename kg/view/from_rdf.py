@@ -1,0 +1,159 @@
+"""Reads a graph of the project back into the records of the JSON lines, by SPARQL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from kg.store import load, query
+from kg.vocabulary import NODE_KINDS, Kind
+
+Record = dict[str, Any]
+Records = tuple[list[Record], list[Record], list[Record]]
+Row = tuple[Any, ...]
+
+#: Where statements stand below the graph's base (:class:`kg.graph.iris.Iris`).
+_STATEMENTS = "陈述/"
+#: What an IRI escapes and an id does not: an id's own escapes are ``%25``, ``%2F`` and ``%7E``.
+_ESCAPED = re.compile("(?:%(?!25|2F|7E)[0-9A-F]{2})+")
+
+_FACTS = """
+SELECT ?s ?subject ?predicate ?object ?confidence ?extractor ?evidence ?story WHERE {
+  ?s a kg:Statement ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
+     kg:confidence ?confidence ; prov:wasDerivedFrom ?evidence .
+  OPTIONAL { ?s kg:extractor ?extractor }
+  OPTIONAL { ?evidence dcterms:isPartOf ?story }
+}"""
+_QUALIFIERS = """
+SELECT ?s ?name ?value ?label WHERE {
+  ?s a kg:Statement ; ?name ?value .
+  FILTER(STRSTARTS(STR(?name), STR(kg:)) && ?name NOT IN (kg:confidence, kg:extractor))
+  OPTIONAL { ?value rdfs:label ?label }
+}"""
+_PASSAGES = """
+SELECT ?evidence ?begin ?end ?words ?source WHERE {
+  { ?evidence nif:beginIndex ?begin } UNION { ?evidence dcterms:hasPart ?part . ?part nif:beginIndex ?begin }
+  BIND(COALESCE(?part, ?evidence) AS ?place)
+  ?place nif:beginIndex ?begin ; nif:endIndex ?end ; nif:referenceContext ?page .
+  ?page dcterms:identifier ?source .
+  OPTIONAL { ?evidence nif:anchorOf ?words }
+}"""
+_STORIES = """
+SELECT ?story ?source ?n ?label ?headline ?date WHERE {
+  ?story a kg:报道 ; dcterms:isPartOf ?page ; schema:position ?n ; rdfs:label ?label .
+  ?page dcterms:identifier ?source .
+  OPTIONAL { ?story schema:headline ?headline }
+  OPTIONAL { ?story schema:datePublished ?date }
+}"""
+_NODES = """
+SELECT DISTINCT ?node ?kind ?label ?public ?byline WHERE {
+  { ?s rdf:subject ?node } UNION { ?s rdf:object ?node }
+  ?node a ?kind ; rdfs:label ?label .
+  OPTIONAL { ?node kg:公众人物 ?public }
+  OPTIONAL { ?node kg:仅署名 ?byline }
+}"""
+_ALIASES = "SELECT ?node ?alias WHERE { ?node skos:altLabel ?alias }"
+
+
+def read_records(path: Path) -> Records:
+    """Facts, articles (without their text, which a graph does not hold) and entities of a graph.
+
+    :raises kg.errors.InputError: if the file is missing or malformed.
+    """
+    graph = load(path)
+
+    def ask(sparql: str) -> list[Row]:
+        return sorted(query(graph, sparql).values(), key=repr)
+
+    rows = ask(_FACTS)
+    nodes = _Nodes(ask(_NODES), _grouped(ask(_ALIASES)), _base(rows))
+    stories = {row[0]: row for row in ask(_STORIES)}
+    facts = list(_facts(rows, nodes, stories, _grouped(ask(_QUALIFIERS)), _grouped(ask(_PASSAGES))))
+    return facts, [_article(row) for row in stories.values()], list(nodes.entities())
+
+
+class _Nodes:
+    """Kind, names and flags of the nodes by IRI."""
+
+    def __init__(self, rows: Iterable[Row], aliases: dict[str, list[Row]], base: str) -> None:
+        self._base = base
+        self._aliases = aliases
+        self._found: dict[str, Record] = {}
+        order = {str(kind): n for n, kind in enumerate(Kind) if kind in NODE_KINDS}
+        for iri, kind, label, public, byline in rows:
+            term = _local(kind)
+            if term not in order:
+                continue
+            node = self._found.setdefault(
+                iri, {"name": label, "type": term, "public": public, "byline": byline}
+            )
+            # Something that is both an organisation and a place acts as the former.
+            node["type"] = min(node["type"], term, key=order.__getitem__)
+
+    def ref(self, iri: str) -> Record:
+        """A node as the subject or object of a fact."""
+        node = self._found.get(iri)
+        name, kind = (node["name"], node["type"]) if node else (self._id(iri), str(Kind.ACTIVITY))
+        return {"name": name, "type": kind, "id": self._id(iri)}
+
+    def entities(self) -> Iterator[Record]:
+        """The nodes as entity records; a graph does not say on which pages a name stands."""
+        for iri, node in sorted(self._found.items()):
+            flags = {"public": node["public"], "byline": bool(node["byline"])}
+            aliases = [row[1] for row in self._aliases.get(iri, ())]
+            yield {"source": "", **self.ref(iri), "aliases": aliases, **flags}
+
+    def _id(self, iri: str) -> str:
+        return _ESCAPED.sub(lambda match: unquote(match.group()), iri.removeprefix(self._base))
+
+
+def _facts(
+    rows: Iterable[Row],
+    nodes: _Nodes,
+    stories: dict[str, Row],
+    qualifiers: dict[str, list[Row]],
+    passages: dict[str, list[Row]],
+) -> Iterator[Record]:
+    for s, subject, predicate, object_, confidence, extractor, evidence, story in rows:
+        said: dict[str, list[str]] = {}
+        for _, name, value, label in qualifiers.get(s, ()):
+            said.setdefault(_local(name), []).append(str(label or value))
+        places = sorted(passages.get(evidence, ()), key=lambda row: (row[1], row[2]))
+        yield {
+            "id": s.rpartition(_STATEMENTS)[2],
+            "subject": nodes.ref(subject),
+            "predicate": _local(predicate),
+            "object": nodes.ref(object_),
+            "qualifiers": said,
+            "evidence": {
+                "source": places[0][4] if places else "",
+                "article": stories[story][3] if story in stories else "",
+                "spans": [[row[1], row[2]] for row in places],
+                "quote": places[0][3] or "" if places else "",
+            },
+            "confidence": confidence,
+            "extractor": extractor or "",
+        }
+
+
+def _article(row: Row) -> Record:
+    _, source, n, label, headline, date = row
+    return {"source": source, "n": n, "headline": headline or label, "date": str(date or ""), "body": ""}
+
+
+def _base(rows: list[Row]) -> str:
+    return rows[0][0].rpartition(_STATEMENTS)[0] if rows else ""
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2]
+
+
+def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(row)
+    return found

@@ -1,0 +1,46 @@
+"""The page for a graph that has been built: its file, or the directory of a build."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.view.from_rdf import Record, read_records
+from kg.view.options import ViewOptions
+from kg.view.page import network_html
+
+GRAPH, ARTICLES = "graph.ttl", "articles.jsonl"
+
+
+def network_page(graph: Path, options: ViewOptions) -> str:
+    """One HTML page for ``graph``: an RDF file, or a directory with ``graph.ttl``.
+
+    A graph holds quotations, not articles. Where ``articles.jsonl`` lies beside it, as a build leaves
+    it, the page shows each quotation in its sentence; without it, the quotation alone.
+
+    :raises kg.errors.InputError: if a file is missing or malformed.
+    :raises kg.errors.DataError: if the graph states nothing, or nothing bears the name asked for.
+    """
+    file = graph / GRAPH if graph.is_dir() else graph
+    if not file.is_file():
+        raise InputError(f"{file}: no such graph; name a graph.ttl, or the directory that kg build wrote")
+    facts, articles, entities = read_records(file)
+    beside = file.with_name(ARTICLES)
+    if beside.is_file():
+        articles = _lines(beside)
+    return network_html(facts, articles, entities, options)
+
+
+def _lines(file: Path) -> list[Record]:
+    records: list[Record] = []
+    with file.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                record = json.loads(line)
+                records.append({**record, "source": record["source"]})
+            except (ValueError, KeyError, TypeError) as error:
+                raise InputError(
+                    f"{file}:{number}: no article record ({error}); build the graph again"
+                ) from error
+    return records
