@@ -10,6 +10,8 @@ from kg.lexicon import Lexicon
 from kg.recognise.base import Component
 from kg.recognise.bodies import BodyRecogniser
 from kg.recognise.dates import DateRecogniser
+from kg.recognise.people import PeopleRecogniser
+from kg.recognise.posts import PostRecogniser
 from kg.recognise.quantities import QuantityRecogniser
 
 #: Makes a component from the lexicon.
@@ -20,7 +22,13 @@ GROUP = "kg.recognisers"
 
 #: The components that ship with the package. One line each; the order they run in follows from what
 #: they need and give, and is the order of this list where that leaves it open.
-FACTORIES: tuple[Factory, ...] = (DateRecogniser, BodyRecogniser, QuantityRecogniser)
+FACTORIES: tuple[Factory, ...] = (
+    DateRecogniser,
+    QuantityRecogniser,
+    BodyRecogniser,
+    PeopleRecogniser,
+    PostRecogniser,
+)
 
 
 def components(lexicon: Lexicon) -> tuple[Component, ...]:

@@ -1,0 +1,75 @@
+"""How much a stretch of characters looks like a personal name.
+
+Scores are natural logarithms of likelihood ratios (name against running text), from the tables
+``name_characters`` and the frequency of the words in the stretch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import log10
+
+from kg.lexicon import Lexicon
+
+#: A surname or given-name character that the tables do not have.
+_UNKNOWN_SURNAME = 1.0
+_UNKNOWN_GIVEN = 0.0
+#: Given names of one character are rarer than those of two.
+_SHORT = -0.8
+
+
+class NameModel:
+    """Surnames and given-name characters with their weights."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows = lexicon.table("recognise/name_characters")
+        self._surname = {r["char"]: float(r["surname"]) for r in rows if r["surname"] != "-"}
+        self._first = {r["char"]: float(r["first"]) for r in rows}
+        self._last = {r["char"]: float(r["last"]) for r in rows}
+        self._surnames = frozenset(lexicon.words("read/surnames"))
+        self._compound = frozenset(w for w in self._surnames if len(w) > 1)
+        self._transliterated = frozenset("".join(lexicon.words("recognise/transliteration")))
+
+    def lengths(self, plain: str, start: int) -> tuple[int, ...]:
+        """Lengths that a name which begins at ``start`` can have; () if no surname stands there."""
+        if plain[start : start + 2] in self._compound:
+            return (4, 3, 2)
+        return (3, 2) if plain[start] in self._surnames else ()
+
+    def surname(self, name: str) -> str:
+        """The surname that a name begins with."""
+        return name[:2] if name[:2] in self._compound and len(name) > 2 else name[:1]
+
+    def score(self, name: str) -> float:
+        """Surname and given name together."""
+        surname = self.surname(name)
+        given = name[len(surname) :]
+        score = 5.0 if len(surname) > 1 else self._surname.get(surname, _UNKNOWN_SURNAME)
+        if len(given) > 1:
+            score += self._first.get(given[0], _UNKNOWN_GIVEN)
+        else:
+            score += _SHORT
+        return score + self._last.get(given[-1], _UNKNOWN_GIVEN)
+
+    def common_surname(self, char: str) -> bool:
+        """Whether a character is hardly anything but a surname (刘, 陈; not 高 or 于)."""
+        return self._surname.get(char, -9.0) >= 2.5
+
+    def is_surname(self, text: str) -> bool:
+        """Whether the text is a surname."""
+        return text in self._surnames
+
+    def transliterated(self, text: str) -> bool:
+        """Whether all characters are such as transcribe foreign and minority names."""
+        return all(c in self._transliterated for c in text)
+
+
+def word_penalty(words: list[str], frequency: Callable[[str], int]) -> float:
+    """How much the words of the dictionary inside a stretch speak against a name (0 or less)."""
+    penalty = 0.0
+    for word in words:
+        if len(word) > 1:
+            often = frequency(word)
+            weight = 3.0 if len(words) == 1 else 1.6
+            penalty -= weight * max(0.0, log10(often + 1) - 1.7)
+    return penalty
