@@ -28,6 +28,7 @@ DISTANCE = {Carried.CLAUSE: 1.0, Carried.SENTENCE: 0.97, Carried.PARAGRAPH: 0.9,
 OBJECT_RECOGNISED, OBJECT_HEADED, OBJECT_FREE = 1.0, 0.98, 0.93
 
 _BETWEEN_OBJECTS = re.compile(r"(?:[、和与及 ]|以及|，?并)?$")
+_MEASURE = re.compile(r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,3})(?:余|多)?[个支名批场次期项份套座条处块所家台辆道张部件]")
 _ETC = re.compile(r"等")
 
 
@@ -65,24 +66,14 @@ class RuleExtractor:
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """All facts of the family in the article, in reading order."""
         for sentence in view.sentences:
-            for word, start, end in self._scanner.find(sentence.plain):
-                if self.is_verb(sentence, start, end):
+            for word, start, end in self._scanner.find(sentence.outside):
+                if sentence.stated(start):
                     yield from self._apply(self._rules_of[word], sentence, start, end)
-
-    @staticmethod
-    def is_verb(view: SentenceView, start: int, end: int) -> bool:
-        """Whether the word can be the verb of a statement: not in a name or quotation, not unreal."""
-        if not view.stated(start) or view.enclosing(start) is not None:
-            return False
-        mention = view.covering(start)
-        return mention is None or (
-            mention.start == start and mention.end > end and mention.kind is Kind.ACTIVITY
-        )
 
     def _apply(self, rules: list[Rule], view: SentenceView, start: int, end: int) -> Iterator[Draft]:
         clause = view.clause_at(start)
         for rule in rules:
-            if not rule.fits(view.plain, start, end):
+            if not rule.fits(view.plain, view.outside, start, end):
                 continue
             lead = self.leads.read(clause, start)
             if lead is None:
@@ -114,9 +105,7 @@ class RuleExtractor:
                 return found
         if rule.object == "verb phrase":
             return self._verb_phrase(rule, view, clause, start, at)
-        counted = view.mention_at(at)
-        if counted is not None and counted.kind is Kind.QUANTITY:
-            at = counted.end
+        at = self.skip_measure(view, at)
         phrase = self.phrases.find(view, at, clause.end, rule.heads, free=rule.free, longest=rule.longest)
         if phrase is None:
             return []
@@ -124,12 +113,23 @@ class RuleExtractor:
             rule, view, phrase.start, phrase.end, OBJECT_HEADED if phrase.headed else OBJECT_FREE
         )
 
+    @staticmethod
+    def skip_measure(view: SentenceView, at: int) -> int:
+        """The offset behind times and figures that open the name of an object (2021年度, 6个)."""
+        for _ in range(2):
+            mention = view.mention_at(at)
+            if mention is not None and mention.kind in (Kind.QUANTITY, Kind.TIME):
+                at = mention.end
+            elif mention is None and (measure := _MEASURE.match(view.plain, at)):
+                at = measure.end()
+        return at
+
     def _mentions(self, rule: Rule, view: SentenceView, clause: Clause, at: int) -> list[Found]:
         """The recognised names of the rule's kinds right behind an offset, as far as a list goes."""
         found: list[Found] = []
         for mention in view.between(at, clause.end):
             gap = view.plain[at : mention.start]
-            if not found and mention.kind is Kind.QUANTITY and not gap:
+            if not found and mention.kind in (Kind.QUANTITY, Kind.TIME) and len(gap) <= 1:
                 at = mention.end
                 continue
             if mention.kind not in rule.kinds:

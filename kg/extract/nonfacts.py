@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.errors import LexiconError
 from kg.extract.view import SentenceView
-from kg.extract.words import WordScanner, word_list
+from kg.extract.words import WordScanner, one_of, shared_words, word_list
 from kg.lexicon import Lexicon
 from kg.model import Span
 
@@ -48,16 +48,17 @@ class NonFacts:
     """Finds the stretches of a sentence in which nothing is stated as done."""
 
     def __init__(self, lexicon: Lexicon, light: re.Pattern[str]) -> None:
-        """Compile the markers.
+        """Compile the markers. In their patterns ``@light@`` and ``@verb@`` stand for any word of these classes.
 
         :param light: matches the adverbs and the like that may open a clause.
         """
         self._light = light
+        classes = {"@light@": light.pattern, "@verb@": one_of(shared_words(lexicon, "verbs"))}
         self.markers: list[Mapping[str, Any]] = list(lexicon.document(NONFACTS).get("markers") or [])
         self._marker_of: list[Marker] = []
         words: list[str] = []
         for entry in self.markers:
-            marker = _compile(entry)
+            marker = _compile(entry, classes)
             for word in word_list(entry.get("words"), f"{NONFACTS}.yaml: {marker.name}: words"):
                 if word not in words:
                     words.append(word)
@@ -68,9 +69,9 @@ class NonFacts:
         """Stretches of the sentence that state nothing as done, by start; they may overlap."""
         plain = view.plain
         found: list[Span] = []
-        for word, start, end in self._scanner.find(plain):
+        for word, start, end in self._scanner.find(view.outside):
             marker = self._marker_of[word]
-            if not marker.fits(plain, start, end) or view.enclosing(start) or view.covering(start):
+            if not marker.fits(plain, start, end):
                 continue
             clause = view.clause_at(start)
             if marker.reach == "opening":
@@ -106,7 +107,7 @@ class NonFacts:
         return at
 
 
-def _compile(entry: Mapping[str, Any]) -> Marker:
+def _compile(entry: Mapping[str, Any], classes: Mapping[str, str]) -> Marker:
     name = str(entry.get("name"))
     reach = str(entry.get("reach"))
     if reach not in _REACHES:
@@ -116,8 +117,11 @@ def _compile(entry: Mapping[str, Any]) -> Marker:
         text = entry.get(key)
         if text is None:
             return None
+        text = "".join(str(text).split())
+        for name_of_class, words in classes.items():
+            text = text.replace(name_of_class, words)
         try:
-            return re.compile("".join(str(text).split()))
+            return re.compile(text)
         except re.error as error:
             raise LexiconError(f"{NONFACTS}.yaml: {name}: {key}: no regular expression ({error})") from error
 

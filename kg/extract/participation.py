@@ -64,11 +64,10 @@ class Participation(RuleExtractor):
         """Roles at the event that was named last."""
         events = [d for d in view.earlier if d.predicate in (Predicate.CONVENES, Predicate.CARRIES_OUT)]
         for sentence in view.sentences:
-            for word, start, end in self._role_scanner.find(sentence.plain):
-                left = sentence.plain[max(0, start - 6) : start]
+            for word, start, end in self._role_scanner.find(sentence.outside):
+                left = sentence.outside[max(0, start - 6) : start]
                 if (
                     not sentence.stated(start)
-                    or sentence.enclosing(start) is not None
                     or self._blocked.match(sentence.plain, end)
                     or self._not_before.search(left)
                 ):

@@ -54,9 +54,12 @@ class Rule:
     examples: tuple[tuple[str, tuple[str, ...]], ...]
     counterexamples: tuple[str, ...]
 
-    def fits(self, plain: str, start: int, end: int) -> bool:
-        """Whether what stands round a verb ``plain[start:end]`` lets the rule apply."""
-        left = plain[max(0, start - 12) : start]
+    def fits(self, plain: str, outside: str, start: int, end: int) -> bool:
+        """Whether what stands round a verb ``plain[start:end]`` lets the rule apply.
+
+        What stands before is looked at in ``outside``, so that the end of a name is not taken for a word.
+        """
+        left = outside[max(0, start - 12) : start]
         return (
             (self.not_after is None or self.not_after.match(plain, end) is None)
             and (self.after is None or self.after.match(plain, end) is not None)

@@ -38,9 +38,7 @@ class Statements:
         """The statements of the article, in reading order."""
         for sentence in view.sentences:
             made = False
-            for _, start, end in self._scanner.find(sentence.plain):
-                if sentence.enclosing(start) is not None or sentence.covering(start) is not None:
-                    continue
+            for _, start, end in self._scanner.find(sentence.outside):
                 for draft in self._said(sentence, start, end):
                     made = True
                     yield draft

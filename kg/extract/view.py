@@ -89,11 +89,12 @@ class Clause:
 class SentenceView:
     """A marked sentence with its clauses. Offsets count in ``plain``.
 
+    ``outside`` is ``plain`` with all mentions, quotations and brackets blanked out: verbs are looked for in it.
     ``shut`` are the stretches in quotation marks or brackets, ``unreal`` those that state nothing as done
     (:mod:`kg.extract.nonfacts`).
     """
 
-    __slots__ = ("_starts", "clauses", "marked", "mentions", "number", "paragraph", "plain", "shut", "unreal")
+    __slots__ = ("_starts", "clauses", "marked", "mentions", "number", "outside", "paragraph", "plain", "shut", "unreal")
 
     def __init__(self, marked: MarkedSentence, number: int) -> None:
         self.marked = marked
@@ -103,6 +104,7 @@ class SentenceView:
         self.mentions = marked.mentions
         self._starts = [m.start for m in marked.mentions]
         self.shut: tuple[Span, ...] = enclosed(self.plain)
+        self.outside = _blanked(self.plain, (*self.mentions, *self.shut))
         self.unreal: tuple[Span, ...] = ()
         self.clauses = tuple(Clause(self, c.start, c.end) for c in split(self.plain, self.shut))
 
@@ -150,6 +152,13 @@ class SentenceView:
     def slice_ref(self, start: int, end: int, kind: Kind) -> Ref:
         """A slice of the sentence as subject or object."""
         return Ref(name=self.plain[start:end], kind=kind, at=self.marked.sentence.passage.raw(start))
+
+
+def _blanked(plain: str, stretches: Iterable[Mention | Span]) -> str:
+    """The text with the stretches replaced, character by character, by something that is no word."""
+    for stretch in stretches:
+        plain = plain[: stretch.start] + "\ufffc" * (stretch.end - stretch.start) + plain[stretch.end :]
+    return plain
 
 
 class ArticleView:
