@@ -2,48 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from kg.model import Issue, PageResult, Ref, Span
+from kg.lexicon import Lexicon
+from kg.model import Issue, PageResult, Ref
+from kg.resolve.gather import PageReading
 from kg.resolve.identity import Entity, Occurrence
-from kg.resolve.ids import mint
 from kg.resolve.judgements import Judgements
-from kg.vocabulary import Kind
-
-_NAMED = (Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
+from kg.resolve.page import PageReader
+from kg.resolve.review import same_named
 
 
 class Identities:
-    """Which entity a name of a page is."""
+    """Which entity a name of a page is.
 
-    def __init__(self, results: Sequence[PageResult]) -> None:
-        self._results = {r.source: r for r in results}
-        self.issues: tuple[Issue, ...] = ()
+    :param readings: what each page says by itself; ids are settled there, so pages can be read anywhere
+        and in any order.
+    """
+
+    def __init__(self, readings: Iterable[PageReading], judgements: Judgements) -> None:
+        self._readings = {r.source: r for r in readings}
+        self._judgements = judgements
+        review = same_named(self._readings.values(), judgements)
+        self.issues: tuple[Issue, ...] = (*(i for r in self._readings.values() for i in r.issues), *review)
 
     def entity(self, source: str, article: int, ref: Ref) -> Entity:
-        """The entity that ``ref`` of a fact in that article of that page stands for."""
-        scope = () if ref.kind in _NAMED else (source, str(article))
-        return Entity(id=mint(ref.kind, ref.name, *scope), name=ref.name, kind=ref.kind)
+        """The entity that ``ref`` of a fact in that article of that page stands for.
+
+        :raises KeyError: if there is no such page.
+        """
+        return self._judgements.judged(self._readings[source].find(article, ref), source, article)
 
     def on_page(self, source: str) -> tuple[Occurrence, ...]:
-        """People, bodies and places of a page, each once, by first appearance."""
-        found: dict[Entity, tuple[dict[str, None], list[Span]]] = {}
-        for marked in self._results[source].sentences:
-            for m in marked.mentions:
-                if m.kind in _NAMED:
-                    entity = self.entity(source, marked.sentence.article, Ref(name=m.name, kind=m.kind))
-                    forms, spans = found.setdefault(entity, ({}, []))
-                    forms[m.name] = None
-                    spans += marked.sentence.passage.spans(m.start, m.end)
-        return tuple(
-            Occurrence(entity=e, source=source, forms=tuple(f), spans=tuple(s)) for e, (f, s) in found.items()
-        )
+        """People, bodies and places of a page, each once, with all forms and raw spans."""
+        return self._judgements.occurrences(self._readings[source].occurrences)
 
-    def background(self) -> Iterable[tuple[Entity, Entity]]:
-        """Areas and what they lie in, by the gazetteer."""
-        return ()
+    def background(self) -> Iterator[tuple[Entity, Entity]]:
+        """Areas and what they lie in, by the gazetteer and the order of names: no statement of a page."""
+        seen: set[tuple[str, str]] = set()
+        for reading in self._readings.values():
+            for below, above in reading.lies_in:
+                if (below.id, above.id) not in seen:
+                    seen.add((below.id, above.id))
+                    yield below, above
 
 
-def resolve(results: Sequence[PageResult], judgements: Judgements | None = None) -> Identities:
-    """Resolve the names of a set of pages."""
-    return Identities(results)
+def resolve(
+    results: Sequence[PageResult],
+    judgements: Judgements | None = None,
+    *,
+    lexicon: Lexicon | None = None,
+) -> Identities:
+    """Resolve the names of a set of pages.
+
+    :param judgements: what a reader decided; none by default.
+    :param lexicon: the word lists; those of the package by default.
+    """
+    reader = PageReader(lexicon)
+    return Identities(map(reader.read, results), judgements or Judgements())

@@ -1,0 +1,177 @@
+"""Which body or place a name of an article stands for: names first, then what is short for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.resolve.body import Body, BodyMaker, Rules, area_body
+from kg.resolve.discourse import Discourse
+from kg.resolve.ids import clean
+from kg.resolve.names import ParsedName
+from kg.resolve.register import Register
+from kg.resolve.uses import Use
+from kg.vocabulary import Kind
+
+#: Sorts of heads that a level word and the bare head take up: 市医院 may be 甲市人民医院, 县委 is no other.
+_TAKEN_UP = frozenset({"unit", "firm", "school", "medical", "group", "association", "other"})
+#: With how many names of the same make a name is compared.
+_COMPARED = 8
+
+
+class ArticleBodies:
+    """The bodies and places of one article.
+
+    :param uses: the uses of their names, in reading order.
+    :param aliases: short names that the article declares, with their full names.
+    :param scope: what tells the article from all others.
+    :param known: names of areas that the page uses.
+    """
+
+    def __init__(
+        self,
+        uses: Sequence[Use],
+        discourse: Discourse,
+        rules: Rules,
+        aliases: Mapping[str, str],
+        scope: tuple[str, ...],
+        known: frozenset[str],
+    ) -> None:
+        acting = frozenset(u.name for u in uses if u.kind is Kind.ORGANISATION)
+        self._discourse, self._rules, self._aliases, self._known = discourse, rules, aliases, known
+        self._make = BodyMaker(discourse, rules, scope, acting)
+        self._register = Register()
+        self._parsed: dict[str, ParsedName] = {}
+        self._standing: dict[str, Body] = {}
+        names = [u.name for u in uses] + list(aliases.values())
+        self._settle(n for n in dict.fromkeys(names) if self._stands(n))
+        for use in sorted(uses, key=lambda u: u.order):
+            name = self._aliases.get(use.name, use.name)
+            if (body := self._standing.get(name)) is not None:
+                self._register.mention(use.order, body, self._tails(name))
+
+    def resolve(self, use: Use) -> Body:
+        """The body or place that a use of a name stands for. Call it in reading order."""
+        name = self._aliases.get(use.name, use.name)
+        body = self._standing.get(name) or self._shorthand(name, use)
+        if body is None:
+            parsed = self._parse(name)
+            shorthand = parsed.is_shorthand or self._rules.heads.is_bare(parsed.core)
+            body = self._make.named(name, parsed, unresolved=shorthand)
+        self._register.see(body)
+        return body
+
+    def _parse(self, name: str) -> ParsedName:
+        if name not in self._parsed:
+            self._parsed[name] = self._rules.parser.parse(name, self._known)
+        return self._parsed[name]
+
+    def _stands(self, name: str) -> bool:
+        """Whether a name says by itself which body it is: it holds its area, or is one for the country."""
+        if name in self._aliases:
+            return False
+        parsed = self._parse(name)
+        if parsed.is_shorthand:
+            return False
+        if parsed.areas or self._rules.is_own(name) or self._discourse.is_stem(name):
+            return True
+        return self._trade(name) == "" and self._rules.parser.leading_short(name) != ""
+
+    def _settle(self, names: Iterable[str]) -> None:
+        """Make the bodies of standing names, the longest first: a name that is only a less full form of
+        another is that body."""
+        makes: dict[tuple[str, str], list[tuple[str, Body]]] = {}
+        by_id: dict[str, Body] = {}
+        for name in sorted(names, key=lambda n: (-len(n), n)):
+            body = self._make.named(name, self._parse(name))
+            same = by_id.get(body.id) or (self._fuller(name, body, makes) if body.core else None)
+            if same is None:
+                same = body
+                self._register.add(body, self._tails(name))
+                if body.core:
+                    makes.setdefault(self._make_of(name), []).append((name, body))
+            by_id[same.id] = same
+            self._standing[name] = same
+
+    def _fuller(
+        self, name: str, body: Body, makes: Mapping[tuple[str, str], list[tuple[str, Body]]]
+    ) -> Body | None:
+        if (found := self._register.fuller(name)) is not None:
+            return found
+        if body.area is not None and body.core in self._rules.trades:
+            return self._register.of_area(body.area.id, self._rules.trades[body.core])
+        for other, fuller in makes.get(self._make_of(name), [])[:_COMPARED]:
+            if self._rules.heads.same_unit(name, other) or self._rules.firm(other) in (name, body.core):
+                return fuller
+        return None
+
+    def _make_of(self, name: str) -> tuple[str, str]:
+        """What names must have in common to be compared: the owner of a unit, or a firm's first word."""
+        components = self._rules.heads.components(self._rules.firm(name))
+        if len(components) > 1:
+            return components[-2], self._rules.heads.head(name)
+        return components[0][:4], ""
+
+    def _tails(self, name: str) -> Iterable[str]:
+        parsed, text = self._parse(name), clean(name)
+        at = len(text) - len(parsed.core) - sum(map(len, parsed.areas))
+        starts = []
+        for area in parsed.areas:
+            at += len(area)
+            starts.append(at)
+        if not parsed.areas and (short := self._rules.parser.leading_short(text)):
+            starts.append(len(short))
+        return self._rules.heads.tails(text, starts) if parsed.core else ()
+
+    def _shorthand(self, name: str, use: Use) -> Body | None:
+        parsed = self._parse(name)
+        if parsed.level:
+            return self._of_level(parsed, use)
+        if parsed.pointer:
+            return self._register.last(self._rules.heads.endings(parsed.core))
+        bare = self._rules.heads.is_bare(name)
+        return (
+            self._register.tail(name, use.order, last=bare)
+            or self._of_trade(parsed.core)
+            or self._governing(name)
+        )
+
+    def _of_level(self, parsed: ParsedName, use: Use) -> Body | None:
+        """该县, 全市; 县教育局, 该县纪委监委."""
+        area = self._discourse.area(parsed.level, parsed.pointer, use.order, use.paragraph)
+        if area is None:
+            return None
+        if not parsed.core:
+            return area_body(area)
+        core = self._rules.forms.level(parsed.core)
+        taken_up = self._rules.heads.is_bare(core) and self._rules.heads.sort(core) in _TAKEN_UP
+        return (
+            (self._register.exact(area.id, core) if not parsed.prefix else None)
+            or (self._register.of_area(area.id, (core,)) if taken_up else None)
+            or self._make.of_area(area, parsed.core, prefix=parsed.prefix)
+        )
+
+    def _of_trade(self, name: str) -> Body | None:
+        """甲交警, where 甲 is an area; 交警 alone where the article names one such body."""
+        trade = self._trade(name)
+        if not trade:
+            return None
+        stem = name[: -len(trade)]
+        if not stem:
+            return self._register.only(self._rules.trades[trade])
+        if not self._discourse.is_stem(stem) and self._rules.parser.leading_short(name) != stem:
+            return None
+        area = self._discourse.identify((stem,))
+        known = self._register.of_area(area.id, self._rules.trades[trade])
+        return known or self._make.of_area(area, trade, name=name)
+
+    def _trade(self, name: str) -> str:
+        return next((t for t in self._rules.trades if name.endswith(t)), "")
+
+    def _governing(self, name: str) -> Body | None:
+        """管委会, 政府 alone: that of the area which the article is about."""
+        levels = self._rules.governing.get(self._rules.forms.level(name))
+        area = self._discourse.topic(*levels) if levels else None
+        if area is None:
+            return None
+        core = self._rules.forms.level(name)
+        return self._register.exact(area.id, core) or self._make.of_area(area, name)

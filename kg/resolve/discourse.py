@@ -1,0 +1,186 @@
+"""What an article is about, and which area a bare level word stands for in it (该县, 全市)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon.administrative import Division
+from kg.model import Article
+from kg.resolve.areas import Area, Atlas
+from kg.resolve.names import NameParser
+
+_HEADLINE_AREA = re.compile("[—\\-·●■◆★▲ ]*([一-龥]{2,16})[：:]")
+_DATELINE = re.compile("(?:本报|本刊)([一-龥]{2,8}?)讯|([一-龥]{2,8}?)讯[（(]")
+#: How many uses of areas a reader keeps in mind.
+_MEMORY = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the rest of the page says of an article's place: the page's own place (the city of a city's
+    paper) and the divisions that the page names."""
+
+    place: Area | None = None
+    around: tuple[Division, ...] = ()
+    known: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AreaUse:
+    """An area that a name of the article holds: at ``order``, as a chain of names."""
+
+    order: int
+    paragraph: int
+    chain: tuple[str, ...]
+
+
+class Discourse:
+    """The areas of one article in reading order, and which of them it is about.
+
+    :param named: the areas that names of the article hold, in reading order.
+    :param scope: what tells the article from all others, for areas that cannot be told.
+    """
+
+    def __init__(
+        self,
+        article: Article | None,
+        named: Sequence[AreaUse],
+        surroundings: Surroundings,
+        tools: tuple[Atlas, NameParser],
+        scope: tuple[str, ...],
+    ) -> None:
+        atlas, parser = self._atlas, self._parser = tools
+        self._scope = scope
+        self._page = surroundings
+        self._around = atlas.around([u.chain for u in named]) or surroundings.around
+        self._chains: dict[str, tuple[str, ...]] = {}
+        parts = {part for use in named for part in use.chain}
+        self._stems = {stem: part for part in sorted(parts) if 1 < len(stem := parser.stem(part)) < len(part)}
+        headed = self._headed(article)
+        for chain in (*headed, *(u.chain for u in named)):
+            for end in range(len(chain), 0, -1):
+                part = chain[:end]
+                if len(part) > len(self._chains.get(part[-1], ())):
+                    self._chains[part[-1]] = part
+        self._known: dict[str, Area] = {}
+        self._county: Area | None = None
+        self._lay_out(headed, named)
+        self._county = self._find_county()
+        # Towns are told apart by the county, which is known only now.
+        self._known.clear()
+        self._lay_out(headed, named)
+        self._fits: dict[str, list[tuple[int, int, Area]]] = {}
+
+    def identify(self, chain: Sequence[str]) -> Area:
+        """The area that a chain of names ends in, as this article uses it."""
+        name = self._stems.get(chain[-1], chain[-1]) if len(chain) == 1 else chain[-1]
+        fullest = self._chains.get(name, ())
+        whole = tuple(chain) if len(chain) >= len(fullest) and name == chain[-1] else fullest
+        key = "\0".join(whole)
+        if key not in self._known:
+            self._known[key] = self._atlas.identify(whole, self._around, self._county, self._scope)
+        return self._known[key]
+
+    def is_stem(self, name: str) -> bool:
+        """Whether the article names an area of which this is the short form."""
+        return name in self._stems
+
+    def area(self, level: str, pointer: str, order: int, paragraph: int) -> Area | None:
+        """The area that a bare level word stands for, or ``None`` if the page leaves it open.
+
+        该 takes up the one named last; the others stand for the one that the article is about, else for the
+        only one it names so far, else for what the areas named lie in, else for the page's own.
+        """
+        fits = self._fitting(level)
+        before = fits[: bisect_right(fits, order, key=lambda n: n[0])][-_MEMORY:]
+        if pointer in {"该", "这个", "此"} and before:
+            return before[-1][2]
+        for topic in self.topics:
+            if self._parser.stands_for(level, topic.name):
+                return topic
+        return self._among(before, paragraph) or self._above(level) or self._later(fits)
+
+    def region(self) -> Area | None:
+        """The county or city that the article is about, or that of the page; ``None`` if neither is known."""
+        return self._county or self._page.place
+
+    def topic(self, *levels: str) -> Area | None:
+        """The area of one of the levels that the headline names, or the only one that the article does."""
+        for topic in reversed(self.topics):
+            if topic.level in levels:
+                return topic
+        areas = {a.id: a for _, _, a in self._named if a.level in levels}
+        return next(iter(areas.values())) if len(areas) == 1 else None
+
+    def _lay_out(self, headed: Sequence[tuple[str, ...]], named: Sequence[AreaUse]) -> None:
+        self._named = [(u.order, u.paragraph, a) for u in named for a in self._areas(u.chain)]
+        self.topics = self._unique(a for chain in headed for a in self._areas(chain))
+        self.topics = self.topics or self._unique(a for _, p, a in self._named if p < 0)
+
+    def _fitting(self, level: str) -> list[tuple[int, int, Area]]:
+        """The uses of areas for which the level word can stand, in reading order."""
+        if level not in self._fits:
+            fits = (n for n in self._named if self._parser.stands_for(level, n[2].name))
+            self._fits[level] = sorted(fits, key=lambda n: n[0])
+        return self._fits[level]
+
+    def _among(self, before: Sequence[tuple[int, int, Area]], paragraph: int) -> Area | None:
+        distinct = {a.id: a for _, _, a in before}
+        if len(distinct) <= 1:
+            return next(iter(distinct.values()), None)
+        near = {a.id: a for _, p, a in before if p == paragraph}
+        if len(near) == 1:
+            return next(iter(near.values()))
+        (first, most), (_, second), *_ = Counter(a.id for _, _, a in before).most_common(2)
+        return distinct[first] if most >= 2 * second else None
+
+    def _above(self, level: str) -> Area | None:
+        """What the areas named lie in, as the gazetteer has it, or the page's place."""
+        ranks = {"市": "市", "州": "市", "盟": "市", "地区": "市", "省": "省", "自治区": "省"}
+        rank = ranks.get(level)
+        named = self.topics or [a for _, _, a in self._named]
+        found = self._atlas.parent(named, rank) if rank else None
+        place = self._page.place
+        if found is None and place is not None:
+            wider = [place, *(above for _, above in self._atlas.chain(place))]
+            found = next((a for a in wider if self._parser.stands_for(level, a.name)), None)
+        return found if found is not None and self._parser.stands_for(level, found.name) else None
+
+    def _later(self, fits: Sequence[tuple[int, int, Area]]) -> Area | None:
+        distinct = {a.id: a for _, _, a in fits}
+        return next(iter(distinct.values())) if len(distinct) == 1 and len(fits) > 1 else None
+
+    def _find_county(self) -> Area | None:
+        for group in (self.topics, self._unique(a for _, _, a in self._named)):
+            counties = [a for a in group if a.level in {"县", "区"}]
+            if len(counties) == 1 or (counties and group is self.topics):
+                return counties[-1]
+            cities = [a for a in group if a.level == "市"]
+            if not counties and len(cities) == 1:
+                return cities[0]
+        return None
+
+    def _areas(self, chain: tuple[str, ...]) -> Iterable[Area]:
+        return (self.identify(chain[:end]) for end in range(1, len(chain) + 1))
+
+    def _headed(self, article: Article | None) -> list[tuple[str, ...]]:
+        """Chains of areas that the headline's beginning (甲县：…) or the dateline (本报甲县讯) names."""
+        if article is None:
+            return []
+        found = []
+        for title in (article.headline, article.kicker):
+            if start := _HEADLINE_AREA.match(title.plain):
+                prefix = self._stems.get(start.group(1), start.group(1))
+                found.append(self._parser.parse(prefix, self._page.known).areas)
+        if article.paragraphs and (line := _DATELINE.match(article.paragraphs[0].plain)):
+            parsed = self._parser.parse(line.group(1) or line.group(2), self._page.known)
+            found.append(parsed.areas if parsed.is_area else ())
+        return [chain for chain in found if chain]
+
+    @staticmethod
+    def _unique(areas: Iterable[Area]) -> list[Area]:
+        return list({a.id: a for a in areas}.values())

@@ -1,0 +1,193 @@
+"""Gathers what the articles of a page say of each entity: its names, forms, places and kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Issue, Ref, Span
+from kg.resolve.areas import Area, Atlas
+from kg.resolve.body import Body
+from kg.resolve.identity import Entity, Occurrence
+from kg.resolve.ids import mint
+from kg.resolve.people import Person
+from kg.resolve.uses import NAMED, Use
+from kg.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReading:
+    """Who and what a page names, by itself. ``by_use`` and ``by_name`` give ids (see :attr:`Use.key`)."""
+
+    source: str
+    entities: Mapping[str, Entity]
+    by_use: Mapping[tuple[int, bool, str, int], str]
+    by_name: Mapping[tuple[int, bool, str], str]
+    occurrences: tuple[Occurrence, ...]
+    people: tuple[Person, ...]
+    lies_in: tuple[tuple[Entity, Entity], ...]
+    issues: tuple[Issue, ...]
+
+    def find(self, article: int, ref: Ref) -> Entity:
+        """The entity of a name in a fact of an article."""
+        if ref.kind in NAMED:
+            person = ref.kind is Kind.PERSON
+            key = self.by_use.get((article, person, ref.name, ref.at))
+            key = key or self.by_name.get((article, person, ref.name))
+            if key is not None:
+                return self.entities[key]
+        return Entity(id=mint(ref.kind, ref.name, self.source, str(article)), name=ref.name, kind=ref.kind)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Node:
+    """An entity in the making."""
+
+    kind: Kind
+    scope: str = ""
+    code: str = ""
+    unresolved: bool = True
+    names: dict[str, None] = field(default_factory=dict)
+    aliases: dict[str, None] = field(default_factory=dict)
+    forms: dict[str, None] = field(default_factory=dict)
+    kinds: dict[Kind, None] = field(default_factory=dict)
+    spans: list[Span] = field(default_factory=list)
+
+
+class Gathering:
+    """Takes in the uses of a page, article by article, and gives its :class:`PageReading`."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._nodes: dict[str, _Node] = {}
+        self._people: dict[str, Entity] = {}
+        self._areas: dict[tuple[str, ...], Area] = {}
+        self._by_use: dict[tuple[int, bool, str, int], str] = {}
+        self._by_name: dict[tuple[int, bool, str], str] = {}
+        self._issues: dict[tuple[int, str], Issue] = {}
+
+    def area(self, area: Area | None) -> None:
+        """An area that plays a part on the page, for what lies in what."""
+        if area is not None and area.certain:
+            self._areas.setdefault(area.path, area)
+
+    def body(self, use: Use, body: Body, *, shorthand: bool) -> None:
+        """A use of a name of a body or place. ``shorthand``: it says nothing outside its discourse."""
+        self._index(use, body.id)
+        node = self._body(body)
+        node.kinds[use.kind] = None
+        for form in (use.name, use.printed):
+            node.forms[form] = None
+            if not shorthand and form:
+                node.aliases[form] = None
+        node.spans += use.spans
+        self.area(body.area)
+        if body.unresolved:
+            self._doubt(use, body)
+
+    def part(self, use: Use, start: int, end: int, body: Body) -> None:
+        """An area whose name is the part ``[start, end)`` of a name (甲县 in 甲县乙镇)."""
+        spans = _cut(use.spans, start, end)
+        if not spans:
+            return
+        node = self._body(body)
+        node.forms[use.printed[start:end]] = None
+        node.aliases[use.printed[start:end]] = None
+        node.kinds[Kind.PLACE] = None
+        node.spans += spans
+        self.area(body.area)
+
+    def person(self, use: Use, entity: Entity) -> None:
+        """A use of a person's name."""
+        self._index(use, entity.id)
+        before = self._people.setdefault(entity.id, entity)
+        if entity.public and not before.public:
+            self._people[entity.id] = entity
+        node = self._nodes.setdefault(entity.id, _Node(kind=Kind.PERSON))
+        node.forms[use.printed] = None
+        node.spans += use.spans
+
+    def reading(self, atlas: Atlas, people: Sequence[Person]) -> PageReading:
+        """Everything taken in, put together."""
+        entities = {key: self._people.get(key) or _entity(key, node) for key, node in self._nodes.items()}
+        lies_in = dict.fromkeys(self._lies_in(atlas, entities))
+        return PageReading(
+            source=self._source,
+            entities=entities,
+            by_use=self._by_use,
+            by_name=self._by_name,
+            occurrences=tuple(self._occurrences(entities)),
+            people=tuple(people),
+            lies_in=tuple(lies_in),
+            issues=tuple(self._issues.values()),
+        )
+
+    def _body(self, body: Body) -> _Node:
+        node = self._nodes.setdefault(body.id, _Node(kind=body.kind, scope=body.scope))
+        node.names[body.name] = None
+        node.unresolved = node.unresolved and body.unresolved
+        if body.area is not None and not body.core:
+            node.code = body.area.code
+        return node
+
+    def _index(self, use: Use, key: str) -> None:
+        self._by_use.setdefault(use.key, key)
+        self._by_name.setdefault(use.key[:3], key)
+
+    def _doubt(self, use: Use, body: Body) -> None:
+        message = f"“{use.printed}”: the article does not say which one is meant; kept apart as {body.id}"
+        issue = Issue(
+            stage="resolve", code="unresolved-name", message=message, source=self._source, spans=use.spans
+        )
+        self._issues.setdefault((use.article, use.printed), issue)
+
+    def _occurrences(self, entities: Mapping[str, Entity]) -> Iterator[Occurrence]:
+        for key, node in self._nodes.items():
+            if node.spans:
+                entity = entities[key]
+                forms = tuple(dict.fromkeys((entity.name, *node.forms)))
+                spans = tuple(sorted(set(node.spans)))
+                yield Occurrence(entity=entity, source=self._source, forms=forms, spans=spans)
+
+    def _lies_in(self, atlas: Atlas, entities: Mapping[str, Entity]) -> Iterator[tuple[Entity, Entity]]:
+        for area in self._areas.values():
+            pairs: Iterable[tuple[Area, Area]] = atlas.chain(area)
+            if not area.code and (parent := self._areas.get(area.scope)) is not None:
+                pairs = [(area, parent)]
+            for below, above in pairs:
+                yield _area(below, entities), _area(above, entities)
+
+
+def _entity(key: str, node: _Node) -> Entity:
+    name = max(node.names, key=lambda n: (len(n), n))
+    return Entity(
+        id=key,
+        name=name,
+        kind=node.kind,
+        aliases=tuple(a for a in node.aliases if a != name),
+        unresolved=node.unresolved,
+        code=node.code,
+        scope=node.scope,
+        kinds=tuple(node.kinds) if tuple(node.kinds) != (node.kind,) else (),
+    )
+
+
+def _area(area: Area, entities: Mapping[str, Entity]) -> Entity:
+    known = entities.get(area.id)
+    if known is not None and known.name == area.name:
+        return known
+    return Entity(
+        id=area.id, name=area.name, kind=Kind.PLACE, code=area.code, scope="".join(reversed(area.scope))
+    )
+
+
+def _cut(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+    """The part ``[start, end)``, in characters, of spans that follow each other."""
+    found = []
+    at = 0
+    for span in spans:
+        low, high = max(start - at, 0), min(end - at, span.end - span.start)
+        if low < high:
+            found.append(Span(start=span.start + low, end=span.start + high))
+        at += span.end - span.start
+    return found

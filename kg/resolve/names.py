@@ -1,0 +1,247 @@
+"""Takes the name of a body or place apart: 甲县教育局 is area and core, 该县 a pointer and a level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon import Lexicon
+from kg.lexicon.administrative import Gazetteer
+from kg.resolve.ids import clean
+
+#: Longer names are cut before they are taken apart (hostile input); no printed name is that long.
+LONGEST = 80
+_LONGEST_AREA = 14
+_POINTER = re.compile("该|本|我们?|全|这个|此")
+#: Cores that the area's last character is part of: 甲县委员会, 乙村委会.
+_WHOLE = {"委员会": "委", "委会": "村委会"}
+_QUOTES = re.compile("[“”\"‘’'《》〈〉【】 　]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedName:
+    """A name in its parts, in the order in which they are printed.
+
+    ``prefix``: what stands before the area and belongs to the body (共青团). ``pointer``: 该, 我, 本, 全.
+    ``level``: a bare level word that stands for an area (县 of 县教育局). ``areas``: areas named, the
+    widest first. ``core``: the rest; empty where the name is an area.
+    """
+
+    prefix: str = ""
+    pointer: str = ""
+    level: str = ""
+    areas: tuple[str, ...] = ()
+    core: str = ""
+
+    @property
+    def is_area(self) -> bool:
+        """Whether the name is that of an area, or points to one."""
+        return not self.core and bool(self.level or self.areas)
+
+    @property
+    def is_shorthand(self) -> bool:
+        """Whether the name says nothing without its discourse: 该局, 全县, 县教育局."""
+        return bool(self.pointer or self.level)
+
+
+class NameParser:
+    """Takes names apart by the gazetteer, the endings of areas and what a page itself names."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._levels = {
+            row["word"]: tuple(w for w in row["not_before"].split("|") if w)
+            for row in sorted(lexicon.table("resolve/levels"), key=lambda r: -len(r["word"]))
+        }
+        self.endings = {
+            row["word"]: tuple(row["endings"].split("|")) for row in lexicon.table("resolve/levels")
+        }
+        self._kinds = {row["ending"]: row["level"] for row in lexicon.table("resolve/area_endings")}
+        self._prefixes = [
+            (row["word"], row["as"], tuple(w for w in row["before"].split("|") if w))
+            for row in sorted(lexicon.table("resolve/prefixes"), key=lambda r: -len(r["word"]))
+        ]
+        stops = lexicon.table("resolve/not_areas")
+        self._not_whole = frozenset(r["word"] for r in stops if r["where"] == "whole")
+        self._not_end = tuple(r["word"] for r in stops if r["where"] == "end")
+        self._not_start = tuple(r["word"] for r in stops if r["where"] in {"start", "end"})
+        organs = _alternatives(
+            r["head"] for r in lexicon.table("resolve/heads") if r["sort"] in {"organ", "justice"}
+        )
+        self._organ = re.compile(f"(?:{organs}|[一-龥]{{2,10}}?(?:{organs}))")
+        zones = _alternatives(e for e, level in self._kinds.items() if level == "区")
+        towns = _alternatives(e for e, level in self._kinds.items() if level == "镇")
+        villages = _alternatives(e for e, level in self._kinds.items() if level == "村")
+        self._zone = re.compile(f"[一-龥]{{2,10}}?(?:{zones})")
+        self._town = re.compile(f"[一-龥]{{1,6}}?(?:{towns})")
+        self._village = re.compile(f"[一-龥]{{1,7}}?(?:{villages})")
+        self._county = re.compile(
+            "[一-龥]{1,10}?(?:自治县|自治州|自治旗)|[一-龥]{1,4}?(?:县|市|区|旗|盟|州|地区)"
+        )
+
+    def parse(self, name: str, known: Container[str] = ()) -> ParsedName:
+        """The parts of ``name``.
+
+        :param known: names of areas that the page itself uses; they are taken as areas wherever a
+            name begins with them.
+        """
+        text = _QUOTES.sub("", clean(name))[:LONGEST]
+        prefix, text = self._prefix(text, known)
+        if self._official(text):
+            return self._with_areas(prefix, text, known)
+        pointer = self._pointer(text)
+        rest = text.removeprefix(pointer)
+        if level := self._level(rest, pointed=bool(pointer)):
+            return ParsedName(prefix=prefix, pointer=pointer, level=level, core=rest.removeprefix(level))
+        if pointer in {"该", "本", "我", "我们", "这个", "此"} and rest:
+            return ParsedName(prefix=prefix, pointer=pointer, core=rest)
+        return self._with_areas(prefix, text, known)
+
+    def level_of(self, area: str) -> str:
+        """省, 市, 县, 区 (zones), 镇 or 村: the level of an area by its name's ending; 县 for lack of one."""
+        official = self._gazetteer.divisions(area)
+        if official:
+            return official[0].level
+        for length in range(min(len(area), 9), 0, -1):
+            if level := self._kinds.get(area[-length:]):
+                return level
+        return "县"
+
+    def leading_short(self, text: str) -> str:
+        """The short name of an official area that a longer name begins with (甲 in 甲交警), if it is one
+        that is no common word."""
+        for length in range(min(len(text) - 2, 6), 1, -1):
+            word = text[:length]
+            if word not in self._gazetteer.ambiguous and self._gazetteer.divisions(word):
+                return word
+        return ""
+
+    def stem(self, area: str) -> str:
+        """The name of an area without its kind (甲县 → 甲), or the name itself."""
+        for length in range(min(len(area) - 1, 9), 0, -1):
+            if area[-length:] in self._kinds:
+                return area[:-length]
+        return area
+
+    def stands_for(self, level: str, area: str) -> bool:
+        """Whether the bare ``level`` word can stand for ``area``: 区 for 乙区 and 丙开发区."""
+        return area.endswith(self.endings[level])
+
+    def _prefix(self, text: str, known: Container[str]) -> tuple[str, str]:
+        for word, kept, before in self._prefixes:
+            rest = text.removeprefix(word)
+            if rest == text or not rest:
+                continue
+            level = self._level(rest)
+            areas, core = ([], rest[len(level) :]) if level else self._areas(rest, known)
+            if (level or areas) and (not before or core.startswith(before)):
+                return kept, rest
+        return "", text
+
+    def _pointer(self, text: str) -> str:
+        found = _POINTER.match(text)
+        if found is None:
+            return ""
+        # 全 points only before a level word that ends the name or begins a body's: 全县, not 全国.
+        rest = text[found.end() :]
+        return found.group() if found.group() != "全" or self._level(rest, pointed=True) else ""
+
+    def _level(self, text: str, *, pointed: bool = False) -> str:
+        for word, not_before in self._levels.items():
+            if text == word:
+                return word
+            if text.startswith(word):
+                rest = text[len(word) :]
+                return "" if rest.startswith(not_before) or (not pointed and text.endswith("市区")) else word
+        return ""
+
+    def _with_areas(self, prefix: str, text: str, known: Container[str]) -> ParsedName:
+        areas, core = self._areas(text, known)
+        return ParsedName(prefix=prefix, areas=tuple(areas), core=core)
+
+    def _areas(self, text: str, known: Container[str]) -> tuple[list[str], str]:
+        parts: list[str] = []
+        while text:
+            part = (
+                self._official(text)
+                or _longest(text, known)
+                or self._short(text, bool(parts))
+                or self._shaped(text, bool(parts))
+            )
+            if not part:
+                break
+            parts.append(part)
+            text = text[len(part) :]
+        return parts, text
+
+    def _official(self, text: str) -> str:
+        for length in range(min(len(text), _LONGEST_AREA), 1, -1):
+            word = text[:length]
+            if any(d.name == word for d in self._gazetteer.divisions(word)) and (
+                word not in self._not_whole and word not in self._not_start
+            ):
+                return word
+        return ""
+
+    def _short(self, text: str, inside: bool) -> str:
+        """甲 for 甲县: alone, or before another area (甲乙区 with both in the gazetteer)."""
+        if text in self._gazetteer.ambiguous:
+            return ""
+        for length in range(min(len(text), 6), 1, -1):
+            word = text[:length]
+            if word in self._gazetteer.ambiguous or not self._gazetteer.divisions(word):
+                continue
+            rest = text[length:]
+            if (not rest and not inside) or (rest and self._official(rest)):
+                return word
+        return ""
+
+    def _shaped(self, text: str, inside: bool) -> str:
+        """An area that no list has, by its ending."""
+        if text.startswith(self._not_start):
+            return ""
+        for shape in (self._county, self._zone, self._town, self._village):
+            found = shape.match(text)
+            if found and self._is_area(found.group(), text[found.end() :], shape, inside):
+                return found.group()
+        return ""
+
+    def _is_area(self, word: str, rest: str, shape: re.Pattern[str], inside: bool) -> bool:
+        if word in self._not_whole or word.endswith(self._not_end) or self._gazetteer.divisions(word):
+            return False
+        if not rest or (inside and shape is not self._county):
+            return True
+        if shape in (self._zone, self._town) or word.endswith("县"):
+            return True
+        return self._organ.match(rest) is not None
+
+
+def _longest(text: str, known: Container[str]) -> str:
+    for length in range(min(len(text), _LONGEST_AREA), 1, -1):
+        if text[:length] in known:
+            return text[:length]
+    return ""
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+class Forms:
+    """Levels the full and short forms of one body (人民政府, 政府), for comparing names only."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        pairs = {row["full"]: row["short"] for row in lexicon.table("resolve/short_forms")}
+        self._short = pairs
+        self._pattern = re.compile(_alternatives(pairs))
+
+    def level(self, core: str) -> str:
+        """The core of a name with every full form made short (卫生健康委员会 → 卫健委)."""
+        made = self._pattern.sub(lambda m: self._short[m.group()], core)
+        return _WHOLE.get(made, made)
+
+
+def join(areas: Sequence[str], core: str) -> str:
+    """A name put together again."""
+    return "".join(areas) + core

@@ -1,0 +1,161 @@
+"""Reads one page: which entity each of its names is. Pure, and no other page is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from kg.lexicon import Lexicon, default_lexicon
+from kg.lexicon.administrative import Gazetteer
+from kg.model import Article, PageInfo, PageResult, Ref
+from kg.resolve.aliases import stated_aliases
+from kg.resolve.areas import Area, Atlas
+from kg.resolve.bodies import ArticleBodies
+from kg.resolve.body import Body, Rules, area_body
+from kg.resolve.discourse import AreaUse, Discourse, Surroundings
+from kg.resolve.gather import Gathering, PageReading
+from kg.resolve.ids import clean
+from kg.resolve.names import NameParser
+from kg.resolve.people import ArticlePeople, Person, PersonRules, one_on_page
+from kg.resolve.uses import BODIES, SIGNATURE, Use, uses_by_article
+from kg.vocabulary import Kind
+
+_Item = TypeVar("_Item")
+_PAPER = re.compile("(?:日报|晚报|晨报|早报|都市报|商报|时报|新报|周报|报).{0,4}$")
+
+
+class PageReader:
+    """Reads pages one by one; set up once. The cost of a page grows with the number of its names."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        lexicon = lexicon or default_lexicon()
+        gazetteer = Gazetteer(lexicon)
+        self._parser = NameParser(lexicon, gazetteer)
+        self._atlas = Atlas(gazetteer, self._parser)
+        self._rules = Rules(lexicon, self._parser)
+        self._people = PersonRules(lexicon, self._rules)
+
+    def read(self, result: PageResult) -> PageReading:
+        """The entities of a page."""
+        uses = uses_by_article(result)
+        surroundings = self._surroundings(result.info, [u for each in uses.values() for u in each])
+        gathering = Gathering(result.source)
+        gathering.area(surroundings.place)
+        articles = {a.n: a for a in result.articles}
+        sentences = _grouped(result.sentences, lambda m: m.sentence.article)
+        facts = _grouped(result.facts, lambda f: f.evidence.article)
+        people: list[Person] = []
+        for n, named in uses.items():
+            scope = (result.source, str(n))
+            aliases = stated_aliases(sentences.get(n, ()))
+            discourse = self._discourse(articles.get(n), named, surroundings, scope)
+            bodies = _Bodies(self._rules, self._parser, discourse, surroundings.known, gathering)
+            bodies.read(named, aliases, scope)
+            known = ArticlePeople(facts.get(n, ()), sentences.get(n, ()), bodies.of, self._people)
+            press = _press(result.info, surroundings.place)
+            people += _people(n, named, known, discourse.region(), press, scope)
+        one = one_on_page(people)
+        for use in (u for each in uses.values() for u in each):
+            if use.kind is Kind.PERSON:
+                gathering.person(use, one[use.article, clean(use.name)].entity)
+        return gathering.reading(self._atlas, tuple(dict.fromkeys(one.values())))
+
+    def _surroundings(self, info: PageInfo, uses: Sequence[Use]) -> Surroundings:
+        chains: dict[tuple[str, ...], None] = {}
+        known: dict[str, None] = {}
+        for name in dict.fromkeys(u.name for u in uses if u.kind in BODIES):
+            parsed = self._parser.parse(name)
+            if parsed.areas:
+                chains[parsed.areas] = None
+            if parsed.is_area:
+                known |= dict.fromkeys(parsed.areas)
+        around = self._atlas.around(chains)
+        place = (
+            self._place(info.place)
+            or self._place(_PAPER.sub("", info.paper))
+            or self._atlas.common_city(around)
+            or self._atlas.common_province(around)
+        )
+        return Surroundings(place=place, around=around, known=frozenset(known))
+
+    def _place(self, name: str) -> Area | None:
+        return self._atlas.place(name) if name else None
+
+    def _discourse(
+        self, article: Article | None, uses: Sequence[Use], surroundings: Surroundings, scope: tuple[str, ...]
+    ) -> Discourse:
+        named = []
+        for use in uses:
+            if use.kind in BODIES and (areas := self._parser.parse(use.name, surroundings.known).areas):
+                named.append(AreaUse(order=use.order, paragraph=use.paragraph, chain=areas))
+        return Discourse(article, named, surroundings, (self._atlas, self._parser), scope)
+
+
+class _Bodies:
+    """Resolves the bodies of one article and hands them to the gathering."""
+
+    def __init__(
+        self,
+        rules: Rules,
+        parser: NameParser,
+        discourse: Discourse,
+        known: frozenset[str],
+        gathering: Gathering,
+    ) -> None:
+        self._rules, self._parser, self._discourse, self._known = rules, parser, discourse, known
+        self._gathering = gathering
+        self._found: dict[tuple[str, int], Body] = {}
+
+    def read(self, uses: Sequence[Use], aliases: dict[str, str], scope: tuple[str, ...]) -> None:
+        """Resolve all uses in reading order; those that only facts have come after the mention beside."""
+        named = sorted((u for u in uses if u.kind in BODIES), key=lambda u: u.order)
+        bodies = ArticleBodies(named, self._discourse, self._rules, aliases, scope, self._known)
+        for use in named:
+            body = self._found[use.printed, use.at] = bodies.resolve(use)
+            self._gather(use, body, declared=use.name in aliases)
+        self._gathering.area(self._discourse.region())
+
+    def of(self, ref: Ref) -> Body:
+        """The body that the object of a fact is."""
+        return self._found[ref.name, ref.at]
+
+    def _gather(self, use: Use, body: Body, *, declared: bool) -> None:
+        parsed = self._parser.parse(use.name, self._known)
+        shorthand = parsed.is_shorthand or self._rules.heads.is_bare(parsed.core)
+        self._gathering.body(use, body, shorthand=shorthand and not declared)
+        if parsed.areas and not parsed.core and use.name == use.printed == clean(use.name):
+            end = 0
+            for n, area in enumerate(parsed.areas[:-1], start=1):
+                start, end = end, end + len(area)
+                self._gathering.part(use, start, end, area_body(self._discourse.identify(parsed.areas[:n])))
+
+
+def _people(
+    article: int,
+    uses: Sequence[Use],
+    known: ArticlePeople,
+    region: Area | None,
+    press: tuple[str, ...],
+    scope: tuple[str, ...],
+) -> list[Person]:
+    names = dict.fromkeys(clean(u.name) for u in uses if u.kind is Kind.PERSON)
+    signed = {clean(u.name) for u in uses if u.paragraph == SIGNATURE}
+    return [
+        known.person(name, article, signs=name in signed, region=region, press=press, scope=scope)
+        for name in names
+    ]
+
+
+def _press(info: PageInfo, place: Area | None) -> tuple[str, ...]:
+    """What journalists of a page are known by: its paper, or where it appears."""
+    if info.paper:
+        return (info.paper,)
+    return place.path if place is not None else ()
+
+
+def _grouped(items: Iterable[_Item], key: Callable[[_Item], int]) -> dict[int, list[_Item]]:
+    groups: dict[int, list[_Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups

@@ -1,0 +1,78 @@
+"""The bodies of an article, found again by area and core, by the end of their names, or by who came last."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from kg.resolve.body import Body
+
+#: How many bodies a reader keeps in mind when a word takes one of them up.
+MEMORY = 60
+
+
+class Register:
+    """Bodies of one article. Uses are entered in reading order; look-ups cost the same for long articles."""
+
+    def __init__(self) -> None:
+        self._exact: dict[tuple[str, str], Body] = {}
+        self._of_area: dict[str, dict[str, Body]] = {}
+        self._tails: dict[str, list[tuple[int, Body]]] = {}
+        self._ends: dict[str, dict[str, Body]] = {}
+        self._seen: list[Body] = []
+
+    def add(self, body: Body, ends: Iterable[str] = ()) -> None:
+        """A body that the article names somewhere, with the ends of its name that can stand for it."""
+        for end in ends:
+            self._ends.setdefault(end, {})[body.id] = body
+        if body.area is not None and body.core:
+            self._exact.setdefault((body.area.id, body.core), body)
+            self._of_area.setdefault(body.area.id, {}).setdefault(body.id, body)
+
+    def mention(self, order: int, body: Body, tails: Iterable[str]) -> None:
+        """A use of a full name in reading order, with the ends of it that can stand for it."""
+        for tail in tails:
+            self._tails.setdefault(tail, []).append((order, body))
+
+    def see(self, body: Body) -> None:
+        """A body was named just now, in whatever form."""
+        self.add(body)
+        if body.core:
+            self._seen.append(body)
+
+    def fuller(self, name: str) -> Body | None:
+        """The only body of the article whose name ends in this one."""
+        found = self._ends.get(name, {})
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def exact(self, area: str, core: str) -> Body | None:
+        """The body of an area with exactly that core."""
+        return self._exact.get((area, core))
+
+    def of_area(self, area: str, endings: tuple[str, ...]) -> Body | None:
+        """The only body of an area whose core ends so."""
+        bodies = list(self._of_area.get(area, {}).values())[:MEMORY]
+        found = [b for b in bodies if b.core.endswith(endings)]
+        return found[0] if len(found) == 1 else None
+
+    def last(self, endings: tuple[str, ...]) -> Body | None:
+        """The body named last whose name ends so."""
+        recent = reversed(self._seen[-MEMORY:])
+        return next((b for b in recent if b.name.endswith(endings) and not b.unresolved), None)
+
+    def only(self, endings: tuple[str, ...]) -> Body | None:
+        """The body whose core ends so, if the ones named lately are all the same."""
+        found = {b.id: b for b in self._seen[-MEMORY:] if b.core.endswith(endings)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def tail(self, name: str, order: int, *, last: bool) -> Body | None:
+        """The body that ``name`` is the end of, named before or, if none is, after.
+
+        :param last: where several end so, take the one named last; otherwise none.
+        """
+        entries = self._tails.get(name, [])
+        before = entries[: bisect_right(entries, order, key=lambda e: e[0])][-MEMORY:]
+        distinct = {b.id: b for _, b in before} or {b.id: b for _, b in entries[:MEMORY]}
+        if len(distinct) == 1:
+            return next(iter(distinct.values()))
+        return before[-1][1] if before and last else None

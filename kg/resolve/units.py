@@ -1,0 +1,109 @@
+"""The make-up of bodies' names: the bodies inside one another (院, 支队) and which names are one body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.lexicon import Lexicon
+
+#: Order and place words that tell one unit from its sisters: 第一支队 and 支队 are two.
+_TELLING = re.compile("[第一二三四五六七八九十百零〇\\d甲乙丙丁东西南北中上下左右新老大小前后内外]")
+
+
+class Heads:
+    """What bodies' names end in, by ``resolve/heads``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        rows = lexicon.table("resolve/heads")
+        self.sorts = {row["head"]: row["sort"] for row in rows}
+        self._alone = frozenset(row["head"] for row in rows if row["alone"] == "yes")
+        self._antecedents = {
+            row["word"]: tuple(row["endings"].split("|")) for row in lexicon.table("resolve/antecedents")
+        }
+        self._generic = sorted(lexicon.words("resolve/generic_modifiers"), key=lambda w: (-len(w), w))
+        self._longest = max(map(len, self.sorts))
+        inner = sorted((h for h in self.sorts if len(h) > 1 or h in "局厅厂"), key=lambda h: (-len(h), h))
+        self._inside = re.compile("|".join(map(re.escape, inner)))
+
+    def head(self, name: str) -> str:
+        """The longest head that the name ends in, or an empty string."""
+        for length in range(min(len(name), self._longest), 0, -1):
+            if name[-length:] in self.sorts:
+                return name[-length:]
+        return ""
+
+    def sort(self, name: str) -> str:
+        """The sort of body that the name is by its head, or an empty string."""
+        return self.sorts.get(self.head(name), "")
+
+    def is_bare(self, core: str) -> bool:
+        """Whether the core is nothing but a head that takes up a body named before (支队, 医院)."""
+        return core in self._alone
+
+    def endings(self, word: str) -> tuple[str, ...]:
+        """What the name of a body ends in that 该 + ``word`` can take up."""
+        return self._antecedents.get(word, (word,))
+
+    def is_generic(self, core: str) -> bool:
+        """Whether the core names a group only by what every such group is called (工作专班, 督查组)."""
+        if self.sort(core) != "group":
+            return False
+        rest = core[: -len(self.head(core))]
+        while rest:
+            word = next((w for w in self._generic if rest.startswith(w)), "")
+            if not word:
+                return False
+            rest = rest[len(word) :]
+        return True
+
+    def components(self, name: str) -> tuple[str, ...]:
+        """The bodies that a long name strings together: 甲总队|乙县人民医院|护理支队."""
+        parts: list[str] = []
+        start = 0
+        for found in self._inside.finditer(name):
+            whole = found.end() - start >= 3 or (parts and found.start() == start)
+            if whole and len(name) - found.end() >= 2:
+                parts.append(name[start : found.end()])
+                start = found.end()
+        return (*parts, name[start:])
+
+    def tails(self, name: str, starts: Sequence[int]) -> Iterator[str]:
+        """The ends of a name that can stand for it: from each of ``starts``, from each component, and
+        its head alone.
+
+        :param starts: further offsets at which a part begins, such as the end of its areas.
+        """
+        at = 0
+        cuts = set(starts)
+        for component in self.components(name)[:-1]:
+            at += len(component)
+            cuts.add(at)
+        tails = [name[cut:] for cut in sorted(cuts) if 0 < cut < len(name) - 1]
+        head = self.head(name)
+        if head in self._alone and head != name:
+            tails.append(head)
+        yield from dict.fromkeys(tails)
+
+    def same_unit(self, one: str, other: str) -> bool:
+        """Whether two names with an owner are one unit: the components of the shorter are among those of
+        the longer, in order, up to the last; the last ones have one head, and the modifier of one holds
+        that of the other (甲院志愿护理支队, 甲院护理支队), unless what is left out tells units apart."""
+        short, long = sorted((self.components(one), self.components(other)), key=lambda c: sum(map(len, c)))
+        if len(short) < 2 or len(long) < 2 or not _among(short[:-1], long[:-1]):
+            return False
+        return self._same_last(short[-1], long[-1])
+
+    def _same_last(self, one: str, other: str) -> bool:
+        head = self.head(one)
+        if not head or self.head(other) != head:
+            return one == other
+        short, long = sorted((one[: -len(head)], other[: -len(head)]), key=len)
+        if short == long:
+            return True
+        return bool(short) and short in long and not _TELLING.search(long.replace(short, "", 1))
+
+
+def _among(short: Sequence[str], long: Sequence[str]) -> bool:
+    rest = iter(long)
+    return all(any(part == other for other in rest) for part in short)

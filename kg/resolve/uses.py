@@ -1,0 +1,120 @@
+"""The uses of names on a page: every mention of a person, body or place, and every name in a fact."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Author, PageResult, Ref, Span
+from kg.vocabulary import Kind
+
+BODIES = frozenset({Kind.ORGANISATION, Kind.PLACE})
+#: Kinds whose names are looked for in the text; all others are known by their article and words.
+NAMED = BODIES | {Kind.PERSON}
+#: The paragraph of a name that signs its article.
+SIGNATURE = -3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """A name at a place of an article.
+
+    ``order`` counts uses in reading order; ``paragraph`` is that of the sentence. ``name`` is what is
+    resolved: the printed form, or the full one where the recogniser gives it (甲镇政府 for 政府 in
+    甲镇党委、政府). ``at`` is its raw offset (-1: not a mention), ``spans`` its raw places.
+    """
+
+    article: int
+    order: int
+    paragraph: int
+    kind: Kind
+    name: str
+    printed: str
+    at: int
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def key(self) -> tuple[int, bool, str, int]:
+        """What a reference to it is looked up by: article, person or not, printed name, offset."""
+        return self.article, self.kind is Kind.PERSON, self.printed, self.at
+
+
+def uses_by_article(result: PageResult) -> dict[int, tuple[Use, ...]]:
+    """The uses of each article, in reading order: mentions first, then names that only facts have."""
+    found: dict[int, list[Use]] = {a.n: [] for a in result.articles}
+    for use in _mentions(result):
+        found.setdefault(use.article, []).append(use)
+    refs: dict[int, dict[Ref, None]] = {}
+    for fact in result.facts:
+        for ref in (fact.subject, fact.object):
+            if ref.kind in NAMED:
+                refs.setdefault(fact.evidence.article, {})[ref] = None
+    for article, named in refs.items():
+        known = found.setdefault(article, [])
+        known += _of_refs(article, tuple(named), tuple(known))
+    for made in result.articles:
+        found[made.n] += _of_authors(made.n, made.authors, len(found[made.n]))
+    return {n: tuple(uses) for n, uses in found.items()}
+
+
+def _mentions(result: PageResult) -> Iterator[Use]:
+    order = 0
+    marked = sorted(
+        result.sentences, key=lambda m: (m.sentence.article, m.sentence.paragraph, m.sentence.index)
+    )
+    for each in marked:
+        sentence = each.sentence
+        for mention in each.mentions:
+            if mention.kind not in NAMED:
+                continue
+            spans = sentence.passage.spans(mention.start, mention.end)
+            yield Use(
+                article=sentence.article,
+                order=order,
+                paragraph=sentence.paragraph,
+                kind=mention.kind,
+                name=mention.attr("full") or mention.name,
+                printed=mention.name,
+                at=spans[0].start,
+                spans=spans,
+            )
+            order += 1
+
+
+def _of_refs(article: int, refs: Sequence[Ref], known: Sequence[Use]) -> Iterator[Use]:
+    """Names in facts that are no mention: parts of one (甲县 in 甲县县长), or a mention and more.
+
+    They stand, for the discourse, right after the mention that begins before them.
+    """
+    keys = {use.key for use in known}
+    placed = sorted((use.at, use.order, use.paragraph) for use in known)
+    starts = [at for at, _, _ in placed]
+    for ref in refs:
+        if (article, ref.kind is Kind.PERSON, ref.name, ref.at) in keys:
+            continue
+        near = bisect_right(starts, ref.at) - 1 if ref.at >= 0 else len(placed) - 1
+        order, paragraph = placed[near][1:] if near >= 0 else (0, 0)
+        yield Use(
+            article=article,
+            order=order,
+            paragraph=paragraph,
+            kind=ref.kind,
+            name=ref.name,
+            printed=ref.name,
+            at=ref.at,
+        )
+
+
+def _of_authors(article: int, authors: Iterable[Author], order: int) -> Iterator[Use]:
+    for author in authors:
+        yield Use(
+            article=article,
+            order=order,
+            paragraph=SIGNATURE,
+            kind=Kind.PERSON,
+            name=author.name,
+            printed=author.name,
+            at=author.spans[0].start if author.spans else -1,
+            spans=author.spans,
+        )
