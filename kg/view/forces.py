@@ -82,59 +82,64 @@ def level(points: Points) -> None:
 def spread(points: Points, width: float, height: float, rounds: int = 60) -> None:
     """Push points apart until no two boxes of ``width`` × ``height`` around them overlap, or the rounds
     are over; so that labels can be read."""
-    xs, ys, pinned = points.xs, points.ys, points.pinned
     for _ in range(rounds):
-        moved = False
-        for i, j in _near(points, max(width, height)):
-            if i < pinned and j < pinned:
-                continue
-            dx, dy = xs[i] - xs[j], ys[i] - ys[j]
-            over_x, over_y = width - abs(dx), height - abs(dy)
-            if over_x <= 0.5 or over_y <= 0.5:
-                continue
-            moved = True
-            first, second = (0.0, 1.0) if i < pinned else (1.0, 0.0) if j < pinned else (0.5, 0.5)
-            # The shorter way out, in proportion: a label is wider than high.
-            if over_x / width < over_y / height:
-                side = over_x if dx >= 0 else -over_x
-                xs[i] += side * first
-                xs[j] -= side * second
-            else:
-                side = over_y if dy >= 0 else -over_y
-                ys[i] += side * first
-                ys[j] -= side * second
-        if not moved:
+        moved = [_part(points, i, others, width, height) for i, others in _near(points, max(width, height))]
+        if not any(moved):
             return
+
+
+def _part(points: Points, i: int, others: list[int], width: float, height: float) -> bool:
+    """Push apart a point and those others that overlap it; whether there were any."""
+    xs, ys, pinned = points.xs, points.ys, points.pinned
+    moved = False
+    for j in others:
+        dx, dy = xs[i] - xs[j], ys[i] - ys[j]
+        over_x, over_y = width - abs(dx), height - abs(dy)
+        if over_x <= 0.5 or over_y <= 0.5 or (i < pinned and j < pinned):
+            continue
+        moved = True
+        first, second = (0.0, 1.0) if i < pinned else (1.0, 0.0) if j < pinned else (0.5, 0.5)
+        # The shorter way out, in proportion: a label is wider than high.
+        if over_x / width < over_y / height:
+            side = over_x if dx >= 0 else -over_x
+            xs[i] += side * first
+            xs[j] -= side * second
+        else:
+            side = over_y if dy >= 0 else -over_y
+            ys[i] += side * first
+            ys[j] -= side * second
+    return moved
 
 
 def _repel(points: Points, length: float, pushes_x: list[float], pushes_y: list[float]) -> None:
     xs, ys = points.xs, points.ys
     reach, square = 4 * length * length, length * length
-    for i, j in _near(points, 2 * length):
-        dx, dy = xs[i] - xs[j], ys[i] - ys[j]
-        apart = dx * dx + dy * dy
-        if apart >= reach:
-            continue
-        if apart < 1e-6:
-            # Two points in one place part along a line that their numbers fix.
-            dx, dy, apart = 0.01 * (1 + i % 7), 0.01 * (1 + j % 5), 0.001
-        push = square / apart
-        pushes_x[i] += dx * push
-        pushes_y[i] += dy * push
-        pushes_x[j] -= dx * push
-        pushes_y[j] -= dy * push
+    for i, others in _near(points, 2 * length):
+        x, y, px, py = xs[i], ys[i], 0.0, 0.0
+        for j in others:
+            dx, dy = x - xs[j], y - ys[j]
+            apart = dx * dx + dy * dy
+            if apart >= reach:
+                continue
+            if apart < 1e-6:
+                # Two points in one place part along a line that their numbers fix.
+                dx, dy, apart = 0.01 * (1 + i % 7), 0.01 * (1 + j % 5), 0.001
+            push = square / apart
+            px += dx * push
+            py += dy * push
+            pushes_x[j] -= dx * push
+            pushes_y[j] -= dy * push
+        pushes_x[i] += px
+        pushes_y[i] += py
 
 
-def _near(points: Points, size: float) -> Iterator[tuple[int, int]]:
-    """Every two points in the same or in neighbouring cells of a grid, once."""
+def _near(points: Points, size: float) -> Iterator[tuple[int, list[int]]]:
+    """Every point with those in the same or in neighbouring cells of a grid; every two points once."""
     cells: dict[tuple[int, int], list[int]] = {}
     for i, (x, y) in enumerate(zip(points.xs, points.ys, strict=True)):
         cells.setdefault((int(x // size), int(y // size)), []).append(i)
     for (column, row), here in cells.items():
-        for n, i in enumerate(here):
-            for j in here[n + 1 :]:
-                yield i, j
-        for beside in ((column + 1, row), (column - 1, row + 1), (column, row + 1), (column + 1, row + 1)):
-            for j in cells.get(beside, ()):
-                for i in here:
-                    yield i, j
+        beside = [(column + 1, row), (column - 1, row + 1), (column, row + 1), (column + 1, row + 1)]
+        others = [j for cell in beside for j in cells.get(cell, ())]
+        for n, i in enumerate(here, start=1):
+            yield i, here[n:] + others

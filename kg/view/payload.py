@@ -15,7 +15,8 @@ from kg.view.ties import SHARED, Pair, shared, stated
 
 #: What a tie through a shared thing weighs beside a statement.
 _TIE = 0.5
-_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def payload(choice: Choice, options: ViewOptions) -> dict[str, Any]:
@@ -38,10 +39,12 @@ def payload(choice: Choice, options: ViewOptions) -> dict[str, Any]:
 
 
 def as_json(data: dict[str, Any]) -> str:
-    """JSON that no HTML parser can take for markup and no script engine for a line end."""
+    """JSON that no HTML parser can take for markup and no script engine for a line end.
+
+    Half surrogates, which no UTF-8 can hold, become U+FFFD.
+    """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    # A lone half of a surrogate pair could not be written as UTF-8 either.
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return _SURROGATE.sub("\ufffd", _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text))
 
 
 def _about(choice: Choice, options: ViewOptions) -> dict[str, Any]:

@@ -9,6 +9,7 @@
   const FAINT = 0.16;
   const CLOSEST = 1.3;
   const READABLE = 12;
+  const MANY = 1500; // more nodes than this are not dimmed: it would take too long
 
   const places = new Map(); // where the reader has dragged a node to
   let network;
@@ -38,19 +39,20 @@
     const colour = colours.kind(node.kind);
     const strong = weight(node);
     const chosen = bright?.centre.has(node.n);
+    const faint = bright?.dims && !bright.nodes.has(node.n);
     return {
       id: node.n,
       label: wrapped(dom.short(node.name, LABEL)) || '—',
       ...place(node),
       shape: colours.shape(node.kind),
       size: 7 + 17 * strong,
-      opacity: bright && !bright.nodes.has(node.n) ? FAINT : 1,
+      opacity: faint ? FAINT : 1,
       borderWidth: chosen ? 4 : 1,
       color: { background: colour, border: chosen ? page.mark : page.paper },
       font: {
         size: legible(13 + Math.round(5 * strong), bright?.nodes.has(node.n)),
         face: page.font,
-        color: bright && !bright.nodes.has(node.n) ? 'rgba(128,128,128,0.35)' : page.ink,
+        color: faint ? 'rgba(128,128,128,0.35)' : page.ink,
         strokeWidth: 4,
         strokeColor: page.paper,
       },
@@ -69,7 +71,7 @@
   function drawnLine(link, bright) {
     const page = colours.page;
     const count = link.statements.length;
-    const lit = !bright || bright.links.has(link.key);
+    const lit = !bright?.dims || bright.links.has(link.key);
     const chosen = bright?.chosen === link.key;
     const arrows = { to: link.statements.some((one) => one.s === link.a), from: link.statements.some((one) => one.s === link.b) };
     return {
@@ -82,7 +84,7 @@
       arrows: { to: { enabled: arrows.to, scaleFactor: 0.5 }, from: { enabled: arrows.from, scaleFactor: 0.5 } },
       color: { color: chosen ? page.mark : count ? page.line : page.tie, opacity: lit ? 1 : 0.12, inherit: false },
       font: {
-        size: legible(11, bright && lit),
+        size: legible(11, bright?.links.has(link.key)),
         face: page.font,
         color: lit ? page.ink : 'rgba(128,128,128,0)',
         strokeWidth: 4,
@@ -94,7 +96,7 @@
 
   /** What stands out: the selection with its neighbours, or the path. Null where nothing is chosen. */
   function highlight() {
-    const bright = { nodes: new Set(), links: new Set(), centre: new Set(), chosen: null };
+    const bright = { nodes: new Set(), links: new Set(), centre: new Set(), chosen: null, dims: current.nodes.length <= MANY };
     const { selected, now } = state;
     if (selected?.node !== undefined) {
       bright.centre.add(selected.node);
