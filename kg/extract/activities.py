@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from kg.extract.engine import Found, RuleExtractor
+import re
+from collections.abc import Iterator
+
+from kg.extract.draft import Draft
+from kg.extract.engine import DISTANCE, OBJECT_HEADED, Found, RuleExtractor
 from kg.extract.rules import Rule
-from kg.extract.view import Clause, SentenceView
+from kg.extract.view import ArticleView, Clause, SentenceView
 from kg.model import Ref
+from kg.vocabulary import Kind, Predicate
+
+#: A bare activity of at most so many characters is named with its target, if that has at most so many.
+_BARE, _TARGET = 10, 48
+_SINCE = re.compile(r"(?:启动|开展|实施|举办)(?:以来|后|期间|过程中)")
 
 
 class Activities(RuleExtractor):
@@ -13,18 +22,42 @@ class Activities(RuleExtractor):
 
     name = "activities"
 
+    def extract(self, view: ArticleView) -> Iterator[Draft]:
+        """What the rules state, and activities since which something is told (…活动开展以来)."""
+        yield from super().extract(view)
+        for sentence in view.sentences:
+            for match in _SINCE.finditer(sentence.outside):
+                yield from self._since(sentence, match.start())
+
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
-        """The activity; a bare one (全面检查) with its target in front of it, where that is not long."""
+        """The activity; a bare one (全面检查) with its target in front of it, where that is not too long."""
         found = super().objects(rule, view, clause, start, end)
-        if len(found) != 1 or found[0].end - found[0].start > 6:
+        if rule.object == "verb phrase" or len(found) != 1 or found[0].end - found[0].start > _BARE:
             return found
         lead = self.leads.read(clause, start)
         only = found[0]
-        if (
-            lead is None
-            or not 2 <= len(lead.target) <= 20
-            or not view.plain[:start].rstrip().count("对" + lead.target)
-        ):
+        if lead is None or not lead.onto or not 2 <= len(lead.target) <= _TARGET:
             return found
         ref = Ref(name=f"对{lead.target}的{only.ref.name}", kind=only.ref.kind, at=only.ref.at)
         return [Found(ref=ref, start=only.start, end=only.end, sure=only.sure)]
+
+    def _since(self, view: SentenceView, verb: int) -> Iterator[Draft]:
+        clause = view.clause_at(verb)
+        actor = clause.actor
+        start = clause.body if clause.body < verb else clause.start
+        if actor is None or not view.stated(verb):
+            return
+        name = self.phrases.find(view, start, verb, "activity", free=False, longest=0)
+        if name is None or name.end != verb or verb - start < 4:
+            return
+        at = view.marked.sentence.passage.raw(start)
+        for subject in actor.refs():
+            yield Draft(
+                subject=subject,
+                predicate=Predicate.CARRIES_OUT,
+                object=Ref(name=view.plain[start:verb], kind=Kind.ACTIVITY, at=at),
+                view=view,
+                start=clause.start,
+                end=clause.end,
+                confidence=0.93 * OBJECT_HEADED * DISTANCE[actor.carried],
+            )

@@ -23,6 +23,9 @@ _BETWEEN = re.compile(r"(?:[、和与及 兼]|以及|联合|会同|携手|，?�
 _TAIL = re.compile(
     r"(?:同志|一行|等人|等(?:领导|同志|单位|部门|\d+(?:个|家)(?:单位|部门))?|（[^）]{0,20}）|上下|全体)*"
 )
+_NOT_SUBJECT = re.compile(r"(?:的|为成员|为组长|为副组长|为主体|为代表|为单位|为主任|为中心|为重点|为依托|为主|任组长|任副组长|任主任|等地|境内|附近|周边|之间|方向)")
+_MADE_OF = re.compile(r"由[^，。；]{2,60}?(?:组成|构成|带队|牵头)的")
+_GATHERING = re.compile(r"(?:此次|本次|该)?(?:会议|大会|座谈会|全会|会上)")
 _OPENER = r"(?:本报讯|本报|讯|消息|（[^）]{0,40}）|[—\-·●■◆★ ]+|[一二三四五六七八九十]是|首先|其中|据悉|据了解|据介绍)"
 _CIRCUMSTANCE = re.compile(
     r"(?:在|自|从|截至|截止|到|经过|经|通过|随着|按照|根据|围绕|针对)[^，。；“”]{1,24}?(?:下|中|上|时|后|内|里|前|期间|当天|当日|之际|以来|方面|过程中|起|开始|要求|部署|安排|为止)"
@@ -46,6 +49,8 @@ class ActorTracker:
         self._residents = re.compile(
             r"(?:的|广大|一些|许多|很多)?" + one_of(shared_words(lexicon, "residents"))
         )
+        self._calling = re.compile(one_of(shared_words(lexicon, "callings")) + "$")
+        self._verb = re.compile(one_of((*shared_words(lexicon, "verbs"), *shared_words(lexicon, "prepositions"))))
         self._collective = re.compile(one_of(shared_words(lexicon, "collectives")))
         self._ahead = re.compile(r"(?:在|为|为了|通过|按照|根据|随着|围绕|针对|面对|作为|自)")
         self.nonfacts = NonFacts(lexicon, self._light)
@@ -78,6 +83,9 @@ class ActorTracker:
                 # 在推进…中，甲局…: a circumstance before the subject has the subject that follows.
                 clause.actor, clause.carry = first.at_distance(Carried.SENTENCE), current
                 continue
+            if clause.gathering:
+                # 会议传达了…: what a meeting does is done by those who called it.
+                broken, current = False, topic
             if not broken:
                 clause.actor = current or topic
             if found is not None:
@@ -102,8 +110,14 @@ class ActorTracker:
         view = clause.view
         at = self.skip(view, clause.start, clause.end)
         clause.body = at
-        mention = view.mention_at(at)
+        made_of = _MADE_OF.match(view.plain, at, clause.end)
+        if made_of:
+            at = made_of.end()
+        mention = view.mention_at(at) or self._called(clause, at)
         if mention is None or mention.kind not in _CHAINED or at >= clause.end:
+            if gathering := _GATHERING.match(view.plain, at):
+                clause.collective, clause.gathering, clause.body = True, True, gathering.end()
+                return None, False
             if self._collective.match(view.plain, at):
                 clause.collective = True
                 clause.body = self._collective.match(view.plain, at).end()  # type: ignore[union-attr]
@@ -120,10 +134,18 @@ class ActorTracker:
             end, loose = staff.end(), True
         elif not person and self._residents.match(view.plain, end):
             return None, True
-        elif view.plain[end : end + 1] == "的":
+        elif _NOT_SUBJECT.match(view.plain, end):
             return None, False
         clause.body = end
         return Actor(group, view, Carried.CLAUSE, loose=loose), False
+
+    def _called(self, clause: Clause, at: int) -> Mention | None:
+        """The person that a calling and the like stands before at the opening: 心理咨询专家甲."""
+        view = clause.view
+        person = next((m for m in view.between(at, min(clause.end, at + 24)) if m.kind is Kind.PERSON), None)
+        if person is None or not self._calling.search(view.plain, at, person.start):
+            return None
+        return None if self._verb.match(view.plain, at) else person
 
     def skip(self, view: SentenceView, at: int, stop: int) -> int:
         """The offset behind times, adverbs and circumstances that open a clause."""
@@ -136,6 +158,8 @@ class ActorTracker:
                 continue
             light = self._light.match(view.plain, at, stop)
             if light:
+                if light.group().endswith("深入") and view.mention_at(light.end()) is not None:
+                    return light.end() - 2
                 at = light.end()
                 continue
             circumstance = _CIRCUMSTANCE.match(view.plain, at, stop)

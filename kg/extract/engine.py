@@ -76,7 +76,7 @@ class RuleExtractor:
             if not rule.fits(view.plain, view.outside, start, end):
                 continue
             lead = self.leads.read(clause, start)
-            if lead is None:
+            if lead is None or (lead.serial and rule.object == "verb phrase"):
                 continue
             actor = self.actor_of(clause, rule)
             if actor is None:
@@ -163,7 +163,7 @@ class RuleExtractor:
     ) -> list[Found]:
         """Verb and what follows, up to the end of the clause: 走访群众, 排查在外人员."""
         stop = clause.end
-        if not 2 <= stop - at <= rule.longest:
+        if not 2 <= stop - at <= rule.longest or any(m.kind is Kind.QUANTITY for m in view.between(at, stop)):
             return []
         return self._named(rule, view, start, stop, OBJECT_FREE)
 

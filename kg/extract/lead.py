@@ -14,15 +14,22 @@ from kg.vocabulary import Kind
 #: Name of the document with what may come before a verb.
 LEADS = "extract/leads"
 
-_TARGET = re.compile(r"(?:对|对于|向|为|给|针对|面向|围绕|就)(?P<target>[^，。；：“”]{2,40}?)(?:的|等)?$")
+_TARGET = re.compile(r"(?P<by>对|对于|向|为|给|针对|面向|围绕|就)(?P<target>[^，。；：]{2,60}?)(?:的|等)?$")
+_ONTO = frozenset({"对", "对于", "针对", "就", "围绕"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """``sure`` is a factor of confidence; ``target`` is whom or what the verb is done to, where that stands before it."""
+    """``sure`` is a factor of confidence.
+
+    ``target`` is whom or what the verb is done to, where that stands before it; ``onto`` tells that a word like
+    对 says so. ``serial`` tells that other verbs of the clause come before.
+    """
 
     sure: float
     target: str = ""
+    onto: bool = False
+    serial: bool = False
 
 
 class LeadReader:
@@ -37,7 +44,7 @@ class LeadReader:
 
         self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}|地|[，、])+")
         self._preposition = re.compile(one_of(shared_words(lexicon, "prepositions")))
-        self._verb = re.compile(one_of(shared_words(lexicon, "verbs")))
+        self._verb = re.compile(one_of((*shared_words(lexicon, "verbs"), "进", "入", "走", "下", "上", "到", "赴")))
         self._other_doer = re.compile(words("other_doers"))
         self._arranging = re.compile(words("arranging") + "(?P<target>[^，。；]{1,30}?)$")
 
@@ -56,17 +63,15 @@ class LeadReader:
             return None
         arranged = self._arranging.search(bare)
         if arranged:
-            return Lead(sure=0.92, target=arranged.group("target"))
+            return Lead(sure=0.92, target=arranged.group("target"), serial=True)
         if self._preposition.match(text):
-            found = _TARGET.search(bare)
-            return Lead(sure=0.97, target=found.group("target") if found else "")
+            return _aimed(0.97, bare, serial=False)
         if self._verb.match(text):
-            found = _TARGET.search(bare)
-            return Lead(sure=0.94, target=found.group("target") if found else "")
+            return _aimed(0.94, bare, serial=True)
         if clause.actor is not None and clause.actor.carried is Carried.CLAUSE and clause.body > clause.start:
-            return Lead(sure=0.88) if len(text) <= 24 else None
+            return Lead(sure=0.88, serial=True) if len(text) <= 24 else None
         if clause.collective or len(text) <= 2:
-            return Lead(sure=0.88)
+            return Lead(sure=0.88, serial=True)
         return None
 
     @staticmethod
@@ -101,3 +106,11 @@ class LeadReader:
             if light and light.end() == len(text):
                 return text[:at]
         return text
+
+
+def _aimed(sure: float, lead: str, *, serial: bool) -> Lead:
+    """A lead with the target that it ends in, if any."""
+    found = _TARGET.search(lead)
+    if not found:
+        return Lead(sure=sure, serial=serial)
+    return Lead(sure=sure, target=found.group("target"), onto=found.group("by") in _ONTO, serial=serial)

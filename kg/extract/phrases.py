@@ -48,6 +48,7 @@ class Phrases:
             if key not in ("source", "licence", "closers")
         }
         self._closers = re.compile(one_of(word_list(document["closers"], f"{HEADS}.yaml: closers")))
+        self._strong = re.compile(one_of(shared_words(lexicon, "strong_verbs")))
         self._verb = re.compile(
             one_of(
                 (*shared_words(lexicon, "verbs"), *shared_words(lexicon, "adverbs"), *_prepositions(lexicon))
@@ -74,9 +75,6 @@ class Phrases:
         """
         plain = view.plain
         coordinated = -1
-        quoted = view.enclosing(at)
-        if quoted is not None and quoted.start == at and plain[at] == "“" and self.closes(view, quoted.end, stop):
-            return Phrase(start=at, end=quoted.end, headed=True)
         hits = [(at + s, at + e) for _, s, e in self._scanners[heads].find(plain[at:stop])]
         for k, (start, end) in enumerate(hits):
             shut = view.enclosing(start)
@@ -84,14 +82,22 @@ class Phrases:
                 continue
             if k + 1 < len(hits) and hits[k + 1][0] == end:
                 continue  # 志愿服务|行动, 学习|教育: a head that is part of a longer compound
-            if _AFTER.match(plain, end):
+            if _AFTER.match(plain, end) and not self._strong.match(plain, end + 1):
                 coordinated = end
             elif self.closes(view, end, stop):
                 return Phrase(start=at, end=end, headed=True)
+        parallel = coordinated > 0 and re.compile(f"(?:、{re.escape(plain[at])}[^、，]{{1,6}})+").fullmatch(
+            plain, coordinated, stop
+        )
+        if parallel:
+            return Phrase(start=at, end=stop, headed=True)
         if coordinated > 0 and stop - at <= longest + 8 and not self._verb.search(plain, coordinated, stop):
             return Phrase(start=at, end=stop, headed=True)
         if coordinated > 0:
             return Phrase(start=at, end=coordinated, headed=True)
+        quoted = view.enclosing(at)
+        if quoted is not None and quoted.start == at and plain[at] == "“" and self.closes(view, quoted.end, stop):
+            return Phrase(start=at, end=quoted.end, headed=True)
         if free and 2 <= stop - at <= longest:
             return Phrase(start=at, end=stop, headed=False)
         return None
@@ -99,7 +105,7 @@ class Phrases:
     def closes(self, view: SentenceView, at: int, stop: int) -> bool:
         """Whether a phrase that ends at an offset cannot go on there."""
         plain = view.plain
-        if at >= stop or plain[at] in "（，。；：！？… ":
+        if at >= stop or plain[at] in "（，。；：！？… " or (plain[at] == "、" and self._strong.match(plain, at + 1)):
             return True
         mention = view.mention_at(at)
         if mention is not None:
