@@ -40,6 +40,7 @@ class _PageWriter:
         self._page = iris.page(result.source)
         anchors = Anchors(result.articles, (fact.evidence for fact in result.facts))
         self._statements = StatementWriter(iris, anchors, triple_terms=triple_terms)
+        self._described: set[str] = set()
         self._articles = {a.n: iris.node(self._entity(a.n, _report(a)).id) for a in result.articles}
 
     def triples(self) -> Iterator[Triple]:
@@ -48,7 +49,7 @@ class _PageWriter:
             yield from self._article_triples(article)
         for occurrence in self._identities.on_page(self._result.source):
             if occurrence.entity.kind is not Kind.REPORT:
-                yield from entity_triples(self.iris, occurrence.entity)
+                yield from self._describe(occurrence.entity)
                 yield Triple(self._page, term("schema:mentions"), self.iris.node(occurrence.entity.id))
         for fact in self._result.facts:
             n = fact.evidence.article
@@ -65,6 +66,13 @@ class _PageWriter:
 
     def _entity(self, article: int, ref: Ref) -> Entity:
         return self._identities.entity(self._result.source, article, ref)
+
+    def _describe(self, entity: Entity) -> Iterator[Triple]:
+        # An entity is asked for with every fact; under another name of the page it has other triples.
+        key = f"{entity.id} {entity.name}"
+        if key not in self._described:
+            self._described.add(key)
+            yield from entity_triples(self.iris, entity)
 
     def _page_triples(self) -> Iterator[Triple]:
         page, info = self._page, self._result.info
@@ -103,7 +111,7 @@ class _PageWriter:
             at = author.spans[0].start if author.spans else -1
             ref = Ref(name=author.name, kind=Kind.PERSON, at=at)
             entity = self._entity(article.n, ref)
-            yield from entity_triples(self.iris, entity)
+            yield from self._describe(entity)
             yield Triple(node, term("schema:author"), self.iris.node(entity.id))
 
 

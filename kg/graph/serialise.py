@@ -8,9 +8,11 @@ a number of lines the sort goes through temporary files, so that memory stays bo
 from __future__ import annotations
 
 import heapq
+import io
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from enum import StrEnum
 from itertools import groupby, islice
 from pathlib import Path
@@ -50,7 +52,7 @@ class Format(StrEnum):
 
 
 def write(
-    quads: Iterable[ox.Quad], path: Path | IO[bytes], format: Format = Format.TURTLE, *, run: int = RUN
+    quads: Iterable[ox.Quad], output: Path | IO[bytes], format: Format = Format.TURTLE, *, run: int = RUN
 ) -> int:
     """Write quads in a format; returns how many triples (or quads) were written.
 
@@ -59,16 +61,13 @@ def write(
     :param run: how many lines are sorted in memory at once.
     :raises OutputError: if the file cannot be written.
     """
-    name = getattr(path, "name", path)
     try:
-        with tempfile.TemporaryDirectory(prefix="kg-sort-") as spill:
-            lines = _Sorted(_lines(quads, format), Path(spill), run)
-            _serialise(lines, path, format)
-            return lines.count
+        with tempfile.TemporaryDirectory(prefix="kg-sort-") as folder:
+            spill = Path(folder)
+            return _serialise(_Sorted(_lines(quads, format), spill, run), spill, output, format)
     except OSError as error:
-        raise OutputError(
-            f"{name}: cannot be written ({error.strerror or error}); choose another place"
-        ) from error
+        reason = error.strerror or error
+        raise OutputError(f"{output}: cannot be written ({reason}); choose another place") from error
 
 
 def _lines(quads: Iterable[ox.Quad], format: Format) -> Iterator[bytes]:
@@ -85,92 +84,91 @@ def _lines(quads: Iterable[ox.Quad], format: Format) -> Iterator[bytes]:
 
 def _triples(quads: Iterable[ox.Quad]) -> list[bytes]:
     data = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
-    return (data or b"").split(b"\n")[:-1]
+    return io.BytesIO(data or b"").readlines()
 
 
 class _Sorted:
     """Lines in byte order without repetitions, in memory or through files under ``spill``."""
 
     def __init__(self, lines: Iterable[bytes], spill: Path, run: int) -> None:
-        self.count = 0
         self._spill = spill
         self._runs: list[Path] = []
-        stream = iter(lines)
         self._memory: list[bytes] = []
+        stream = iter(lines)
         while chunk := list(islice(stream, run)):
             if self._memory:
                 self._put_aside()
-            self._memory = sorted(set(chunk))
+            chunk.sort()
+            self._memory = [line for line, _ in groupby(chunk)]
         if self._runs and self._memory:
             self._put_aside()
+
+    def _put_aside(self) -> None:
+        path = self._spill / f"{len(self._runs)}.run"
+        with path.open("wb") as file:
+            file.writelines(self._memory)
+        self._runs.append(path)
+        self._memory = []
 
     @property
     def in_memory(self) -> bool:
         return not self._runs
 
     def __iter__(self) -> Iterator[bytes]:
-        self.count = 0
-        last = None
-        for line in self._merged():
-            if line != last:
-                self.count += 1
-                yield line
-            last = line
-
-    def _merged(self) -> Iterator[bytes]:
         if self.in_memory:
             yield from self._memory
             return
-        files = [path.open("rb") for path in self._runs]
-        try:
-            for line in heapq.merge(*files):
-                yield line[:-1]
-        finally:
-            for file in files:
-                file.close()
-
-    def _put_aside(self) -> None:
-        path = self._spill / f"{len(self._runs)}.run"
-        with path.open("wb") as file:
-            file.writelines(line + b"\n" for line in self._memory)
-        self._runs.append(path)
-        self._memory = []
+        with ExitStack() as stack:
+            files = [stack.enter_context(path.open("rb")) for path in self._runs]
+            yield from (line for line, _ in groupby(heapq.merge(*files)))
 
 
-def _serialise(lines: _Sorted, path: Path | IO[bytes], format: Format) -> None:
-    rows = (_quad(line) for line in lines) if format.keeps_graphs else iter(lines)
+def _serialise(lines: _Sorted, spill: Path, output: Path | IO[bytes], format: Format) -> int:
+    """Write sorted lines in a format; returns how many there were."""
+    count = 0
+
+    def counted() -> Iterator[bytes]:
+        nonlocal count
+        for line in lines:
+            count += 1
+            yield line
+
+    rows: Iterator[bytes] = counted()
+    if format.keeps_graphs:
+        rows = map(_quad, rows)
     if format is Format.RDFXML:
-        rows = (_printable(row) for row in rows)
+        rows = map(_printable, rows)
     source = ox.RdfFormat.N_QUADS if format.keeps_graphs else ox.RdfFormat.N_TRIPLES
     if format in {Format.NTRIPLES, Format.NQUADS}:
-        _copy(rows, path)
-        return
+        _copy(rows, output)
+        return count
     if lines.in_memory:
-        quads = ox.parse(b"".join(row + b"\n" for row in rows), format=source, lenient=True)
+        quads = ox.parse(b"".join(rows), format=source, lenient=True)
     else:
-        merged = lines._spill / "merged"
-        _copy(rows, merged)
-        quads = ox.parse(path=merged, format=source, lenient=True)
+        _copy(rows, spill / "merged")
+        quads = ox.parse(path=spill / "merged", format=source, lenient=True)
     stream = quads if format.keeps_graphs else (quad.triple for quad in quads)
-    ox.serialize(stream, path, format=format.oxigraph, prefixes=PREFIXES)
+    ox.serialize(stream, output, format=format.oxigraph, prefixes=PREFIXES)
+    return count
 
 
 def _quad(line: bytes) -> bytes:
     graph, _, triple = line.partition(b" ")
-    return triple[:-1] + graph + b" ." if graph else triple
+    return triple[:-2] + graph + b" .\n" if graph else triple
 
 
 # XML has no way to write most control characters, not even escaped; a reader of RDF/XML gets U+FFFD.
-_CONTROL = re.compile(rb"\\u00(?:0[0-8BCEF]|1[0-9A-F])|\\f|\\b|\xef\xbf[\xbe\xbf]")
+# An escaped backslash is matched too, so that the “u0001” behind it is not taken for an escape.
+_CONTROL = re.compile(rb"\\(?:\\|(u00(?:0[0-8BCEF]|1[0-9A-F])|uFFF[EF]|f|b))")
 
 
 def _printable(line: bytes) -> bytes:
-    return _CONTROL.sub("\ufffd".encode(), line)
+    return _CONTROL.sub(lambda match: "\ufffd".encode() if match[1] else match[0], line)
 
 
-def _copy(rows: Iterable[bytes], path: Path | IO[bytes]) -> None:
-    if isinstance(path, Path):
-        with path.open("wb") as file:
-            file.writelines(row + b"\n" for row in rows)
+def _copy(rows: Iterable[bytes], output: Path | IO[bytes]) -> None:
+    if isinstance(output, Path):
+        with output.open("wb") as file:
+            file.writelines(rows)
     else:
-        path.writelines(row + b"\n" for row in rows)
+        output.writelines(rows)
