@@ -1,8 +1,9 @@
 """From bytes to text: the encoding told, undecodable bytes and NULs named with their place.
 
 The encoding is told in this order: a byte order mark; bytes that are valid UTF-8 and hold a character
-from U+0800 on (which all Chinese characters are); otherwise the reading among UTF-8, GB18030, Big5 (with the Hong
-Kong characters) and UTF-16 that is likeliest as Chinese print, undecodable bytes counting against it.
+from U+0800 on (which all Chinese characters are); otherwise the reading among UTF-8, GB18030, Big5 (with
+the Hong Kong characters) and UTF-16 that is likeliest as Chinese print, undecodable bytes counting
+against it.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _CANDIDATES = {"utf-8": 0.8, "gb18030": 0.95, "big5hkscs": 0.0, "utf-16-le": 0.8
 _LOST = re.compile("\ufffd+")
 _NULS = re.compile("\0+")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
+_NOT_ASCII = re.compile(b"[\0\x80-\xff]")
 _BOM = "\ufeff"
 
 
@@ -69,7 +71,7 @@ class Decoder:
             raise UsageError(f"encoding “{encoding}”: {error}; write for example {names}") from error
 
     def codec(self, sample: bytes) -> str:
-        """The codec to read bytes with that begin with ``sample`` (of :data:`SAMPLE` bytes, or all of them)."""
+        """The codec for bytes that begin with ``sample`` (:data:`SAMPLE` bytes, or all of them)."""
         if self._given:
             return "utf-8-sig" if codecs.lookup(self._given).name == "utf-8" else self._given
         for mark, codec in _MARKS:
@@ -84,10 +86,8 @@ class Decoder:
 
         Undecodable bytes become U+FFFD; NULs stay.
         """
-        codec = self.codec(data[:SAMPLE])
-        text = data.decode(codec, "replace")
-        marked = text.startswith(_BOM)
-        text = text[1:] if marked else text
+        codec = self.codec(_telling(data))
+        text = data.decode(codec, "replace").removeprefix(_BOM)
         return Decoded(text=text, encoding=codec, issues=tuple(losses(text, source, codec)))
 
     def _score(self, sample: bytes, codec: str) -> float:
@@ -117,6 +117,15 @@ def looks_binary(text: str) -> bool:
     """Whether more than a twentieth of a decoded text are control characters or undecodable."""
     bad = len(_CONTROLS.findall(text)) + text.count("\ufffd")
     return bad > 3 and bad > len(text) / 20
+
+
+def _telling(data: bytes) -> bytes:
+    """The part of ``data`` that an encoding is told from: the first, or where a long run of ASCII ends."""
+    first = data[:SAMPLE]
+    if len(data) <= SAMPLE or not first.isascii() or b"\0" in first:
+        return first
+    other = _NOT_ASCII.search(data, SAMPLE)
+    return data[other.start() : other.start() + SAMPLE] if other else first
 
 
 def _is_utf8(sample: bytes) -> bool:

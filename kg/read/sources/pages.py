@@ -80,7 +80,9 @@ class _Opener:
             if file.path is None:
                 yield from self._streamed(sys.stdin.buffer, file.name, self._options.stdin_format)
             elif not stat.S_ISREG(file.path.stat().st_mode):
-                yield issue("unreadable", f"{file.name}: is no file that can be read; leave it out", file.name)
+                yield issue(
+                    "unreadable", f"{file.name}: is no file that can be read; leave it out", file.name
+                )
             elif file.suffix == ".parquet":
                 yield from self._parquet(file.path, file.name)
             elif file.suffix == ".pdf":
@@ -90,7 +92,9 @@ class _Opener:
                     yield from self._streamed(stream, file.name, file.suffix)
         except OSError as error:
             said = error.strerror or str(error)
-            yield issue("unreadable", f"{file.name}: cannot be read ({said}); check its permissions", file.name)
+            yield issue(
+                "unreadable", f"{file.name}: cannot be read ({said}); check its permissions", file.name
+            )
 
     def _streamed(self, stream: IO[bytes], name: str, suffix: str) -> Iterator[Piece | Issue]:
         if suffix in _TABLES:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from kg.model import Issue
 from kg.read.sources.options import COLUMNS, SourceOptions
@@ -33,14 +33,13 @@ def parquet_rows(path: Path, name: str, options: SourceOptions) -> Iterator[Piec
                 yield issue("no-text-column", no_column(name, options.column("text"), known), name)
                 return
             columns = [c for c in dict.fromkeys(map(options.column, COLUMNS)) if c in known]
-            for number, row in enumerate(_rows(file, columns), start=1):
+            batches = file.iter_batches(batch_size=_BATCH, columns=columns, use_threads=False)
+            rows = chain.from_iterable(batch.to_pylist() for batch in batches)
+            for number, row in enumerate(rows, start=1):
                 yield from maker.piece(row, number, _ENCODING)
     except (ArrowException, OSError, ValueError) as error:
         said = " ".join(str(error).split())[:200]
-        yield issue("unreadable", f"{name}: cannot be read as Parquet ({said}); the file may be damaged", name)
+        yield issue(
+            "unreadable", f"{name}: cannot be read as Parquet ({said}); the file may be damaged", name
+        )
     yield from notes.issues()
-
-
-def _rows(file: Any, columns: list[str]) -> Iterator[dict[str, Any]]:
-    for batch in file.iter_batches(batch_size=_BATCH, columns=columns, use_threads=False):
-        yield from batch.to_pylist()

@@ -13,8 +13,8 @@ from typing import IO, Any
 
 from kg.model import Issue
 from kg.read.sources.dates import iso_date
-from kg.read.sources.encodings import SAMPLE, Decoder, losses
-from kg.read.sources.lines import decoded_lines
+from kg.read.sources.encodings import Decoder, losses
+from kg.read.sources.lines import LineReader
 from kg.read.sources.names import printable
 from kg.read.sources.options import SourceOptions
 from kg.read.sources.piece import Piece, Rows, issue
@@ -32,9 +32,8 @@ def json_rows(
     """The objects of JSON lines as pages. Blank lines are skipped; row numbers are line numbers."""
     notes = Rows(name)
     maker = PieceMaker(name, options, notes)
-    first = stream.read(SAMPLE)
-    codec = decoder.codec(first)
-    for number, line in enumerate(_lines(first, stream, codec, options), start=1):
+    lines = LineReader(stream, decoder, _longest(options))
+    for number, line in enumerate(lines, start=1):
         if line is None:
             notes.note("too-large", _too_large(options), number)
         elif line.strip():
@@ -42,7 +41,7 @@ def json_rows(
             if row is None:
                 notes.note("row", "not a JSON object; one object stands on each line", number)
             else:
-                yield from maker.piece(row, number, codec)
+                yield from maker.piece(row, number, lines.codec)
     yield from notes.issues()
 
 
@@ -56,11 +55,10 @@ def csv_rows(
     notes = Rows(name)
     maker = PieceMaker(name, options, notes)
     column = options.column("text")
-    first = stream.read(SAMPLE)
-    codec = decoder.codec(first)
-    lines = _without_long(_lines(first, stream, codec, options), notes, options)
-    head = next(lines, "")
-    reader = csv.reader(chain([head], lines), delimiter=_delimiter(head, column), strict=True)
+    lines = LineReader(stream, decoder, _longest(options))
+    kept = _without_long(lines, notes, options)
+    head = next(kept, "")
+    reader = csv.reader(chain([head], kept), delimiter=_delimiter(head, column), strict=True)
     records = _records(reader, options.max_characters)
     header = [cell.strip() for cell in next(records, None) or ()]
     if column not in header:
@@ -72,7 +70,7 @@ def csv_rows(
         elif cells and len(cells) != len(header):
             notes.note("row", "has another number of columns than the header; check the quotes", number)
         elif cells:
-            yield from maker.piece(dict(zip(header, cells, strict=True)), number, codec)
+            yield from maker.piece(dict(zip(header, cells, strict=True)), number, lines.codec)
     yield from notes.issues()
 
 
@@ -150,9 +148,9 @@ def _too_large(options: SourceOptions) -> str:
     return f"longer than the limit of {options.max_characters} characters a page; raise the limit or cut it"
 
 
-def _lines(first: bytes, stream: IO[bytes], codec: str, options: SourceOptions) -> Iterator[str | None]:
-    # JSON escapes (\uXXXX) take six characters for one; some more are for the other columns.
-    return decoded_lines(first, stream, codec, 6 * options.max_characters + 10_000)
+def _longest(options: SourceOptions) -> int:
+    """Characters of the longest line read: JSON escapes take six for one; some are for other columns."""
+    return 6 * options.max_characters + 10_000
 
 
 def _json_object(line: str) -> Row | None:
@@ -163,9 +161,7 @@ def _json_object(line: str) -> Row | None:
     return row if isinstance(row, dict) else None
 
 
-def _without_long(
-    lines: Iterable[str | None], notes: Rows, options: SourceOptions
-) -> Iterator[str]:
+def _without_long(lines: Iterable[str | None], notes: Rows, options: SourceOptions) -> Iterator[str]:
     """The lines, with an empty one in the place of each that is too long."""
     for number, line in enumerate(lines):
         if line is None:

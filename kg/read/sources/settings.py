@@ -19,7 +19,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 from kg.errors import InputError
 from kg.model import Issue, PageInfo
@@ -75,7 +74,7 @@ def read_settings(path: Path) -> dict[str, Entry]:
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise InputError(f"{path}: not TOML: {error}; names of files stand in quotes: [\"a.txt\"]") from error
+        raise InputError(f'{path}: not TOML: {error}; names of files stand in quotes: ["a.txt"]') from error
     return {name: _entry(path, text, name, table) for name, table in content.items()}
 
 
@@ -86,7 +85,7 @@ def _entry(path: Path, text: str, name: str, table: object) -> Entry:
     return {key: _value(path, text, name, key, value) for key, value in table.items()}
 
 
-def _value(path: Path, text: str, name: str, key: str, value: Any) -> str:
+def _value(path: Path, text: str, name: str, key: str, value: object) -> str:
     place = f"{path}:{_line(text, name, key)}"
     if isinstance(value, dict):
         raise InputError(f'{place}: names of files stand in quotes: ["{name}.{key}"]')
