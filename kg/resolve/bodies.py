@@ -57,6 +57,8 @@ class ArticleBodies:
             parsed = self._parse(name)
             shorthand = parsed.is_shorthand or self._rules.heads.is_bare(parsed.core)
             body = self._make.named(name, parsed, unresolved=shorthand)
+        if name not in self._standing and not body.unresolved and body.core:
+            self._register.mention(use.order, body, self._tails(body.name))
         self._register.see(body)
         return body
 
@@ -131,6 +133,7 @@ class ArticleBodies:
         bare = self._rules.heads.is_bare(name)
         return (
             self._register.tail(name, use.order, last=bare)
+            or self._of_team(name)
             or self._of_trade(parsed.core)
             or self._governing(name)
         )
@@ -150,6 +153,13 @@ class ArticleBodies:
             or self._make.of_area(area, parsed.core, prefix=parsed.prefix)
         )
 
+    def _of_team(self, name: str) -> Body | None:
+        """志愿护理服务队, 服务队, where the article names one 护理支队."""
+        if not name.endswith("队"):
+            return None
+        found = [b for b in self._register.recent() if self._rules.heads.is_team_of(name, b.name)]
+        return found[0] if len(found) == 1 else None
+
     def _of_trade(self, name: str) -> Body | None:
         """甲交警, where 甲 is an area; 交警 alone where the article names one such body."""
         trade = self._trade(name)
@@ -168,10 +178,16 @@ class ArticleBodies:
         return next((t for t in self._rules.trades if name.endswith(t)), "")
 
     def _governing(self, name: str) -> Body | None:
-        """管委会, 政府 alone: that of the area which the article is about."""
-        levels = self._rules.governing.get(self._rules.forms.level(name))
-        area = self._discourse.topic(*levels) if levels else None
+        """管委会, 政府, 教育局 alone: that of the area whose other body was named just before (甲镇党委、
+        政府), or else of the one which the article is about."""
+        core = self._rules.forms.level(name)
+        levels = self._rules.governing.get(core)
+        before = self._register.latest() if levels else None
+        if levels and before is not None and before.area is not None and before.core in self._rules.governing:
+            area = before.area if before.area.level in levels else None
+        else:
+            levels = levels or self._rules.one_each.get(core)
+            area = self._discourse.topic(*levels) if levels else None
         if area is None:
             return None
-        core = self._rules.forms.level(name)
         return self._register.exact(area.id, core) or self._make.of_area(area, name)

@@ -43,6 +43,7 @@ class Rules:
         self._own_end = tuple(r["word"] for r in own if r["where"] == "end")
         self._legal = sorted(lexicon.words("resolve/legal_forms"), key=lambda w: (-len(w), w))
         self.trades = {r["trade"]: tuple(r["bodies"].split("|")) for r in lexicon.table("resolve/trades")}
+        self.one_each = {r["body"]: tuple(r["levels"].split("|")) for r in lexicon.table("resolve/one_each")}
         self.governing = {
             r["body"]: tuple(r["levels"].split("|")) for r in lexicon.table("resolve/governing_bodies")
         }

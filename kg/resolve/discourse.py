@@ -109,12 +109,8 @@ class Discourse:
         return self._county or self._page.place
 
     def topic(self, *levels: str) -> Area | None:
-        """The area of one of the levels that the headline names, or the only one that the article does."""
-        for topic in reversed(self.topics):
-            if topic.level in levels:
-                return topic
-        areas = {a.id: a for _, _, a in self._named if a.level in levels}
-        return next(iter(areas.values())) if len(areas) == 1 else None
+        """The narrowest area of one of the levels that the headline or dateline names."""
+        return next((t for t in reversed(self.topics) if t.level in levels), None)
 
     def _lay_out(self, headed: Sequence[tuple[str, ...]], named: Sequence[AreaUse]) -> None:
         self._named = [(u.order, u.paragraph, a) for u in named for a in self._areas(u.chain)]

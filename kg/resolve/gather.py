@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Issue, Ref, Span
@@ -47,6 +47,7 @@ class _Node:
     scope: str = ""
     code: str = ""
     unresolved: bool = True
+    named: bool = False
     names: dict[str, None] = field(default_factory=dict)
     aliases: dict[str, None] = field(default_factory=dict)
     forms: dict[str, None] = field(default_factory=dict)
@@ -57,8 +58,9 @@ class _Node:
 class Gathering:
     """Takes in the uses of a page, article by article, and gives its :class:`PageReading`."""
 
-    def __init__(self, source: str) -> None:
-        self._source = source
+    def __init__(self, source: str, cited: Container[tuple[int, bool, str, int]] = ()) -> None:
+        """:param cited: keys of the uses that facts refer to."""
+        self._source, self._cited = source, cited
         self._nodes: dict[str, _Node] = {}
         self._people: dict[str, Entity] = {}
         self._areas: dict[tuple[str, ...], Area] = {}
@@ -71,10 +73,15 @@ class Gathering:
         if area is not None and area.certain:
             self._areas.setdefault(area.path, area)
 
-    def body(self, use: Use, body: Body, *, shorthand: bool) -> None:
-        """A use of a name of a body or place. ``shorthand``: it says nothing outside its discourse."""
+    def body(self, use: Use, body: Body, *, shorthand: bool, vague: bool = False) -> None:
+        """A use of a name of a body or place.
+
+        ``shorthand``: the name says nothing outside its discourse. ``vague``: nor is it clear inside it,
+        and the word is a common one (支队, 全镇): unless a fact is about it, it is no name.
+        """
         self._index(use, body.id)
         node = self._body(body)
+        node.named = node.named or not vague or use.key in self._cited
         node.kinds[use.kind] = None
         for form in (use.name, use.printed):
             node.forms[form] = None
@@ -94,6 +101,7 @@ class Gathering:
         node.forms[use.printed[start:end]] = None
         node.aliases[use.printed[start:end]] = None
         node.kinds[Kind.PLACE] = None
+        node.named = True
         node.spans += spans
         self.area(body.area)
 
@@ -103,7 +111,7 @@ class Gathering:
         before = self._people.setdefault(entity.id, entity)
         if entity.public and not before.public:
             self._people[entity.id] = entity
-        node = self._nodes.setdefault(entity.id, _Node(kind=Kind.PERSON))
+        node = self._nodes.setdefault(entity.id, _Node(kind=Kind.PERSON, named=True))
         node.forms[use.printed] = None
         node.spans += use.spans
 
@@ -143,7 +151,7 @@ class Gathering:
 
     def _occurrences(self, entities: Mapping[str, Entity]) -> Iterator[Occurrence]:
         for key, node in self._nodes.items():
-            if node.spans:
+            if node.spans and node.named:
                 entity = entities[key]
                 forms = tuple(dict.fromkeys((entity.name, *node.forms)))
                 spans = tuple(sorted(set(node.spans)))

@@ -15,7 +15,8 @@ LONGEST = 80
 _LONGEST_AREA = 14
 _POINTER = re.compile("该|本|我们?|全|这个|此")
 #: Cores that the area's last character is part of: 甲县委员会, 乙村委会.
-_WHOLE = {"委员会": "委", "委会": "村委会"}
+_WHOLE = {"委员会": "委", "委会": "村委会", "办事处": "办"}
+_BRACKET = re.compile("[（(][^（()）]{0,20}[）)]$")
 _QUOTES = re.compile("[“”\"‘’'《》〈〉【】 　]")
 
 
@@ -66,6 +67,7 @@ class NameParser:
         self._not_whole = frozenset(r["word"] for r in stops if r["where"] == "whole")
         self._not_end = tuple(r["word"] for r in stops if r["where"] == "end")
         self._not_start = tuple(r["word"] for r in stops if r["where"] in {"start", "end"})
+        self._common = gazetteer.ambiguous | self._not_whole
         organs = _alternatives(
             r["head"] for r in lexicon.table("resolve/heads") if r["sort"] in {"organ", "justice"}
         )
@@ -113,7 +115,7 @@ class NameParser:
         that is no common word."""
         for length in range(min(len(text) - 2, 6), 1, -1):
             word = text[:length]
-            if word not in self._gazetteer.ambiguous and self._gazetteer.divisions(word):
+            if word not in self._common and self._gazetteer.divisions(word):
                 return word
         return ""
 
@@ -186,11 +188,9 @@ class NameParser:
 
     def _short(self, text: str, inside: bool) -> str:
         """甲 for 甲县: alone, or before another area (甲乙区 with both in the gazetteer)."""
-        if text in self._gazetteer.ambiguous:
-            return ""
         for length in range(min(len(text), 6), 1, -1):
             word = text[:length]
-            if word in self._gazetteer.ambiguous or not self._gazetteer.divisions(word):
+            if word in self._common or not self._gazetteer.divisions(word):
                 continue
             rest = text[length:]
             if (not rest and not inside) or (rest and self._official(rest)):
@@ -238,8 +238,14 @@ class Forms:
 
     def level(self, core: str) -> str:
         """The core of a name with every full form made short (卫生健康委员会 → 卫健委)."""
-        made = self._pattern.sub(lambda m: self._short[m.group()], core)
+        made = self._pattern.sub(lambda m: self._short[m.group()], _bare(core))
         return _WHOLE.get(made, made)
+
+
+def _bare(core: str) -> str:
+    """A core without quotation marks and without a bracket at its end (中心（所、站））."""
+    core = _QUOTES.sub("", core) or core
+    return _BRACKET.sub("", core) or core
 
 
 def join(areas: Sequence[str], core: str) -> str:

@@ -16,12 +16,14 @@ from kg.resolve.body import Body, Rules, area_body
 from kg.resolve.discourse import AreaUse, Discourse, Surroundings
 from kg.resolve.gather import Gathering, PageReading
 from kg.resolve.ids import clean
-from kg.resolve.names import NameParser
+from kg.resolve.names import NameParser, ParsedName
 from kg.resolve.people import ArticlePeople, Person, PersonRules, one_on_page
 from kg.resolve.uses import BODIES, SIGNATURE, Use, uses_by_article
 from kg.vocabulary import Kind
 
 _Item = TypeVar("_Item")
+#: Levels that newspapers speak of in general: 镇党委, 村党支部 need not be one.
+_GENERAL = frozenset({"镇", "乡", "村", "社区", "街道", "苏木"})
 _PAPER = re.compile("(?:日报|晚报|晨报|早报|都市报|商报|时报|新报|周报|报).{0,4}$")
 
 
@@ -40,7 +42,7 @@ class PageReader:
         """The entities of a page."""
         uses = uses_by_article(result)
         surroundings = self._surroundings(result.info, [u for each in uses.values() for u in each])
-        gathering = Gathering(result.source)
+        gathering = Gathering(result.source, _cited(result))
         gathering.area(surroundings.place)
         articles = {a.n: a for a in result.articles}
         sentences = _grouped(result.sentences, lambda m: m.sentence.article)
@@ -122,13 +124,26 @@ class _Bodies:
 
     def _gather(self, use: Use, body: Body, *, declared: bool) -> None:
         parsed = self._parser.parse(use.name, self._known)
-        shorthand = parsed.is_shorthand or self._rules.heads.is_bare(parsed.core)
-        self._gathering.body(use, body, shorthand=shorthand and not declared)
-        if parsed.areas and not parsed.core and use.name == use.printed == clean(use.name):
-            end = 0
-            for n, area in enumerate(parsed.areas[:-1], start=1):
-                start, end = end, end + len(area)
-                self._gathering.part(use, start, end, area_body(self._discourse.identify(parsed.areas[:n])))
+        bare = self._rules.heads.is_bare(parsed.core)
+        general = bare or not parsed.core or parsed.level in _GENERAL
+        self._gathering.body(
+            use,
+            body,
+            shorthand=(parsed.is_shorthand or bare) and not declared,
+            vague=body.unresolved and general and not parsed.areas,
+        )
+        if use.name == use.printed and "".join(parsed.areas) in use.name:
+            self._parts(use, parsed)
+
+    def _parts(self, use: Use, parsed: ParsedName) -> None:
+        """The areas that a name begins with are named by it too; provinces only set the scene."""
+        start = end = use.name.find(parsed.areas[0]) if parsed.areas else 0
+        inner = parsed.areas if parsed.core else parsed.areas[:-1]
+        for n, name in enumerate(inner, start=1):
+            end += len(name)
+            area = self._discourse.identify(parsed.areas[:n])
+            if area.level != "省":
+                self._gathering.part(use, start, end, area_body(area, use.name[start:end]))
 
 
 def _people(
@@ -140,11 +155,17 @@ def _people(
     scope: tuple[str, ...],
 ) -> list[Person]:
     names = dict.fromkeys(clean(u.name) for u in uses if u.kind is Kind.PERSON)
-    signed = {clean(u.name) for u in uses if u.paragraph == SIGNATURE}
+    signed = {clean(u.name) for u in uses if u.paragraph == SIGNATURE} | known.writers
     return [
         known.person(name, article, signs=name in signed, region=region, press=press, scope=scope)
         for name in names
     ]
+
+
+def _cited(result: PageResult) -> frozenset[tuple[int, bool, str, int]]:
+    """The keys of the uses that facts refer to."""
+    refs = ((f.evidence.article, ref) for f in result.facts for ref in (f.subject, f.object))
+    return frozenset((n, ref.kind is Kind.PERSON, ref.name, ref.at) for n, ref in refs)
 
 
 def _press(info: PageInfo, place: Area | None) -> tuple[str, ...]:

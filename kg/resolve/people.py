@@ -115,9 +115,6 @@ class ArticlePeople:
     """The people of one article.
 
     :param resolve: which body the object of a fact is.
-    :param region: the county or city that the article is about.
-    :param press: what its authors are known by: paper or place.
-    :param scope: what tells the article from all others.
     """
 
     def __init__(
@@ -129,6 +126,8 @@ class ArticlePeople:
     ) -> None:
         self._rules = rules
         self._posts: dict[str, list[Post]] = {}
+        #: Names of those that a fact calls the author.
+        self.writers: set[str] = set()
         self._citizens: set[str] = set()
         self._officials: set[str] = set()
         self._beside: dict[str, list[str]] = {}
@@ -139,6 +138,8 @@ class ArticlePeople:
             if fact.predicate is Predicate.HOLDS_POST:
                 titles = dict(fact.qualifiers).get(Qualifier.POST, ())
                 self._posts.setdefault(name, []).append(Post(body=resolve(fact.object), titles=titles))
+            elif fact.predicate is Predicate.WROTE:
+                self.writers.add(name)
             elif rules.acts_officially(fact):
                 self._officials.add(name)
         for marked in sentences:
@@ -169,7 +170,13 @@ class ArticlePeople:
         press: tuple[str, ...],
         scope: tuple[str, ...],
     ) -> Person:
-        """The person of a name. ``signs``: the article is signed with it."""
+        """The person of a name.
+
+        :param signs: whether the article is signed with it.
+        :param region: the county or city that the article is about.
+        :param press: what its authors are known by: paper or place.
+        :param scope: what tells the article from all others.
+        """
         name = clean(name)
         posts = self._posts.get(name, [])
         beside = self._beside.get(name, [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable
 
 from kg.resolve.body import Body
@@ -32,7 +32,7 @@ class Register:
     def mention(self, order: int, body: Body, tails: Iterable[str]) -> None:
         """A use of a full name in reading order, with the ends of it that can stand for it."""
         for tail in tails:
-            self._tails.setdefault(tail, []).append((order, body))
+            insort(self._tails.setdefault(tail, []), (order, body), key=lambda e: e[0])
 
     def see(self, body: Body) -> None:
         """A body was named just now, in whatever form."""
@@ -55,10 +55,18 @@ class Register:
         found = [b for b in bodies if b.core.endswith(endings)]
         return found[0] if len(found) == 1 else None
 
+    def latest(self) -> Body | None:
+        """The body named last."""
+        return self._seen[-1] if self._seen else None
+
     def last(self, endings: tuple[str, ...]) -> Body | None:
         """The body named last whose name ends so."""
         recent = reversed(self._seen[-MEMORY:])
         return next((b for b in recent if b.name.endswith(endings) and not b.unresolved), None)
+
+    def recent(self) -> list[Body]:
+        """The bodies named lately, each once, the last first."""
+        return list({b.id: b for b in reversed(self._seen[-MEMORY:])}.values())
 
     def only(self, endings: tuple[str, ...]) -> Body | None:
         """The body whose core ends so, if the ones named lately are all the same."""

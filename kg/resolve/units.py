@@ -11,6 +11,10 @@ from kg.lexicon import Lexicon
 _TELLING = re.compile("[第一二三四五六七八九十百零〇\\d甲乙丙丁东西南北中上下左右新老大小前后内外]")
 
 
+#: Teams with a rank that a plain 队 can be short for.
+_TEAMS = frozenset({"支队", "大队", "中队", "总队", "分队"})
+
+
 class Heads:
     """What bodies' names end in, by ``resolve/heads``."""
 
@@ -93,6 +97,14 @@ class Heads:
         if len(short) < 2 or len(long) < 2 or not _among(short[:-1], long[:-1]):
             return False
         return self._same_last(short[-1], long[-1])
+
+    def is_team_of(self, name: str, unit: str) -> bool:
+        """Whether 护理服务队 can be short for 甲院护理支队: a team with the unit's modifier, or more."""
+        head = self.head(unit)
+        if not name.endswith("队") or head not in _TEAMS:
+            return False
+        mine, theirs = name[:-1], self.components(unit)[-1][: -len(head)]
+        return bool(mine and theirs) and (mine in theirs or theirs in mine) and not _TELLING.search(mine)
 
     def _same_last(self, one: str, other: str) -> bool:
         head = self.head(one)
