@@ -32,6 +32,16 @@ _CIRCUMSTANCE = re.compile(
 )
 
 
+_ACTS = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|开发区|我[省市县区]|全[省市县区])$")
+
+
+def _can_act(mention: Mention, view: SentenceView) -> bool:
+    """Whether an article can be about what is named: a body, an area, or the short name of one in a headline."""
+    if mention.kind is Kind.ORGANISATION:
+        return True
+    return mention.kind is Kind.PLACE and (view.paragraph < 0 or _ACTS.search(mention.name) is not None)
+
+
 class ActorTracker:
     """Fills :attr:`Clause.actor` and :attr:`ArticleView.topic`, and marks what is not stated as done."""
 
@@ -61,7 +71,7 @@ class ActorTracker:
         current: Actor | None = None
         paragraph = None
         for view in article.sentences:
-            view.unreal = self.nonfacts.unreal(view)
+            self.nonfacts.mark(view)
             if view.paragraph != paragraph:
                 current, paragraph = None, view.paragraph
             if current is not None:
@@ -88,16 +98,25 @@ class ActorTracker:
                 broken, current = False, topic
             if not broken:
                 clause.actor = current or topic
+                if clause.collective and not clause.gathering:
+                    clause.actor = self._area(view, clause, topic) or clause.actor
             if found is not None:
                 current, first = found.at_distance(Carried.SENTENCE), None
             clause.carry = current
+
+    @staticmethod
+    def _area(view: SentenceView, clause: Clause, topic: Actor | None) -> Actor | None:
+        """The area that unnamed members (各乡镇, 镇村干部) are of: the article's, if it is about one."""
+        if topic is not None and _ACTS.search(topic.mentions[0].name):
+            return topic
+        return None
 
     def _topic(self, article: ArticleView) -> Actor | None:
         """Whom the article is about: the subject of its headline, else of its first sentence with one."""
         for view in article.sentences[:6]:
             for clause in view.clauses:
                 actor, _ = self._subject(clause)
-                if actor is not None and any(m.kind is not Kind.PERSON for m in actor.mentions):
+                if actor is not None and any(_can_act(m, view) for m in actor.mentions):
                     return actor.at_distance(Carried.TOPIC)
             if view.paragraph < 0:
                 named = [m for m in view.mentions if m.kind is Kind.ORGANISATION]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from kg.extract.engine import Found, RuleExtractor
+from kg.extract.engine import OBJECT_HEADED, Found, RuleExtractor
 from kg.extract.rules import Rule
 from kg.extract.view import Clause, SentenceView
 
-_MADE_OF = re.compile(r"(?:以|由)[^，。]{2,80}的(?=[^的]{2,})")
+_MADE_OF = re.compile(r"(?:了)?(?:以|由)[^。；]{2,160}?(?:成员|组成|组长|构成|主任|牵头|参加|参与)的(?=[^的，。]{2,})")
 
 
 class Bodies(RuleExtractor):
@@ -19,13 +18,10 @@ class Bodies(RuleExtractor):
 
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """The body, without who leads it or makes it up (由…组成的, 以…为组长的)."""
-        return [self._bare(f, view) for f in super().objects(rule, view, clause, start, end)]
-
-    @staticmethod
-    def _bare(found: Found, view: SentenceView) -> Found:
-        led = _MADE_OF.match(found.ref.name)
-        if not led:
-            return found
-        begin = found.start + led.end()
-        at = view.marked.sentence.passage.raw(begin)
-        return replace(found, start=begin, ref=replace(found.ref, name=found.ref.name[led.end() :], at=at))
+        made_of = _MADE_OF.match(view.plain, end)
+        if not made_of:
+            return super().objects(rule, view, clause, start, end)
+        at = made_of.end()
+        stop = view.clause_at(at).end
+        named = self.phrases.find(view, at, stop, rule.heads, free=False, longest=0)
+        return self._named(rule, view, named.start, named.end, OBJECT_HEADED) if named else []

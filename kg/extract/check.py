@@ -56,7 +56,7 @@ def _check_nonfacts(lexicon: Lexicon) -> Iterator[str]:
                 for offset, word, text in _marked_words(str(example), f"{NONFACTS}.yaml: {entry['name']}"):
                     _, articles, marked = marked_text(text)
                     sentence = ArticleView(articles[0], marked).sentences[0]
-                    sentence.unreal = nonfacts.unreal(sentence)
+                    nonfacts.mark(sentence)
                     if sentence.stated(offset) != wanted:
                         yield f"nonfacts: {entry['name']}: “{word}” in “{text}” should be {key}"
 

@@ -67,13 +67,15 @@ class RuleExtractor:
         """All facts of the family in the article, in reading order."""
         for sentence in view.sentences:
             for word, start, end in self._scanner.find(sentence.outside):
-                if sentence.stated(start):
+                if sentence.stated(start, purposes=True):
                     yield from self._apply(self._rules_of[word], sentence, start, end)
 
     def _apply(self, rules: list[Rule], view: SentenceView, start: int, end: int) -> Iterator[Draft]:
         clause = view.clause_at(start)
         for rule in rules:
             if not rule.fits(view.plain, view.outside, start, end):
+                continue
+            if not rule.in_purpose and not view.stated(start):
                 continue
             lead = self.leads.read(clause, start)
             if lead is None or (lead.serial and rule.object == "verb phrase"):
@@ -107,7 +109,7 @@ class RuleExtractor:
             return self._verb_phrase(rule, view, clause, start, at)
         at = self.skip_measure(view, at)
         phrase = self.phrases.find(view, at, clause.end, rule.heads, free=rule.free, longest=rule.longest)
-        if phrase is None:
+        if phrase is None or (rule.named and "“" not in view.plain[phrase.start : phrase.end]):
             return []
         return self._named(
             rule, view, phrase.start, phrase.end, OBJECT_HEADED if phrase.headed else OBJECT_FREE

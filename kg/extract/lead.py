@@ -64,6 +64,8 @@ class LeadReader:
         arranged = self._arranging.search(bare)
         if arranged:
             return Lead(sure=0.92, target=arranged.group("target"), serial=True)
+        if text.startswith(("把", "将", "以", "作为", "除")):
+            return _aimed(0.94, bare, serial=True)
         if self._preposition.match(text):
             return _aimed(0.97, bare, serial=False)
         if self._verb.match(text):

@@ -19,6 +19,9 @@ from kg.model import Span
 #: Name of the document with the markers.
 NONFACTS = "extract/nonfacts"
 
+#: Name of the marker of purposes (为推进…，).
+PURPOSE = "purpose"
+
 _REACHES = frozenset({"clause", "sentence", "whole", "opening"})
 
 
@@ -65,10 +68,11 @@ class NonFacts:
                     self._marker_of.append(marker)
         self._scanner = WordScanner(words)
 
-    def unreal(self, view: SentenceView) -> tuple[Span, ...]:
-        """Stretches of the sentence that state nothing as done, by start; they may overlap."""
+    def mark(self, view: SentenceView) -> None:
+        """Set the stretches of a sentence that state nothing as done, and of these the purposes apart."""
         plain = view.plain
         found: list[Span] = []
+        purposes: list[Span] = []
         for word, start, end in self._scanner.find(view.outside):
             marker = self._marker_of[word]
             if not marker.fits(plain, start, end):
@@ -78,7 +82,7 @@ class NonFacts:
                 opening = self._opening(view, clause.start)
                 if start > opening:
                     continue
-                stop = clause.end if marker.name == "purpose" else len(plain)
+                stop = clause.end if marker.name == PURPOSE else len(plain)
             else:
                 stop = len(plain) if marker.reach == "sentence" else clause.end
             if (
@@ -89,8 +93,8 @@ class NonFacts:
                 stop = min(stop, near.end() + 1)
             begin = clause.start if marker.reach == "whole" else start
             if stop > begin:
-                found.append(Span(start=begin, end=stop))
-        return tuple(sorted(found))
+                (purposes if marker.name == PURPOSE else found).append(Span(start=begin, end=stop))
+        view.unreal, view.purposes = tuple(found), tuple(purposes)
 
     def _opening(self, view: SentenceView, start: int) -> int:
         """Where the clause's first word of its own begins, after adverbs, times and its subject."""

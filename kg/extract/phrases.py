@@ -75,6 +75,9 @@ class Phrases:
         """
         plain = view.plain
         coordinated = -1
+        titled = view.enclosing(at)
+        if titled is not None and titled.start == at and plain[at] == "《" and titled.end <= stop:
+            return Phrase(start=at, end=titled.end, headed=True)
         hits = [(at + s, at + e) for _, s, e in self._scanners[heads].find(plain[at:stop])]
         for k, (start, end) in enumerate(hits):
             shut = view.enclosing(start)

@@ -24,6 +24,7 @@ _KEYS = frozenset(
     {
         "name", "predicate", "verbs", "object", "kind", "kinds", "heads", "free", "longest", "subjects", "keep_verb",
         "confidence", "before", "not_before", "after", "not_after", "not_object", "qualifiers", "examples", "counterexamples", "reach",
+        "in_purpose", "named",
     }
 )  # fmt: skip
 
@@ -45,6 +46,8 @@ class Rule:
     reach: int
     subjects: frozenset[Kind]
     keep_verb: bool
+    in_purpose: bool
+    named: bool
     confidence: float
     before: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
@@ -111,6 +114,8 @@ def _rule(entry: Any, place: str) -> Rule:
         reach=int(entry.get("reach", 4)),
         subjects=frozenset(subjects),
         keep_verb=bool(entry.get("keep_verb", True)),
+        in_purpose=bool(entry.get("in_purpose", False)),
+        named=bool(entry.get("named", False)),
         confidence=float(entry.get("confidence", 0.95)),
         before=_pattern(entry, "before", where),
         not_before=_pattern(entry, "not_before", where),

@@ -92,11 +92,11 @@ class SentenceView:
     """A marked sentence with its clauses. Offsets count in ``plain``.
 
     ``outside`` is ``plain`` with all mentions, quotations and brackets blanked out: verbs are looked for in it.
-    ``shut`` are the stretches in quotation marks or brackets, ``unreal`` those that state nothing as done
-    (:mod:`kg.extract.nonfacts`).
+    ``shut`` are the stretches in quotation marks or brackets, ``unreal`` those that state nothing as done,
+    ``purposes`` those that tell what for (:mod:`kg.extract.nonfacts`).
     """
 
-    __slots__ = ("_starts", "clauses", "marked", "mentions", "number", "outside", "paragraph", "plain", "shut", "unreal")
+    __slots__ = ("_starts", "clauses", "marked", "mentions", "number", "outside", "paragraph", "plain", "purposes", "shut", "unreal")
 
     def __init__(self, marked: MarkedSentence, number: int) -> None:
         self.marked = marked
@@ -108,6 +108,7 @@ class SentenceView:
         self.shut: tuple[Span, ...] = enclosed(self.plain)
         self.outside = _blanked(self.plain, (*self.mentions, *self.shut))
         self.unreal: tuple[Span, ...] = ()
+        self.purposes: tuple[Span, ...] = ()
         self.clauses = tuple(Clause(self, c.start, c.end) for c in split(self.plain, self.shut))
 
     def between(self, start: int, end: int) -> tuple[Mention, ...]:
@@ -137,9 +138,13 @@ class SentenceView:
                 break
         return None
 
-    def stated(self, offset: int) -> bool:
-        """Whether what stands at an offset is stated as done."""
-        return not any(s.start <= offset < s.end for s in self.unreal)
+    def stated(self, offset: int, *, purposes: bool = False) -> bool:
+        """Whether what stands at an offset is stated as done.
+
+        :param purposes: whether what is named as a purpose (为推进“…”行动，) counts as stated.
+        """
+        apart = self.unreal if purposes else (*self.unreal, *self.purposes)
+        return not any(s.start <= offset < s.end for s in apart)
 
     def covering(self, offset: int) -> Mention | None:
         """The mention an offset lies in."""
