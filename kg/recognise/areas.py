@@ -22,6 +22,7 @@ _ENDING = re.compile(
     "经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区|产业集聚区|开发区|管理区|经开区|高新区|示范区|新区|街道|社区|苏木|县|市|区|镇|乡|村|旗"
 )
 _LONGEST = {"县": 3, "市": 3, "区": 3, "旗": 4, "街道": 5, "社区": 8, "苏木": 6, "镇": 4, "乡": 4, "村": 4}
+_HAN = re.compile(r"[\u3400-\u9fff]*")
 _TOWN_ENDINGS = ("镇", "乡", "村", "街", "路", "社区", "大道", "巷", "苏木", "桥")
 #: What may follow an area within a word of the dictionary (市委, 县长, 镇政府, 街道办).
 _GOES_ON = frozenset("委长政人党直级纪公办")
@@ -66,7 +67,10 @@ class AreaFinder:
         for start, end in sorted(links):
             if chains and chains[-1].end > start:
                 continue
-            if chains and chains[-1].end == start:
+            if chains and chains[-1].end == start and _ENDING.fullmatch(line.plain, start, end):
+                # 运城|经济技术开发区 is one area, not an area in another.
+                chains[-1] = Area(chains[-1].start, end, chains[-1].links)
+            elif chains and chains[-1].end == start:
                 chains[-1] = Area(chains[-1].start, end, (*chains[-1].links, start))
             else:
                 chains.append(Area(start, end, (start,)))
@@ -137,12 +141,15 @@ class AreaFinder:
         name, body = line.plain[start:end], line.plain[start:head]
         if len(body) < 2 and not (anchored and (body or end - head > 2)):
             return False
-        if name in self._no_areas or body in self._plain:
+        if name in self._no_areas or body in self._plain or not _HAN.fullmatch(body):
             return False
         word_start, word_end = line.word_at(head)
-        if word_end - word_start == 2 and word_start < head:
-            return False  # 乡镇, 农村
-        return True
+        if word_end - word_start > 2 or word_start == head:
+            return True
+        # 乡镇, 农村 are words; 黄|集镇 is a name that the segmenter has torn.
+        if line.plain[word_start:word_end] in self._no_areas:
+            return False
+        return word_start > start and line.word_before(word_start)[0] == word_start - 1
 
     def _learnt_start(self, line: Line, start: int, head: int, end: int, learnt: frozenset[str]) -> int:
         for left in range(start, head - 1):

@@ -29,11 +29,17 @@ _LEVEL_WORDS = ("街道", "社区")
 _POINTERS = frozenset("该本我全")
 #: What a name of a body may begin with where no area does.
 _OPENER = re.compile("中国|中共|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|九三学社")
+#: Sorts of bodies whose names begin so.
+_OPENED = frozenset({"party", "bureau", "firm", "unit", "central", "team"})
 _BRACKETED = re.compile(r"（[所站室办点、]{1,5}）")
-_PARALLEL = re.compile(r"(?:、|和|与|及)?(党委|人民政府|政府|人大|政协|纪委|管委会)")
+_PARALLEL = re.compile(r"(?:、|和|与|及)?((?:党委|人民政府|政府|人大|政协|纪委|管委会|委|监委)(?!书记))")
+_PARTY_BEFORE = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大|政协)$")
+_LEVEL_BODY = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大|政协|直)")
+_SET_UP = re.compile(r"(?:成立|组建|组成|设立|派出|抽调|建立|选派)[^，。；！？]{0,16}$")
 _QUOTED = re.compile(r"“[^“”，。；]{1,12}”$")
 #: Two roads and where they cross, as one place.
-_CROSSING = re.compile(r"[与和](?=[^，。、]{2,8}(?:交叉口|交汇处|路口)$)")
+_CROSSING = re.compile(r"(?:路|街|大道|线)[与和]$")
+_LETTERED = re.compile(r"[A-Z]区")
 #: Heads of these sorts, standing alone, point to a body named elsewhere (支队, 管委会).
 _BARE = frozenset({"party", "team", "bureau"})
 
@@ -85,6 +91,7 @@ class BodyRecogniser:
         bodies = self._bodies(reader)
         bodies += self._pointers(reader, bodies)
         bodies += [_area(reader, a) for a in areas if not _inside(a.start, a.end, bodies)]
+        bodies += reader.levels_before_titles(bodies)
         bodies = [replace(b, areas=_areas_in(b, areas, line.plain)) for b in bodies]
         return [self._mention(sentence, b) for b in sorted(bodies, key=lambda b: b.start)]
 
@@ -112,8 +119,10 @@ class BodyRecogniser:
             body = reader.read(head, end, self._heads[word])
             if body is None:
                 continue
-            found.append(body)
-            found += reader.parallels(body)
+            parallels = reader.parallels(body)
+            spans = {(p.start, p.end) for p in parallels}
+            found = [b for b in found if (b.start, b.end) not in spans]
+            found += [body, *parallels]
             taken = body.start
         return found
 
@@ -150,6 +159,7 @@ class _Stretch:
         self._area_starts = frozenset(a.start for a in areas)
         self._titles = titles
         self._title_starts = frozenset(t.start for t in titles)
+        self._title_ends = frozenset(t.end for t in titles)
         self._plain_words = plain_words
         self._frequency = context.segmenter.frequency
 
@@ -159,33 +169,55 @@ class _Stretch:
         if any(t.start < end < t.end and not t.role for t in self._titles):
             return False
         if end in line.bounds or end in self._title_starts:
-            return head in line.bounds or end - head > 1 or line.plain[head - 1] in _LEVELS
-        return end - head > 2 and head in line.bounds
+            return head in line.bounds or end - head > 1 or self._level_committee(head, end)
+        return False
+
+    def _level_committee(self, head: int, end: int) -> bool:
+        return self.line.plain[head:end] == "委" and self.line.plain[head - 1 : head] in _LEVELS
 
     def read(self, head: int, end: int, row: Row) -> Body | None:
         """The name whose head is ``[head, end)``, or None if it is none."""
         line, needs = self.line, row["needs"]
         kind, sort = Kind(row["kind"]), row["class"]
         left = self._left(head, sort)
-        anchor = self._anchor(left, head, needs)
-        start = left if anchor is None else anchor
+        anchor = self._anchor(left, head, needs, sort)
+        start = head if anchor is None and needs == "none" else left if anchor is None else anchor
         if bracket := _BRACKETED.match(line.plain, end):
             end = bracket.end()
-        if end - start > _LONGEST:
+        if sort == "place":
+            end = end + 2 if _LETTERED.match(line.plain, end) else end
+            left = self._crossing(left, end)
+        if end - start > _LONGEST or (start in self._title_ends and end - start <= 4 and end - head == 1):
             return None
         pointed = line.plain[start] in _POINTERS and anchor is not None
         if needs == "brand" and anchor is not None and not self._branded(anchor, head):
             return None
         if anchor is not None or needs == "none":
             return Body(start, head, end, kind, sort, pointed and line.plain[start] != "全")
-        start = self._trimmed(start, head)
+        start = self._trimmed(start, head, sort)
         if start == head:
-            return Body(start, head, end, kind, sort, pointed=True) if sort in _BARE and end - head > 1 else None
+            bare = self._bare(head, end, sort)
+            return Body(start, head, end, kind, sort, pointed=not self._set_up(head, sort)) if bare else None
         if needs == "area" or (needs == "any" and head - start < 2):
             return None
-        if needs in ("proper", "brand") and (needs == "brand" or not self._proper(start, head, sort)):
+        if needs == "brand" or (needs == "proper" and not self._proper(start, head, sort)):
             return None
+        if needs == "proper" and line.plain[start - 1 : start] == "“" and line.plain[end : end + 1] == "”":
+            return None  # “清洁家园” is a slogan
         return Body(start, head, end, kind, sort)
+
+    def _set_up(self, head: int, sort: str) -> bool:
+        """Whether the sentence says that the body is set up here: 成立工作专班, 派出10个督查组."""
+        return sort == "team" and bool(_SET_UP.search(self.line.plain, max(0, head - 20), head))
+
+    def _bare(self, head: int, end: int, sort: str) -> bool:
+        """Whether a head that stands alone points to a body: 支队开展, 集团|董事长; not 政府采购."""
+        if end - head < 2:
+            return False
+        if end in self._title_starts:
+            return sort not in ("place", "department")
+        line = self.line
+        return sort in _BARE and (end == len(line.plain) or line.is_stop(*line.word_at(end)))
 
     def parallels(self, body: Body) -> list[Body]:
         """党委、政府 after the name of a town are two bodies; the second carries its full name."""
@@ -194,8 +226,10 @@ class _Stretch:
         found: list[Body] = []
         stem = self.line.plain[body.start : body.head]
         end = body.end
-        while (match := _PARALLEL.match(self.line.plain, end)) and self.ends_name(match.start(1), match.end()):
+        while match := _PARALLEL.match(self.line.plain, end):
             start, end = match.span(1)
+            if not self.ends_name(start, end):
+                break
             found.append(Body(start, start, end, Kind.ORGANISATION, "party", full=stem + match.group(1)))
         return found
 
@@ -218,6 +252,17 @@ class _Stretch:
                 found.append(Body(at, at + 1, end, Kind.ORGANISATION, "pointer", pointed=True))
         return found
 
+    def levels_before_titles(self, bodies: list[Body]) -> list[Body]:
+        """县领导, 市人大代表: the level before a title points to the area."""
+        found: list[Body] = []
+        for title in self._titles:
+            at = title.start - 1
+            if at < 0 or self.line.plain[at] not in _LEVELS or at not in self.line.bounds or title.area:
+                continue
+            if self.line.open_left(at) and not any(b.start <= at < b.end for b in bodies):
+                found.append(Body(at, at, at + 1, Kind.ORGANISATION, "pointer", pointed=True))
+        return found
+
     def _left(self, head: int, sort: str) -> int:
         """How far to the left words stand that can belong to a name."""
         line, at = self.line, head
@@ -233,13 +278,22 @@ class _Stretch:
             if any(t.start < at <= t.end and not t.role for t in self._titles):
                 break
             if line.is_stop(start, at) and not (
-                at == head and sort in ("team", "unit") and line.is_person_noun(start, at)
+                at == head and sort == "team" and line.is_person_noun(start, at)
             ):
+                break
+            if sort == "party" and line.plain[at] in _LEVELS and _PARTY_BEFORE.search(line.plain, max(0, at - 4), at):
                 break
             if line.is_soft(start, at) and at < head and self._begins_name(at):
                 break
             at = start
         return at
+
+    def _crossing(self, left: int, end: int) -> int:
+        """The start of the first road where two cross: 和平路与新华街交叉口."""
+        plain = self.line.plain
+        if not plain.endswith(("交叉口", "交汇处", "路口"), left, end) or not _CROSSING.search(plain, max(0, left - 4), left):
+            return left
+        return self._left(left - 1, "place")
 
     def _begins_name(self, at: int) -> bool:
         """Whether an area or a level (县委, 区林业局) begins at ``at``."""
@@ -248,11 +302,13 @@ class _Stretch:
             return True
         return plain[at] in _LEVELS and at in line.bounds and line.word_at(at)[1] - at <= 3
 
-    def _anchor(self, left: int, head: int, needs: str) -> int | None:
+    def _anchor(self, left: int, head: int, needs: str, sort: str) -> int | None:
         """Where the first area, level or pointer of the stretch begins; None if there is none."""
         line = self.line
         starts = [a.start for a in self._areas if left <= a.start and a.end <= head][:1]
-        starts += [m.start() for m in _OPENER.finditer(line.plain, left, head + 1) if m.start() in line.bounds][:1]
+        if sort in _OPENED:
+            openers = (m.start() for m in _OPENER.finditer(line.plain, left, head + 1))
+            starts += [at for at in openers if at in line.bounds][:1]
         if starts:
             return self._pointed(min(starts))
         return self._level(left, head, needs)
@@ -264,7 +320,9 @@ class _Stretch:
             after = at + len(level)
             if (level not in _LEVELS and level not in _LEVEL_WORDS) or after > head or at not in line.bounds:
                 continue
-            if after != head and (needs == "proper" or after not in line.bounds):
+            if after != head and not (after in line.bounds or _LEVEL_BODY.match(line.plain, at)):
+                continue
+            if needs == "proper" and not (after < head and (at == left or line.open_left(at))):
                 continue
             if after == head or at == left or line.open_left(at):
                 return self._pointed(at)
@@ -274,11 +332,17 @@ class _Stretch:
         before = self.line.plain[start - 1 : start]
         return start - 1 if before and before in _POINTERS and start - 1 in self.line.bounds else start
 
-    def _trimmed(self, start: int, head: int) -> int:
-        # A closing word such as 等 is a stop already; what is left over in front are bare conjunctions.
-        while start < head and self.line.plain[start] in "·—-～":
+    def _trimmed(self, start: int, head: int, sort: str) -> int:
+        """The start without a verb in front: 保护|古城墙遗址; a body may begin with one (检查组)."""
+        line = self.line
+        while start < head and line.plain[start] in "·-":
             start += 1
-        return start
+        while start < head:
+            word = line.word_at(start)
+            if not (line.is_lead(*word) or (sort == "place" and line.is_soft(*word))):
+                break
+            start = word[1]
+        return min(start, head)
 
     def _branded(self, start: int, head: int) -> bool:
         """Whether something that is no common word stands between the areas and the head."""
@@ -301,8 +365,11 @@ class _Stretch:
         if all(w in self._plain_words for w in words):
             return False
         singles = sum(len(w) == 1 for w in words)
-        rare = any(len(w) > 1 and self._frequency(w) < 60 and w not in self._plain_words for w in words)
-        return singles >= 2 or rare or (sort == "place" and head - start <= 4 and len(words) == 1)
+        named = [w for w in words if len(w) > 1 and w not in self._plain_words]
+        rare = any(self._frequency(w) < 60 for w in named)
+        short = len(words) == 1 and head - start <= 4 and bool(named) and self._frequency(named[0]) < 1500
+        placed = sort == "place" and len(words) > 1 and any(self._frequency(w) < 1500 for w in named)
+        return singles >= 2 or rare or short or placed
 
 
 def _area(reader: _Stretch, area: Area) -> Body:

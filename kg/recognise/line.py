@@ -15,7 +15,12 @@ _INSIDE = frozenset("·-")
 _TOKEN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9]")
 _DIGITS = re.compile(r"[0-9.%]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百千万亿两几多余]+")
+_SOFT = frozenset({"soft", "lead"})
 _COUNTED = frozenset("0123456789一二三四五六七八九十百千万亿两几多余数每整半这那各该，。、；：（“ ")
+#: A number read digit by digit (八五二农场), which is a name and no quantity.
+_CODE = re.compile(r"[一二三四五六七八九〇○零]{3,}")
+#: Words of the dictionary that count: 第一条, 三座, 几家.
+_COUNT = re.compile(r"(?:第?[一二三四五六七八九十百千万亿两几数]{1,4}|[半每某整])[位名个条项次批家起件份户支座所辆台套间片段处场届期轮级]")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 
 
@@ -45,13 +50,15 @@ class Line:
         """Whether ``plain[start:end]`` is a word that no name reaches over."""
         word = self.plain[start:end]
         sort = self._classes.get(word)
-        if sort is not None and sort != "soft":
+        if sort is not None and sort not in _SOFT:
             return sort != "unit" or self._counts(start)
         first = word[0]
         if not _TOKEN.match(first):
             return first not in _INSIDE
         if _DIGITS.fullmatch(word):
             return not self.plain.startswith("第", start - 1)
+        if _COUNT.fullmatch(word):
+            return True
         return bool(_NUMERAL.fullmatch(word)) and not self._numbers_a_body(start, word)
 
     def open_left(self, offset: int) -> bool:
@@ -63,7 +70,11 @@ class Line:
 
     def is_soft(self, start: int, end: int) -> bool:
         """Whether the word is a verb that stands inside names as well (组织部, 检查组)."""
-        return self._classes.get(self.plain[start:end]) == "soft"
+        return self._classes.get(self.plain[start:end]) in _SOFT
+
+    def is_lead(self, start: int, end: int) -> bool:
+        """Whether the word is a soft one that begins no name (组织, 组建)."""
+        return self._classes.get(self.plain[start:end]) == "lead"
 
     def is_person_noun(self, start: int, end: int) -> bool:
         """Whether the word says what people are (党员, 居民)."""
@@ -74,6 +85,8 @@ class Line:
 
     def _numbers_a_body(self, start: int, word: str) -> bool:
         # 中铁十二局, 第三小学: the numeral follows another part of the name.
+        if _CODE.fullmatch(word):
+            return True
         return bool(_ORDINAL.fullmatch(word)) and not self.open_left(start)
 
 
@@ -88,5 +101,15 @@ class LineMaker:
         return context.memo(
             sentence,
             "line",
-            lambda: Line(sentence.plain, context.word_starts(sentence), self._classes),
+            lambda: Line(sentence.plain, self._joined(sentence.plain, context.word_starts(sentence)), self._classes),
         )
+
+    def _joined(self, plain: str, starts: tuple[int, ...]) -> tuple[int, ...]:
+        """The words, with two single characters that are a boundary word (筑|牢) made one."""
+        kept: list[int] = []
+        for place, start in enumerate(starts):
+            single = 0 < place < len(starts) - 1 and starts[place + 1] == start + 1 and starts[place - 1] == start - 1
+            if single and kept and kept[-1] == start - 1 and plain[start - 1 : start + 1] in self._classes:
+                continue
+            kept.append(start)
+        return tuple(kept)

@@ -70,6 +70,6 @@ def word_penalty(words: list[str], frequency: Callable[[str], int]) -> float:
     for word in words:
         if len(word) > 1:
             often = frequency(word)
-            weight = 3.0 if len(words) == 1 else 1.6
+            weight = 3.0 if len(words) == 1 and len(word) == 2 else 1.2
             penalty -= weight * max(0.0, log10(often + 1) - 1.7)
     return penalty

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
@@ -26,8 +26,10 @@ _SURE, _LIKELY = 7.0, 5.0
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•][\u4e00-\u9fff]{1,8}){1,3}")
 _PARTIAL_AFTER = re.compile(
-    "先生|女士|小姐|大爷|大妈|大叔|大婶|大娘|大姐|大哥|阿姨|师傅|老师|老汉|老太|奶奶|爷爷|婆婆|某某|某"
+    "先生|女士|小姐|大爷|大妈|大叔|大婶|大娘|大姐|大哥|大嫂|阿姨|师傅|老师|老汉|老伯|老太太|老太|"
+    "奶奶|爷爷|婆婆|医生|大夫|警官|某某|某"
 )
+_GIVEN_NO = re.compile(_PARTIAL_AFTER.pattern + "|姐姐|哥哥|叔叔|伯伯|老$")
 _PARTIAL_BEFORE = frozenset("小老")
 _EDGES = frozenset("，。、；：？！（）“”‘’《》〈〉【】…—,.;:!?()[]/｜| \u3000\t")
 _LIST_MARKS = frozenset("、 \u3000和与及")
@@ -65,7 +67,7 @@ class PeopleRecogniser:
         for sentence in context.sentences:
             for each in self._candidates(sentence, context):
                 weighed.setdefault(each.name, []).append(each)
-        known = {name for name, each in weighed.items() if _established(each)}
+        known = _without_tails({n: max(c.score for c in w) for n, w in weighed.items() if _established(w)})
         known.update(a.name for article in context.articles for a in article.authors)
         return _OnPage(self, known)
 
@@ -115,7 +117,7 @@ class PeopleRecogniser:
                 continue
             found.append(best)
             at = best.end if best.score >= _LIKELY else at + 1
-        return found
+        return _with_neighbours(found, plain)
 
     def _best_at(self, view: _View, at: int, last: Candidate | None) -> Candidate | None:
         plain = view.line.plain
@@ -129,6 +131,8 @@ class PeopleRecogniser:
             name = plain[at : at + length]
             if len(name) < length or not _HAN.fullmatch(name) or view.touches_body(at, at + length):
                 continue
+            if _GIVEN_NO.match(name, len(self._model.surname(name))):
+                continue
             score = self._weigh(view, at, at + length, last)
             if best is None or score > best.score:
                 best = Candidate(at, at + length, name, score, titled)
@@ -140,26 +144,27 @@ class PeopleRecogniser:
         line, name = view.line, view.line.plain[start:end]
         if any(t.start < end and start < t.end and not t.role for t in view.titles):
             return -20.0
-        score = self._model.score(name) + word_penalty(view.words(start, end), view.frequency)
+        score = self._model.score(name) - (1.5 if end - start == 2 and start not in view.title_ends else 0.0)
+        score += word_penalty(view.words(start, end), view.frequency)
         score += self._left(view, start, last)
-        return score + self._right(view, end) + (0.0 if start in line.bounds else -3.0)
+        return score + self._right(view, start, end) + (0.0 if start in line.bounds else -3.0)
 
     def _left(self, view: _View, start: int, last: Candidate | None) -> float:
         line, plain = view.line, view.line.plain
-        if start in view.title_ends or (plain[start - 1 : start] in (" ", "：") and start - 1 in view.title_ends):
-            return 5.0 if start - 1 not in view.role_ends and start not in view.role_ends else 4.0
+        if start in view.title_ends or (plain[start - 1 : start] in (" ", "\u3000", "：") and start - 1 in view.title_ends):
+            return 4.5 if start - 1 in view.role_ends or start in view.role_ends else 6.0
         if last is not None and last.score >= _SURE and last.end == start - 1 and plain[start - 1] in _LIST_MARKS:
             return 4.0
         if start == 0 or plain[start - 1] in _EDGES:
             return 1.0
         return 0.5 if line.open_left(start) else -2.0
 
-    def _right(self, view: _View, end: int) -> float:
+    def _right(self, view: _View, start: int, end: int) -> float:
         line, plain = view.line, view.line.plain
         if end == len(plain) or plain[end] in _EDGES:
             return 1.5
         if end in view.title_starts:
-            return 3.0
+            return 3.0 if self._model.common_surname(plain[start]) or start in view.title_ends else 1.0
         if end not in line.bounds:
             return -4.0
         stop = line.word_at(end)[1]
@@ -250,3 +255,20 @@ class _View:
 def _established(each: list[Candidate]) -> bool:
     best = max(c.score for c in each)
     return best >= _SURE or (best >= _LIKELY and sum(c.score >= _LIKELY for c in each) > 1)
+
+
+def _with_neighbours(found: list[Candidate], plain: str) -> list[Candidate]:
+    """Candidates before a sure name in a list (甲、乙、丙) gain by it, from the right to the left."""
+    after = {}
+    weighed: list[Candidate] = []
+    for each in reversed(found):
+        if plain[each.end : each.end + 1] in ("、", " ", "\u3000") and after.get(each.end + 1, 0.0) >= _SURE:
+            each = replace(each, score=each.score + 2.5)  # noqa: PLW2901
+        after[each.start] = each.score
+        weighed.append(each)
+    return weighed[::-1]
+
+
+def _without_tails(weighed: dict[str, float]) -> set[str]:
+    """Names without those that are a better known name and the character after it (谢君|拿)."""
+    return {n for n, score in weighed.items() if weighed.get(n[:-1], -99.0) <= score}

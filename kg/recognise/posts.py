@@ -7,13 +7,12 @@ from collections.abc import Iterable
 
 from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
-from kg.recognise.automaton import WordFinder
 from kg.recognise.base import Context, mention
 from kg.recognise.titles import Title, TitleFinder
 from kg.vocabulary import Kind
 
-#: What may stand between two titles of one person, or between a title and a name.
-_BETWEEN = re.compile(r"[ 、：]?")
+#: A department between a body and a title.
+_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{0,9}(?:科|处|室|部|办|中心|车间|病区|教研组|班组|项目)")
 
 
 class PostRecogniser:
@@ -31,8 +30,6 @@ class PostRecogniser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._titles = TitleFinder(lexicon)
-        rows = lexicon.table("recognise/heads")
-        self._departments = WordFinder(r["word"] for r in rows if r["class"] == "department")
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
         """Posts of the sentence."""
@@ -63,9 +60,6 @@ class PostRecogniser:
 
     def _start(self, plain: str, title: Title, bodies: list[Mention]) -> int:
         """Where the post begins, with the department before it where a body ends before that."""
-        ends = {b.end for b in bodies if b.end <= title.start}
-        window = max(0, title.start - 8)
-        for start, end, _ in self._departments.find(plain[window : title.start]):
-            if window + end == title.start and window + start in ends:
-                return window + start
-        return title.start
+        end = max((b.end for b in bodies if b.end <= title.start), default=-1)
+        between = plain[end : title.start] if end >= 0 else ""
+        return end if _DEPARTMENT.fullmatch(between) else title.start
