@@ -207,7 +207,7 @@ def hostile() -> Records:
 
 def archive(actors: int, seed: int = 1) -> Records:
     """A random archive: groups of people around organisations, some of them linked with each other."""
-    random = Random(seed)  # noqa: S311
+    random = Random(seed)
     room = Newsroom()
     bodies = [f"组织/第{n}工作站" for n in range(max(1, actors // 4))]
     people = [f"人物/队员{n}号" for n in range(actors - len(bodies))]

@@ -15,6 +15,8 @@ from typing import Any
 _WHITE = re.compile(r"\s+")
 _END = "。！？!?…\n"
 _CLOSING = '”’」』）)】》"'
+#: No more quotation marks and brackets than this follow the end of a sentence.
+_CLOSERS = 3
 #: A sentence longer than this many characters is shown in part, around the quotation.
 LONGEST = 400
 
@@ -124,10 +126,12 @@ def _sentence(text: str, start: int, end: int, story: int) -> Quotation:
     while left < start and (text[left] in _CLOSING or text[left].isspace()):
         left += 1
     right = end
-    while right < len(text) and text[right - 1] not in _END and right - end < LONGEST:
+    while right < len(text) and not _ended(text, right) and right - end < LONGEST:
         right += 1
-    while right < len(text) and text[right] in _CLOSING:
-        right += 1
+    close = right
+    while close < min(len(text), right + _CLOSERS) and _ended(text, right) and text[close] in _CLOSING:
+        close += 1
+    right = close
     if right > end and text[right - 1] == "\n":
         right -= 1
     before = "…" if start - left >= LONGEST else ""
@@ -135,3 +139,11 @@ def _sentence(text: str, start: int, end: int, story: int) -> Quotation:
     shift = len(before) - left
     shown = before + text[left:right] + after
     return Quotation(sentence=shown, start=start + shift, end=end + shift, story=story)
+
+
+def _ended(text: str, at: int) -> bool:
+    """Whether a sentence ends before ``at``: with its mark, or with quotation marks after that."""
+    least = max(1, at - _CLOSERS)
+    while at > least and text[at - 1] in _CLOSING:
+        at -= 1
+    return at > 0 and text[at - 1] in _END

@@ -23,8 +23,8 @@ from kg.view.payload import as_json, payload
 
 #: The program's own files under ``assets``, in the order in which they build on each other.
 SCRIPTS = (
-    "words",
     "dom",
+    "words",
     "data",
     "state",
     "scene",

@@ -138,10 +138,10 @@
       if (state.selected) panel();
     });
     state.on('selection', () => {
-      kg.picture.repaint();
-      panel();
       const { selected } = state;
       if (selected) kg.picture.reveal([selected.node ?? selected.edge].flat());
+      kg.picture.repaint();
+      panel();
       if (quiet) dom.byId('status').textContent = dom.short(data.nodes[selected.node].name, 60);
       quiet = false;
     });

@@ -142,9 +142,9 @@
     t(key, ...values) {
       return WORDS[key][language].replace(/\{(\d)\}/g, (_, n) => String(values[n]));
     },
-    /** A term of the vocabulary in the chosen language; unknown terms stay as they are. */
+    /** A term of the vocabulary in the chosen language; one that it does not know stays, if it is short. */
     term(name) {
-      return language && Object.hasOwn(TERMS, name) ? TERMS[name] : name;
+      return language && Object.hasOwn(TERMS, name) ? TERMS[name] : kg.dom.short(name, 20);
     },
     /** A whole number as people write it. */
     number: (value) => value.toLocaleString(language ? 'en-GB' : 'zh-CN'),
