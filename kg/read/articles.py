@@ -123,7 +123,9 @@ class Drafts:
         ):
             yield draft
             return
-        yield Draft(draft.heads, draft.signatures[:-1], draft.body[: -len(caption)], draft.entries, draft.idle)
+        yield Draft(
+            draft.heads, draft.signatures[:-1], draft.body[: -len(caption)], draft.entries, draft.idle
+        )
         yield Draft([], [signed], list(caption))
 
 

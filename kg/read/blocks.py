@@ -10,9 +10,11 @@ from kg.read.bylines import Bylines, Signature
 from kg.read.furniture import Entry, Furniture
 from kg.read.headings import MARKDOWN, is_subheading, looks_like_heading
 from kg.read.lines import Line
+from kg.read.pieces import Columns
 from kg.read.plain import PlainForm
 from kg.read.strips import EMPTY, Strip, joined, slice_of
 from kg.read.tidy import Tidy
+from kg.read.untangle import Item, Untangler
 
 
 class Shape(Enum):
@@ -42,40 +44,50 @@ class Block:
     marks: Strip = EMPTY
     level: int = 0
     ended: bool = True
+    moved: bool = False
 
 
 class Blocks:
     """Makes blocks of lines."""
 
-    def __init__(self, furniture: Furniture, bylines: Bylines, tidy: Tidy, plainly: PlainForm) -> None:
+    def __init__(
+        self, furniture: Furniture, bylines: Bylines, tidy: Tidy, untangler: Untangler, plainly: PlainForm
+    ) -> None:
+        self._untangler = untangler
         self._furniture = furniture
         self._bylines = bylines
         self._tidy = tidy
         self._plainly = plainly
 
     def of(self, raw: str, lines: Sequence[Line]) -> tuple[Block, ...]:
-        """The blocks of a page's lines in their order."""
+        """The blocks of a page's lines, in reading order."""
         wrapped = _wrapped(lines)
+        columns = Columns(lines, wrapped)
+        for k, line in enumerate(lines):
+            if not wrapped[k] and any(wrapped[max(0, k - 6) : k + 7]) and columns.is_row(line):
+                wrapped[k] = True
+        alone = [self._alone(line, in_column=w) for line, w in zip(lines, wrapped, strict=True)]
+        items = self._untangler.order(lines, [b is None for b in alone], wrapped, columns)
         found: list[Block] = []
-        run: list[Line] = []
-        for line, in_run in zip(lines, wrapped, strict=True):
-            block = None if in_run else self._alone(line)
-            if block is None:
-                if run and self._breaks(run[-1], line, in_run):
-                    found.append(self._paragraph(raw, run))
-                    run = []
-                run.append(line)
-                continue
-            if run:
+        run: list[Item] = []
+        for item in items:
+            block = alone[item.line.number]
+            if run and (block is not None or self._breaks(run[-1], item, wrapped)):
                 found.append(self._paragraph(raw, run))
                 run = []
-            found.append(block)
+            if block is None:
+                run.append(item)
+            else:
+                found.append(block)
         if run:
             found.append(self._paragraph(raw, run))
         return tuple(found)
 
-    def _alone(self, line: Line) -> Block | None:
-        """The block that a line is by itself, or None where it is running text."""
+    def _alone(self, line: Line, *, in_column: bool) -> Block | None:
+        """The block that a line is by itself, or None where it is running text.
+
+        A line of a column (``in_column``) is no heading, and a signature only by its form.
+        """
         if line.width > 100:
             return None
         plain = line.plain
@@ -95,59 +107,72 @@ class Blocks:
                 marks=line.strip.cut(0, mark.end()).trimmed(),
                 level=level,
             )
-        if signature := self._bylines.line(plain):
+        signature = self._bylines.line(plain)
+        if signature and (not in_column or signature.printed or plain[0] in "（("):
             return replace(block, shape=Shape.SIGNATURE, signature=signature)
-        if looks_like_heading(plain) and not (line.ended and is_subheading(plain)):
+        if not in_column and looks_like_heading(plain) and not (line.ended and is_subheading(plain)):
             strip = self._tidy.heading(line.strip)
             return replace(block, shape=Shape.HEADING, strip=strip, plain=self._plainly(strip.text))
         return None
 
-    def _breaks(self, before: Line, line: Line, in_run: bool) -> bool:
-        """Whether a new paragraph begins at ``line``."""
-        if in_run and before.width >= line.width - 1.5 and not before.ended:
+    def _breaks(self, before: Item, item: Item, wrapped: Sequence[bool]) -> bool:
+        """Whether a new paragraph begins at ``item``."""
+        if item.joins:
             return False
-        if before.ended:
-            return not (in_run and before.width >= line.width - 0.5 and before.width > 50)
-        return False
+        assert before.piece is not None
+        full = before.line.width > 50 and before.line.width >= item.line.width - 0.5
+        in_run = wrapped[before.line.number] and wrapped[item.line.number]
+        return not (before.piece.edges.ended and in_run and full)
 
-    def _paragraph(self, raw: str, lines: Sequence[Line]) -> Block:
-        strip = joined(_run_on(raw, lines))
+    def _paragraph(self, raw: str, items: Sequence[Item]) -> Block:
+        strip = joined(_run_on(raw, items))
         plain = self._plainly(strip.text)
         tidied = self._tidy.text(strip, plain)
         if len(tidied) != len(strip):
             plain = self._plainly(tidied.text)
+        last = items[-1].piece
         return Block(
             shape=Shape.TEXT,
             strip=tidied,
             plain=plain,
-            gap=lines[0].gap,
-            number=lines[0].number,
-            ended=lines[-1].ended,
+            gap=items[0].line.gap,
+            number=items[0].line.number,
+            ended=last is None or last.edges.ended,
+            moved=any(i.moved for i in items),
         )
 
 
-def _run_on(raw: str, lines: Sequence[Line]) -> Iterator[Strip]:
-    """The strips of lines, with a space where Latin words meet."""
-    for k, line in enumerate(lines):
-        if k:
-            last = lines[k - 1].strip
-            ends, starts = last.text[-1], line.strip.text[0]
+def _run_on(raw: str, items: Sequence[Item]) -> Iterator[Strip]:
+    """The pieces' strips, with a space where they had one between them or Latin words meet."""
+    last: Strip | None = None
+    for item in items:
+        assert item.piece is not None
+        strip = item.piece.strip
+        if last is not None:
             at = last.at[-1] + 1
-            if ends.isascii() and ends.isalpha() and starts.isascii() and starts.isalpha() and raw[at : at + 1].isspace():
-                yield slice_of(raw, at, at + 1)
-        yield line.strip
+            near = strip.at[0] - at < 80 and strip.at[0] > at and not raw[at : strip.at[0]].strip()
+            same_line = near and "\n" not in raw[at : strip.at[0]]
+            latin = last.text[-1].isascii() and strip.text[0].isascii() and (last.text[-1] + strip.text[0]).isalpha()
+            if (same_line or latin) and raw[at : at + 1].isspace():
+                yield slice_of(raw, at, min(strip.at[0], at + 2) if near else at + 1)
+        yield strip
+        last = strip
 
 
 def _wrapped(lines: Sequence[Line]) -> list[bool]:
     """For every line whether it is one of a run of lines of like width: text set in a column."""
-    near = 4
+    near, like = 4, 2.5
     found = [False] * len(lines)
     for k, line in enumerate(lines):
-        low, high = max(0, k - near), min(len(lines), k + near + 1)
-        like = sum(abs(lines[j].width - line.width) <= 1.5 for j in range(low, high) if j != k)
-        run_on = sum(not lines[j].ended for j in range(low, high))
-        found[k] = like >= 4 and run_on >= 4 and line.width >= 8
+        if not 8 <= line.width <= 100:
+            continue
+        around = lines[max(0, k - near) : k + near + 1]
+        if sum(abs(other.width - line.width) <= like for other in around) > near:
+            found[k] = sum(not other.ended for other in around) >= near
     for k in range(1, len(lines)):  # the last line of a paragraph is short
-        if found[k - 1] and not found[k] and not lines[k - 1].ended and lines[k].width < lines[k - 1].width + 1:
+        if found[k - 1] and not found[k] and not lines[k - 1].ended and lines[k].width < lines[k - 1].width + like:
             found[k] = True
+    for k in range(len(lines) - 2, -1, -1):  # the first lines of a column may be short beside a drop capital
+        if found[k + 1] and not found[k] and not lines[k].ended and "，" in lines[k].plain:
+            found[k] = lines[k].width < lines[k + 1].width + like and lines[k].width >= 6
     return found

@@ -106,7 +106,9 @@ class Bylines:
 
     def _reporting(self, head: str) -> Signature | None:
         """``某报记者甲、某台记者乙报道：`` at the start of a paragraph."""
-        match = re.match(rf"^[^。！？：；]{{0,90}}?记者{_NAME}[^。！？：；]{{0,60}}?(?:报道|报导)[：，:]?", head)
+        match = re.match(
+            rf"^[^。！？：；]{{0,90}}?记者{_NAME}[^。！？：；]{{0,60}}?(?:报道|报导)[：，:]?", head
+        )
         if not match:
             return None
         start = _AGENCY.match(head)
@@ -164,7 +166,9 @@ class Bylines:
             return [], -1, False
         found: list[tuple[str, int, int]] = []
         sure, odd = True, 0
-        for word, start, end in _close_up([(m.group(), at + m.start(), at + m.end()) for m in _TOKEN.finditer(text)]):
+        for word, start, end in _close_up(
+            [(m.group(), at + m.start(), at + m.end()) for m in _TOKEN.finditer(text)]
+        ):
             if self._names.is_name(word):
                 found.append((word, start, end))
                 continue

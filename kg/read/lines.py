@@ -16,6 +16,7 @@ _BREAK = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+"
 )
+_NARROW = re.compile(r"[A-Za-z0-9 ]")
 _ENDS = "。！？…!?"
 _CLOSERS = "”’」』）)】》\"'"
 _END = re.compile(rf"[{_ENDS}]\s?[{_CLOSERS}\s]*$|[。！？][^。！？\s]{{0,2}}$")
@@ -41,8 +42,7 @@ class Line:
     @cached_property
     def width(self) -> float:
         """How wide it is printed, in full-width characters."""
-        text = self.strip.text
-        return len(text) if not text.isascii() and text.isalpha() else _width(text)
+        return width_of(self.strip.text)
 
     @cached_property
     def ended(self) -> bool:
@@ -72,7 +72,9 @@ def lines_of(page: Page, plainly: PlainForm) -> tuple[tuple[Line, ...], tuple[Is
         count = sum(map(len, dropped))
         message = f"{count} characters that print nothing were left out"
         issues = (
-            Issue(stage="read", code="invisible", message=message, source=page.source, spans=spans_of(dropped)),
+            Issue(
+                stage="read", code="invisible", message=message, source=page.source, spans=spans_of(dropped)
+            ),
         )
     return tuple(found), issues
 
@@ -85,6 +87,9 @@ def _visible(strip: Strip) -> Iterator[Strip]:
     yield strip.cut(start, len(strip.text))
 
 
-def _width(text: str) -> float:
-    narrow = sum(1 for c in text if c < "\u0300")
-    return len(text) - narrow / 2
+def width_of(text: str) -> float:
+    """How wide a text is printed, in full-width characters: Latin letters and figures are half as wide.
+
+    ASCII punctuation counts as full: in Chinese text it is what encoding made of full-width marks.
+    """
+    return len(text) - len(_NARROW.findall(text)) / 2

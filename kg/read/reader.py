@@ -18,6 +18,7 @@ from kg.read.names import Names
 from kg.read.plain import plain_form
 from kg.read.strips import EMPTY, Strip, joined, passage, slice_of, spans_of
 from kg.read.tidy import Tidy
+from kg.read.untangle import Untangler
 from kg.vocabulary import ArticleKind, AuthorRole
 
 
@@ -37,7 +38,9 @@ class Reader:
         self._names = Names(lexicon)
         self._bylines = Bylines(lexicon, self._names)
         self._furniture = Furniture(lexicon)
-        self._blocks = Blocks(self._furniture, self._bylines, Tidy(self._bylines), self._plain)
+        self._blocks = Blocks(
+            self._furniture, self._bylines, Tidy(self._bylines), Untangler(lexicon), self._plain
+        )
         self._drafts = Drafts(self._bylines)
 
     def read(self, page: Page) -> Reading:
@@ -117,7 +120,8 @@ class Reader:
 
 def _authors(strip: Strip, signature: Signature) -> list[Author]:
     return [
-        Author(name=n.name, role=n.role, spans=spans_of((strip.cut(n.start, n.end),))) for n in signature.names
+        Author(name=n.name, role=n.role, spans=spans_of((strip.cut(n.start, n.end),)))
+        for n in signature.names
     ]
 
 
@@ -143,7 +147,12 @@ def _date(page: Page, draft: Draft) -> tuple[str, str]:
 def _kind(draft: Draft, authors: list[Author], headline: Strip) -> ArticleKind:
     if not draft.body:
         return ArticleKind.SECTION_LABEL if headline else ArticleKind.FRAGMENT
-    if authors and not headline and draft.size() < 320 and all(a.role == AuthorRole.PHOTOGRAPHER for a in authors):
+    if (
+        authors
+        and not headline
+        and draft.size() < 320
+        and all(a.role == AuthorRole.PHOTOGRAPHER for a in authors)
+    ):
         return ArticleKind.CAPTION
     return ArticleKind.REPORT
 

@@ -31,7 +31,9 @@ def split_sentences(article: Article) -> tuple[Sentence, ...]:
         for start, end in cuts:
             piece = _trimmed(passage, start, end)
             if piece.text:
-                found.append(Sentence(article=article.n, paragraph=paragraph, index=len(found), passage=piece))
+                found.append(
+                    Sentence(article=article.n, paragraph=paragraph, index=len(found), passage=piece)
+                )
     return tuple(found)
 
 

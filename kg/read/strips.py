@@ -65,7 +65,9 @@ def passage(strip: Strip, plain: str) -> Passage:
     if isinstance(strip.at, range):
         return Passage(text=strip.text, plain=plain, starts=(0,), raws=(strip.at[0],))
     starts = [k for k, a in _breaks(strip.at)]
-    return Passage(text=strip.text, plain=plain, starts=tuple(starts), raws=tuple(strip.at[k] for k in starts))
+    return Passage(
+        text=strip.text, plain=plain, starts=tuple(starts), raws=tuple(strip.at[k] for k in starts)
+    )
 
 
 def _breaks(at: Sequence[int]) -> Iterator[tuple[int, int]]:

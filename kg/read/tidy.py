@@ -12,7 +12,9 @@ _GAP = re.compile(r"\s+")
 _LATIN = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[A-Za-z0-9]")
 _BRACKET = re.compile(r"[（(【][^（()）【】]{2,100}[)）】]")
-_LIST = re.compile(rf"(?<![{IDEOGRAPH}])(?:[{IDEOGRAPH}]{{2,4}}\s+){{2,60}}[{IDEOGRAPH}]{{2,4}}(?![{IDEOGRAPH}])")
+_LIST = re.compile(
+    rf"(?<![{IDEOGRAPH}])(?:[{IDEOGRAPH}]{{2,4}}\s+){{2,60}}[{IDEOGRAPH}]{{2,4}}(?![{IDEOGRAPH}])"
+)
 _DATELINE = re.compile(rf"^[{IDEOGRAPH}A-Za-z0-9-]{{1,24}}(?:讯|电|消息)\s+")
 
 

@@ -1,0 +1,125 @@
+"""The order in which pieces of text are to be read, given how well each runs on into others.
+
+Columns that were read across come out as pieces in turn: every second piece, or every third,
+continues the last one of its column. :func:`chains` looks for the partition of the printed sequence
+into chains that is likeliest as a whole. It is an exact Viterbi search: the state is which of the last
+:data:`WINDOW` pieces still wait for a successor, and how many columns are being read across just now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+#: How far back the piece that another continues may stand.
+WINDOW = 4
+
+#: Costs in log-odds. A piece that continues none of the last ones, and one that nothing continues
+#: though its sentence is not over; a step of another length than the columns make; a change in their
+#: number.
+_START, _LEFT_OPEN, _OFF_STEP, _CHANGE = 5.0, 1.5, 4.5, 5.0
+#: Most columns that are looked for.
+_COLUMNS = 3
+#: The gain over the printed order that is asked for before anything is moved.
+_LEAST_GAIN = 6.0
+
+Score = Callable[[int, int], float]
+
+
+def chains(size: int, score: Score, ended: Sequence[bool]) -> list[list[int]]:
+    """The pieces ``0 … size-1`` as chains in reading order, the chain with the earliest piece first.
+
+    ``score(i, j)`` is the log-odds that piece ``j`` continues piece ``i``; it is asked for ``j`` behind
+    ``i`` by at most :data:`WINDOW`. ``ended[i]``: piece ``i`` ends a sentence.
+    """
+    if size < 3:
+        return [list(range(size))] if size else []
+    total, previous = _search(size, score, ended)
+    printed = sum(score(k - 1, k) for k in range(1, size))
+    if total < printed + _LEAST_GAIN:
+        return [list(range(size))]
+    return _settle(_follow(previous), score)
+
+
+def _search(size: int, score: Score, ended: Sequence[bool]) -> tuple[float, list[int]]:
+    """The best total and, for every piece, the piece it continues (-1: none)."""
+    full = (1 << WINDOW) - 1
+    # (pieces waiting, columns) -> total
+    best = {(1, columns): 0.0 if columns == 1 else -_CHANGE / 2 for columns in range(1, _COLUMNS + 1)}
+    back: list[dict[tuple[int, int], tuple[tuple[int, int], int]]] = [{s: ((0, 0), 0) for s in best}]
+    for k in range(1, size):
+        links = [score(k - d, k) if k >= d else 0.0 for d in range(1, WINDOW + 1)]
+        leaving = _LEFT_OPEN if k >= WINDOW and not ended[k - WINDOW] else 0.0
+        following: dict[tuple[int, int], float] = {}
+        origin: dict[tuple[int, int], tuple[tuple[int, int], int]] = {}
+        for state in sorted(best):
+            waiting, columns = state
+            for step in range(WINDOW + 1):  # 0: continues none
+                if step and not waiting >> (step - 1) & 1:
+                    continue
+                rest = waiting & ~(1 << (step - 1)) if step else waiting
+                cost = leaving if rest >> (WINDOW - 1) & 1 else 0.0
+                after = (rest << 1 | 1) & full
+                for now in range(1, _COLUMNS + 1):
+                    total = best[state] - cost - (_CHANGE if now != columns else 0.0)
+                    total += links[step - 1] if step else -_START
+                    if step and step != now:
+                        total -= _OFF_STEP
+                    key = (after, now)
+                    if key not in following or total > following[key]:
+                        following[key] = total
+                        origin[key] = (state, step)
+        best = following
+        back.append(origin)
+    last = max(sorted(best), key=lambda state: best[state])
+    total, state = best[last], last
+    previous = [-1] * size
+    for k in range(size - 1, 0, -1):
+        state, step = back[k][state]
+        previous[k] = k - step if step else -1
+    return total, previous
+
+
+def _follow(previous: Sequence[int]) -> list[list[int]]:
+    following = {p: k for k, p in enumerate(previous) if p >= 0}
+    found = []
+    for k, p in enumerate(previous):
+        if p < 0:
+            chain = [k]
+            while chain[-1] in following:
+                chain.append(following[chain[-1]])
+            found.append(chain)
+    return found
+
+
+def _settle(found: list[list[int]], score: Score) -> list[list[int]]:
+    """Put the right column first.
+
+    Where columns begin, the search sees both ways to deal out their first pieces as nearly alike. What
+    tells them apart is whether the end of one column runs on into the start of the next: so for every
+    chain it is tried to let it and the rest of an earlier chain change places.
+    """
+    improved = True
+    rounds = 0
+    while improved and rounds < 4:
+        improved, rounds = False, rounds + 1
+        for later in range(1, len(found)):
+            for earlier in range(later):
+                for cut in _near(found[earlier], found[later][0]):
+                    tried = [list(c) for c in found]
+                    tried[earlier] = found[earlier][:cut] + found[later]
+                    tried[later] = found[earlier][cut:]
+                    if _total(tried, score) > _total(found, score) + 0.1:
+                        found, improved = tried, True
+                        break
+    return found
+
+
+def _near(chain: Sequence[int], piece: int) -> list[int]:
+    """Where in a chain the pieces stand that were printed close to ``piece``."""
+    return [k for k in range(1, len(chain)) if abs(chain[k] - piece) <= WINDOW][: 2 * WINDOW]
+
+
+def _total(found: list[list[int]], score: Score) -> float:
+    """The score of all joints when the chains are read one after the other."""
+    order = [k for chain in found for k in chain]
+    return sum(score(a, b) for a, b in zip(order, order[1:], strict=False))

@@ -1,0 +1,147 @@
+"""Broken text put together again: ends that nothing follows, and beginnings that follow nothing.
+
+Where one column was printed in among another, or lead-in words apart from their paragraph, a line's
+continuation stands far off. Every end that does not run on into what was printed next to it is
+compared with every beginning that does not continue what was printed before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+#: What is asked for before two far pieces are joined, over what speaks for the printed joints; and
+#: what is asked for where the page shows that one of these is broken, if no other is nearly as good.
+_LEAST_GAIN, _LEAST_IF_BROKEN, _MARGIN = 3.0, 0.8, 0.7
+_BROKEN = 1.5
+#: What distance costs, for every doubling of it.
+_DISTANCE = 0.25
+#: The same for what lost its printed neighbours to others, where few are left to choose from.
+_LEAST_LEFTOVER = -0.7
+_FEW = 14
+#: At most so many ends and beginnings are compared.
+_MOST = 200
+
+Score = Callable[[int, int], float]
+#: Minus the gain, the distance, the end, the beginning.
+Ranked = tuple[float, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """The items of a page and what is known of their printed joints.
+
+    ``open_end[k]``: item ``k`` is running text that could go on. ``start[k]``: it is running text.
+    ``near[k]``: the score of the joint between items ``k - 1`` and ``k`` (0 where one of them is no
+    text, or a sentence ends there). ``broken[k]``: log-odds, from the look of the page alone, that this
+    joint is broken. ``score(i, j)``: log-odds that ``j`` continues ``i``.
+    """
+
+    open_end: Sequence[bool]
+    start: Sequence[bool]
+    near: Sequence[float]
+    broken: Sequence[float]
+    score: Score
+
+    def after(self, k: int) -> tuple[float, float]:
+        """``near`` and ``broken`` of the joint behind item ``k``."""
+        return (self.near[k + 1], self.broken[k + 1]) if k + 1 < len(self.near) else (0.0, 0.0)
+
+
+def links(joints: Joints) -> dict[int, int]:
+    """Far joints to be made, from the item that ends to the item that continues it."""
+    size = len(joints.near)
+    ends = [k for k in range(size) if joints.open_end[k] and _for_breaking(*joints.after(k)) > -6.0]
+    starts = [
+        k for k in range(1, size) if joints.start[k] and _for_breaking(joints.near[k], joints.broken[k]) > -6.0
+    ]
+    ends = _likeliest(ends, lambda k: _for_breaking(*joints.after(k)))
+    starts = _likeliest(starts, lambda k: _for_breaking(joints.near[k], joints.broken[k]))
+    ranked: list[Ranked] = []
+    for i in ends:
+        near, broken = joints.after(i)
+        for j in starts:
+            if j in (i, i + 1):
+                continue
+            score = joints.score(i, j)
+            gain = score - near + broken - joints.near[j] + joints.broken[j] - _DISTANCE * abs(j - i).bit_length()
+            if gain >= _LEAST_IF_BROKEN and score > 0.0:
+                ranked.append((-gain, abs(j - i), i, j))
+    good = [
+        way
+        for way in sorted(ranked)
+        if -way[0] >= _LEAST_GAIN or (_is_broken(joints, way) and -way[0] >= _rival(ranked, way) + _MARGIN)
+    ]
+    return _leftover(joints, _choose(good, {}), ends)
+
+
+def _is_broken(joints: Joints, way: Ranked) -> bool:
+    _, _, i, j = way
+    return joints.broken[j] >= _BROKEN or joints.after(i)[1] >= _BROKEN
+
+
+def _rival(ranked: Sequence[Ranked], way: Ranked) -> float:
+    """The gain of the best other way to join this end, or this beginning."""
+    _, _, i, j = way
+    return max((-g for g, _, a, b in ranked if (a == i) != (b == j)), default=0.0)
+
+
+def _for_breaking(near: float, broken: float) -> float:
+    return broken - near
+
+
+def _likeliest(items: list[int], value: Callable[[int], float]) -> list[int]:
+    return sorted(sorted(items, key=lambda k: (-value(k), k))[:_MOST])
+
+
+def _choose(ranked: Sequence[Ranked], found: dict[int, int]) -> dict[int, int]:
+    """The best joints that do not contradict each other."""
+    found = dict(found)
+    taken = set(found.values())
+    for _, _, i, j in ranked:
+        if i not in found and j not in taken:
+            found[i] = j
+            taken.add(j)
+    return found
+
+
+def _leftover(joints: Joints, found: dict[int, int], ends: list[int]) -> dict[int, int]:
+    """Join what lost its printed neighbours to others, where that leaves a choice of few."""
+    taken = set(found.values())
+    open_ends = [i for i in ends if i not in found and (i + 1 in taken or joints.after(i)[1] >= 0)]
+    orphans = [j for i in sorted(found) if (j := i + 1) < len(joints.near) and joints.start[j] and j not in taken]
+    if len(open_ends) > _FEW or len(orphans) > _FEW:
+        return found
+    ranked = []
+    for i in open_ends:
+        for j in orphans:
+            score = joints.score(i, j)
+            if j not in (i, i + 1) and score >= _LEAST_LEFTOVER:
+                ranked.append((-score, abs(j - i), i, j))
+    return _choose(sorted(ranked), found)
+
+
+def stretches(size: int, far: dict[int, int]) -> list[list[int]]:
+    """The items in reading order, as runs that stay together.
+
+    A run ends where a far joint starts and begins where one leads to. Runs follow their joints; a chain
+    of runs stands where the first of its long runs was printed.
+    """
+    cuts = sorted({0, *(i + 1 for i in far), *far.values(), size})
+    runs = {a: list(range(a, b)) for a, b in zip(cuts, cuts[1:], strict=False) if a < b}
+    following = {a: far.get(run[-1]) for a, run in runs.items()}
+    led = set(far.values())
+    found: list[tuple[int, list[int]]] = []
+    seen: set[int] = set()
+    for a in sorted(runs, key=lambda a: (a in led, a)):
+        chain: list[int] = []
+        at: int | None = a
+        while at is not None and at not in seen:
+            seen.add(at)
+            chain.append(at)
+            at = following[at]
+        if chain:
+            longest = max(len(runs[c]) for c in chain)
+            place = min(c for c in chain if len(runs[c]) * 2 >= longest)
+            found.append((place, [k for c in chain for k in runs[c]]))
+    return [items for _, items in sorted(found)]

@@ -1,0 +1,194 @@
+"""Puts the text of a page back into reading order.
+
+Two things are looked for: columns that were read across (:mod:`kg.read.order`), and text whose
+continuation was printed far off (:mod:`kg.read.splice`). Where the printed order reads well nothing is
+moved, and nothing of this is computed but the score of each printed joint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kg.lexicon import Lexicon
+from kg.read.lines import Line
+from kg.read.order import chains
+from kg.read.pieces import Columns, Piece
+from kg.read.runon import Characters, RunOn
+from kg.read.splice import Joints, links, stretches
+
+#: The mean score of so many joints in a row below which columns may have been read across.
+_JOINTS, _SUSPECT = 8, 0.3
+#: A region with more pieces than this is left as printed.
+_MOST_PIECES = 20_000
+#: A joint between two lines of text is taken for one sentence running on unless its score is lower.
+_RUNS_ON = -1.6
+#: What it costs a far joint that its sides are set differently.
+_OTHERWISE_SET = 2.0
+
+
+@dataclass(frozen=True, eq=False)
+class Item:
+    """A place in the reading order: a piece of text, or a line that is a block by itself.
+
+    ``joins``: the piece continues the item before it, whatever both look like.
+    """
+
+    line: Line
+    piece: Piece | None = None
+    joins: bool = False
+    moved: bool = False
+
+
+class Untangler:
+    """Orders the lines of pages."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._characters = Characters(lexicon)
+
+    def order(
+        self, lines: Sequence[Line], text: Sequence[bool], wrapped: Sequence[bool], columns: Columns
+    ) -> list[Item]:
+        """The lines in reading order; ``text``: which are running text, ``wrapped``: set in a column."""
+        runon = RunOn(self._characters, (ln.plain for ln in lines))
+        items: list[Item] = []
+        for is_text, group in groupby(zip(lines, text, wrapped, strict=True), key=lambda row: row[1]):
+            if not is_text:
+                items.extend(Item(line) for line, _, _ in group)
+                continue
+            pieces = [p for line, _, w in group for p in columns.pieces(line, wrapped=w, runon=runon)]
+            items.extend(Item(p.line, p) for p in _columns_parted(pieces, runon))
+        return _joined(_spliced(items, wrapped, runon), items, runon)
+
+
+def _columns_parted(pieces: list[Piece], runon: RunOn) -> list[Piece]:
+    """The pieces of neighbouring lines with columns that were read across put one after the other."""
+    if len(pieces) < 6 or len(pieces) > _MOST_PIECES:
+        return pieces
+    joints = [runon.score(a.edges, b.edges) for a, b in zip(pieces, pieces[1:], strict=False)]
+    found: list[Piece] = []
+    for start, end, suspect in _regions(pieces, joints):
+        region = pieces[start:end]
+        if suspect:
+            memo: dict[tuple[int, int], float] = {}
+
+            def score(i: int, j: int, region: list[Piece] = region, memo: dict[tuple[int, int], float] = memo) -> float:
+                if (i, j) not in memo:
+                    memo[i, j] = runon.score(region[i].edges, region[j].edges)
+                return memo[i, j]
+
+            parted = chains(len(region), score, [p.edges.ended for p in region])
+            region = [region[k] for chain in parted for k in chain]
+        found.extend(region)
+    return found
+
+
+def _regions(pieces: Sequence[Piece], joints: Sequence[float]) -> list[tuple[int, int, bool]]:
+    """Stretches of pieces, and whether their joints read so badly that columns may be tangled there."""
+    bad = [False] * len(pieces)
+    known = [(k, s) for k, s in enumerate(joints) if not pieces[k].edges.ended]
+    window = min(_JOINTS, max(4, len(known)))
+    total = 0.0
+    for n, (k, score) in enumerate(known):
+        total += max(-3.0, min(3.0, score)) - (max(-3.0, min(3.0, known[n - window][1])) if n >= window else 0.0)
+        if n >= window - 1 and total / window < _SUSPECT:
+            low, high = max(0, known[n - window + 1][0] - 4), min(len(pieces), k + 6)
+            bad[low:high] = [True] * (high - low)
+    found, start = [], 0
+    for suspect, group in groupby(bad):
+        size = len(list(group))
+        found.append((start, start + size, suspect))
+        start += size
+    return found
+
+
+def _spliced(items: list[Item], wrapped: Sequence[bool], runon: RunOn) -> list[int]:
+    """The order of the items when far joints are made."""
+    pieces = [i.piece for i in items]
+    near = [0.0] * len(items)
+    for k in range(1, len(items)):
+        a, b = pieces[k - 1], pieces[k]
+        if a is not None and b is not None and not a.edges.ended:
+            near[k] = 0.0 if a.row or b.row else max(-3.0, min(6.0, runon.score(a.edges, b.edges)))
+    suspect = _suspect(near)
+    joints = Joints(
+        open_end=[p is not None and not p.edges.ended for p in pieces],
+        start=[p is not None for p in pieces],
+        near=near,
+        broken=[_broken(items, k, wrapped, suspect[k]) for k in range(len(items))],
+        score=lambda i, j: _score(pieces[i], pieces[j], wrapped, runon),
+    )
+    far = links(joints)
+    if not far:
+        return list(range(len(items)))
+    return [k for stretch in stretches(len(items), far) for k in stretch]
+
+
+def _suspect(near: Sequence[float]) -> list[bool]:
+    """Where the joints of one sentence read badly over some length."""
+    found = [False] * len(near)
+    known = [(k, min(3.0, s)) for k, s in enumerate(near) if s]
+    for n in range(len(known) - _JOINTS + 1):
+        window = known[n : n + _JOINTS]
+        if sum(s for _, s in window) < 0:
+            for k, _ in window:
+                found[k] = True
+    return found
+
+
+def _broken(items: Sequence[Item], k: int, wrapped: Sequence[bool], suspect: bool) -> float:
+    """Log-odds, from its look alone, that the joint before item ``k`` is broken."""
+    if k == 0:
+        return 0.0
+    a, b = items[k - 1].piece, items[k].piece
+    if b is not None and b.row or a is not None and a.row:
+        return 2.0
+    if a is None or b is None:
+        return 2.0 if b is not None and b.edges.odd else -2.0
+    if a.edges.ended:
+        return 2.0 if b.edges.odd else -4.0
+    if a.line is b.line:
+        return -3.5 if suspect else -6.5
+    if wrapped[a.line.number] and wrapped[b.line.number]:
+        short = a.line.width < b.line.width - 1.5 or a.line.width < _usual(items, k) - 1.5
+        return 0.0 if short else -2.5 if suspect else -4.5
+    return -2.5
+
+
+def _usual(items: Sequence[Item], k: int) -> float:
+    """The width most lines about item ``k`` have."""
+    widths = sorted(i.line.width for i in items[max(0, k - 6) : k + 6])
+    return widths[len(widths) // 2]
+
+
+def _adjacent(a: Piece, b: Piece) -> bool:
+    return not a.line.strip.text[a.end : b.start].strip()
+
+
+def _score(a: Piece | None, b: Piece | None, wrapped: Sequence[bool], runon: RunOn) -> float:
+    """The score of a far joint; text set line by line seldom goes on in text set otherwise."""
+    if a is None or b is None:
+        return -9.0
+    alike = wrapped[a.line.number] == wrapped[b.line.number]
+    return runon.score(a.edges, b.edges) - (0.0 if alike else _OTHERWISE_SET)
+
+
+def _joined(order: list[int], items: list[Item], runon: RunOn) -> list[Item]:
+    """The items in their order, each with whether it runs on from the one before."""
+    found: list[Item] = []
+    for place, k in enumerate(order):
+        item, before = items[k], found[-1] if found else None
+        joins = False
+        if before is not None and before.piece is not None and item.piece is not None:
+            joins = _joins(before.piece, item.piece, runon)
+        found.append(Item(item.line, item.piece, joins, moved=place > 0 and order[place - 1] != k - 1))
+    return found
+
+
+def _joins(a: Piece, b: Piece, runon: RunOn) -> bool:
+    if a.line is b.line and _adjacent(a, b) and a.end <= b.start:
+        return True
+    if a.edges.ended:
+        return False
+    return runon.score(a.edges, b.edges) > _RUNS_ON
