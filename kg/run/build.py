@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ from kg.lexicon import Lexicon
 from kg.model import Issue, Page, PageResult
 from kg.read.sources import SourceOptions, open_pages
 from kg.run import stages
+from kg.run.failure import failed
 from kg.run.manifest import MANIFEST, count, input_record, manifest, write_manifest
 from kg.run.outputs import staged
 from kg.run.records import article_records, entity_records, fact_records, write_lines
@@ -34,7 +34,8 @@ DEFAULT_BASE = "https://kg.example/"
 class BuildOptions:
     """How to build.
 
-    ``base`` is where the nodes' IRIs live. ``lexicons`` are directories read after the project's own. With
+    ``base`` is where the nodes' IRIs live. ``lexicons`` are directories read after the project's own;
+    ``tagger`` says who finds the names; ``judgements`` is a file of what a reader decided about them. With
     ``strict`` the first page that cannot be read or built ends the build.
     """
 
@@ -144,17 +145,6 @@ def _extracted(sources: Sequence[str], pipeline: Pipeline, options: BuildOptions
             yield page, None, failure
         else:
             yield page, result, None
-
-
-def failed(source: str, error: Exception) -> Issue:
-    """The issue that says where in the program a page failed."""
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if "kg" in Path(f.filename).parts]
-    parts = Path(frames[-1].filename).with_suffix("").parts if frames else ("kg", "pipeline")
-    module = parts[len(parts) - parts[::-1].index("kg") :]
-    place = f"{'.'.join(module)}:{frames[-1].lineno}" if frames else "pipeline"
-    said = " ".join(str(error).split())[:200]
-    message = f"{source}: not built: {type(error).__name__} in {place}: {said}; please report it"
-    return Issue(stage=module[0], code="failed", message=message, source=source)
 
 
 def _nothing(sources: Sequence[str], issues: Sequence[Issue]) -> KgError:

@@ -1,4 +1,4 @@
-"""Reading alone: the articles of pages, without names and facts."""
+"""Reading alone: pages and their articles, without names and facts."""
 
 from __future__ import annotations
 
@@ -9,15 +9,24 @@ from kg.lexicon import Lexicon
 from kg.model import Issue, Page
 from kg.read import Reader, Reading
 from kg.read.sources import SourceOptions, open_pages
+from kg.run.failure import failed
 
 
 def read_pages(
-    sources: Iterable[str | Path], *, options: SourceOptions, lexicons: tuple[Path, ...] = ()
+    sources: Iterable[str | Path], *, options: SourceOptions | None = None, lexicons: tuple[Path, ...] = ()
 ) -> Iterator[tuple[Page, Reading] | Issue]:
-    """Each page with what the reader makes of it; an issue for each source that cannot be read.
+    """Each page of ``sources`` with its articles; an issue for what could not be read.
 
-    :raises kg.errors.InputError: if a source does not exist or a settings file is wrong.
+    :raises kg.errors.InputError: if a source or a settings file cannot be used.
     """
     reader = Reader(Lexicon(*lexicons))
     for page in open_pages(sources, options=options):
-        yield page if isinstance(page, Issue) else (page, reader.read(page))
+        if isinstance(page, Issue):
+            yield page
+            continue
+        try:
+            reading = reader.read(page)
+        except Exception as error:  # one page must not stop the others
+            yield failed(page.source, error)
+        else:
+            yield page, reading
