@@ -10,6 +10,7 @@ from kg.lexicon import Lexicon
 from kg.recognise.base import Component
 from kg.recognise.bodies import BodyRecogniser
 from kg.recognise.dates import DateRecogniser
+from kg.recognise.documents import DocumentRecogniser
 from kg.recognise.people import PeopleRecogniser
 from kg.recognise.posts import PostRecogniser
 from kg.recognise.quantities import QuantityRecogniser
@@ -28,6 +29,7 @@ FACTORIES: tuple[Factory, ...] = (
     BodyRecogniser,
     PeopleRecogniser,
     PostRecogniser,
+    DocumentRecogniser,
 )
 
 

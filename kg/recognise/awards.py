@@ -1,0 +1,67 @@
+"""Prizes and honours: “爱岗敬业奖”, 全国先进基层党组织称号, 科技进步奖二等奖."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.lexicon import Lexicon
+from kg.model import Mention, Sentence
+from kg.recognise.base import Context, mention
+from kg.recognise.headed import Headed, HeadedNames, LeftEdges, heads_of, left_edge
+from kg.vocabulary import Kind
+
+_CLAUSE = "，。；！？"
+_QUOTED = re.compile("“[^“”]{2,30}”")
+
+
+class AwardRecogniser:
+    """Finds 奖项; the attribute ``head`` is the noun that the name ends in, if it is a known one."""
+
+    name = "awards"
+    needs = LeftEdges.NEEDS
+    gives = frozenset({Kind.AWARD})
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        lists = lexicon.document("recognise/awards")
+        self._edges = LeftEdges(lexicon)
+        self._names = HeadedNames(lexicon, heads_of(lists["heads"]), lists["generic"])
+        self._signals = re.compile("|".join(map(re.escape, lists["signals"])))
+        self._verbs = frozenset(lists["verbs"])
+        self._levels = tuple(lists["levels"])
+
+    def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
+        """Names of awards in clauses that speak of honours, and quotations after 被评为, 荣获."""
+        text = sentence.plain
+        if not self._signals.search(text) and not self._names.heads_in(text):
+            return []
+        edges = self._edges.of(sentence, context)
+        by_span = {(f.start, f.end): f for f in (*self._quoted(text, edges), *self._headed(text, edges))}
+        found = sorted(by_span.values(), key=lambda f: (f.start, f.end))
+        longest = [f for f in found if not any(_within(f, other) for other in found)]
+        return [
+            mention(sentence, Kind.AWARD, each.start, each.end, self.name, head=each.head) for each in longest
+        ]
+
+    def _headed(self, text: str, edges: Mapping[int, str]) -> Iterator[Headed]:
+        for each in self._names.names(text, edges):
+            begin = max((text.rfind(sign, 0, each.start) for sign in _CLAUSE), default=-1) + 1
+            end = min((at for sign in _CLAUSE if (at := text.find(sign, each.end)) >= 0), default=len(text))
+            if self._signals.search(text, begin, end) or text.startswith(self._levels, each.start):
+                yield each
+
+    def _quoted(self, text: str, edges: Mapping[int, str]) -> Iterator[Headed]:
+        for quoted in _QUOTED.finditer(text):
+            begin = left_edge(text, quoted.start(), edges)
+            if begin is None:
+                continue
+            before = text[begin : quoted.start()]
+            governed = edges.get(begin, "").removesuffix("了") in self._verbs
+            if governed and (not before or before.endswith(self._levels)):
+                yield Headed(begin, quoted.end(), "")
+
+
+def _within(inner: Headed, outer: Headed) -> bool:
+    return (outer.start, outer.end) != (inner.start, inner.end) and (
+        outer.start <= inner.start and inner.end <= outer.end
+    )

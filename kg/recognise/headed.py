@@ -1,0 +1,172 @@
+"""Names that end in a head noun: how far to the left they reach.
+
+Chinese names of activities, projects and mechanisms end in their head (…活动, …工程, …机制) and have no mark
+at the beginning. A name goes left to the nearest of: a sign of punctuation, another mention, a word that
+governs it (开展, 参加) or belongs to the sentence (在, 了). Quotations and titles on the way are taken whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from kg.lexicon import Lexicon
+from kg.model import Mention, Sentence
+from kg.recognise.automaton import WordFinder
+from kg.recognise.base import Context
+from kg.vocabulary import Kind
+
+#: A name has at most so many characters beside quotations before its head; a quotation at most so many.
+LONGEST, LONGEST_QUOTED = 26, 40
+_SIGNS = frozenset("，。；：！？、…（）“《〈【】[]()|▲▶■●◆○\n\t 　/=")
+_PAIRS = {"”": "“", "》": "《"}
+_ORDINAL = re.compile("第[一二三四五六七八九十百0-9]{1,4}[届次期]|[一二三四五六七八九十]{1,3}届")
+_YEARLY = re.compile("[0-9]{4}年(?:度|上半年|下半年|第?[一二三四]季度)?$|[上下]半年$|第?[一二三四]季度$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun; ``not_before`` are words after it that make another noun of it (活动室, 项目部).
+
+    ``alone``: it is a name without anything before it (开幕式).
+    """
+
+    word: str
+    not_before: tuple[str, ...] = ()
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A name ``[start, end)`` with the head noun it ends in."""
+
+    start: int
+    end: int
+    head: str
+
+
+class LeftEdges:
+    """Where names may begin, worked out once for a sentence and shared by all kinds of names."""
+
+    NEEDS = frozenset({Kind.TIME, Kind.PERSON, Kind.POST, Kind.ORGANISATION, Kind.PLACE, Kind.QUANTITY})
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        lists = lexicon.document("recognise/headed")
+        words = (*lists["governors"], *lists["particles"], *lists["measures"])
+        self._words = WordFinder(words)
+
+    def of(self, sentence: Sentence, context: Context) -> dict[int, str]:
+        """Offsets at which a name may begin, each with the word or mention that ends there."""
+        return context.memo(sentence, "left edges", lambda: self._edges(sentence, context))
+
+    def _edges(self, sentence: Sentence, context: Context) -> dict[int, str]:
+        text = sentence.plain
+        starts = context.word_starts(sentence)
+        # The dictionary has whole phrases as words (发出通知): in those, a word may end within.
+        bounds = {at for a, b in pairwise(starts) if b - a > 3 for at in range(a + 2, b - 1)}
+        bounds.update(starts)
+        edges: dict[int, str] = {}
+        for start, end, word in self._words.find(text):  # the longest of those with one end comes first
+            if start in bounds and end in bounds and not _is_part(text, start, word):
+                edges.setdefault(end, word)
+        for each in context.found(sentence, *self.NEEDS):
+            if not _belongs_to_name(text, each):
+                edges[each.end] = each.name
+        return edges
+
+
+class HeadedNames:
+    """Finds the names of one kind; set up once from the kind's list of heads."""
+
+    def __init__(self, lexicon: Lexicon, heads: Iterable[Head], generic: Collection[str]) -> None:
+        self._heads = {head.word: head for head in heads}
+        self._finder = WordFinder(self._heads)
+        self._generic = tuple(sorted(generic, key=len, reverse=True))
+        leading = "|".join(map(re.escape, lexicon.document("recognise/headed")["leading"]))
+        self._leading = re.compile(f"(?:{leading}){{1,3}}(?=“)")
+
+    def heads_in(self, text: str) -> list[tuple[int, int, Head]]:
+        """The longest heads of the text, by end; none that only begins a longer word."""
+        found: dict[int, tuple[int, int, Head]] = {}
+        for start, end, word in self._finder.find(text):
+            head = self._heads[word]
+            if not text.startswith(head.not_before or ("\0",), end) and start < found.get(end, (end,))[0]:
+                found[end] = (start, end, head)
+        spans = sorted(found.values(), key=lambda span: span[1])
+        # 活动启动仪式, 决议草案: the name ends in the last of several heads.
+        return [f for f in spans if not any(o[0] <= f[1] < o[1] for o in spans)]
+
+    def names(self, text: str, edges: Mapping[int, str]) -> list[Headed]:
+        """All names of the text that say more than their head, by end."""
+        found: list[Headed] = []
+        for start, end, head in self.heads_in(text):
+            begin = left_edge(text, start, edges)
+            if begin is None or not (head.alone or self.says_something(text[begin:start])):
+                continue
+            name = _with_quotation(text, Headed(begin, end, head.word), edges)
+            if verbs := self._leading.match(text, name.start, start):
+                name = Headed(verbs.end(), name.end, name.head)
+            while found and name.start <= found[-1].start:
+                found.pop()
+            found.append(name)
+        return found
+
+    def says_something(self, modifier: str) -> bool:
+        """Whether what stands before a head makes a name of it."""
+        rest = modifier.strip("·-—")
+        while cut := next((g for g in self._generic if rest.startswith(g)), ""):
+            rest = rest[len(cut) :]
+        return len(rest) >= 2
+
+
+def left_edge(text: str, head: int, edges: Mapping[int, str]) -> int | None:
+    """Where a name whose head begins at ``head`` begins; ``None`` if it would be too long."""
+    at, plain = head, 0
+    while at > 0 and at not in edges:
+        char = text[at - 1]
+        if opener := _PAIRS.get(char):
+            start = text.rfind(opener, max(0, at - LONGEST_QUOTED - 2), at - 1)
+            if start < 0:
+                return None
+            at = start
+            continue
+        if char in _SIGNS:
+            break
+        at, plain = at - 1, plain + 1
+        if plain > LONGEST:
+            return None
+    return at
+
+
+def _with_quotation(text: str, name: Headed, edges: Mapping[int, str]) -> Headed:
+    """A name that fills a quotation takes the marks and what stands before them: 全国“三八红旗手”."""
+    if text[name.start - 1 : name.start] != "“" or text[name.end : name.end + 1] != "”":
+        return name
+    begin = left_edge(text, name.start - 1, edges)
+    return Headed(name.start - 1 if begin is None else begin, name.end + 1, name.head)
+
+
+def heads_of(rows: Iterable[Mapping[str, Any] | str]) -> list[Head]:
+    """Heads from a YAML list: a word, or a mapping with ``word``, ``not_before``, ``alone``."""
+    return [
+        Head(row)
+        if isinstance(row, str)
+        else Head(row["word"], tuple(row.get("not_before", ())), bool(row.get("alone", False)))
+        for row in rows
+    ]
+
+
+def _is_part(text: str, start: int, word: str) -> bool:
+    """Whether the word belongs to the name: “一对一”的帮扶机制, 九届一次会议."""
+    before = text[start - 1 : start]
+    return (word == "的" and before == "”") or (word == "一次" and before in ("届", "第"))
+
+
+def _belongs_to_name(text: str, each: Mention) -> bool:
+    """A year, or an area before an ordinal, begins the name: 2019年度工作会议, 某市第五届运动会."""
+    if each.kind is Kind.TIME:
+        return bool(_YEARLY.match(each.name))
+    return each.kind in (Kind.ORGANISATION, Kind.PLACE) and bool(_ORDINAL.match(text, each.end))

@@ -1,0 +1,31 @@
+"""Things that are built or bought under a name: 石川河综合治理工程, 城乡环卫一体化项目."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.lexicon import Lexicon
+from kg.model import Mention, Sentence
+from kg.recognise.base import Context, mention
+from kg.recognise.headed import HeadedNames, LeftEdges, heads_of
+from kg.vocabulary import Kind
+
+
+class ProjectRecogniser:
+    """Finds 项目; the attribute ``head`` is the noun that the name ends in."""
+
+    name = "projects"
+    needs = LeftEdges.NEEDS
+    gives = frozenset({Kind.PROJECT})
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        lists = lexicon.document("recognise/projects")
+        self._edges = LeftEdges(lexicon)
+        self._names = HeadedNames(lexicon, heads_of(lists["heads"]), lists["generic"])
+
+    def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
+        """Names that say more than their head (重点项目 is none)."""
+        if not self._names.heads_in(sentence.plain):
+            return
+        for each in self._names.names(sentence.plain, self._edges.of(sentence, context)):
+            yield mention(sentence, Kind.PROJECT, each.start, each.end, self.name, head=each.head)
