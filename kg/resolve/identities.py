@@ -10,7 +10,7 @@ from kg.resolve.gather import PageReading
 from kg.resolve.identity import Entity, Occurrence
 from kg.resolve.judgements import Judgements
 from kg.resolve.page import PageReader
-from kg.resolve.review import same_named
+from kg.resolve.review import not_found, same_named
 
 
 class Identities:
@@ -23,15 +23,20 @@ class Identities:
     def __init__(self, readings: Iterable[PageReading], judgements: Judgements) -> None:
         self._readings = {r.source: r for r in readings}
         self._judgements = judgements
-        review = same_named(self._readings.values(), judgements)
-        self.issues: tuple[Issue, ...] = (*(i for r in self._readings.values() for i in r.issues), *review)
+        pages = tuple(self._readings.values())
+        #: What a reader should look at: names left open, people who may be one, judgements about nobody.
+        self.issues: tuple[Issue, ...] = (
+            *(issue for page in pages for issue in page.issues),
+            *same_named(pages, judgements),
+            *not_found(pages, judgements),
+        )
 
     def entity(self, source: str, article: int, ref: Ref) -> Entity:
         """The entity that ``ref`` of a fact in that article of that page stands for.
 
         :raises KeyError: if there is no such page.
         """
-        return self._judgements.judged(self._readings[source].find(article, ref), source, article)
+        return self._judgements.judged(self._readings[source].find(article, ref), source)
 
     def on_page(self, source: str) -> tuple[Occurrence, ...]:
         """People, bodies and places of a page, each once, with all forms and raw spans."""

@@ -29,6 +29,11 @@ def mint(kind: str, name: str, *scope: str) -> str:
     return f"{kind}/" + "~".join([_part(name), *(_part(s) for s in scope if s)])
 
 
+def extend(identifier: str, scope: str) -> str:
+    """An id with one more scope."""
+    return f"{identifier}~{_part(scope)}"
+
+
 def split(identifier: str) -> tuple[str, tuple[str, ...]]:
     """The kind and the parts of an id, unescaped: the reverse of :func:`mint` for short parts."""
     kind, _, rest = identifier.partition("/")
