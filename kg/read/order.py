@@ -19,6 +19,8 @@ WINDOW = 4
 _START, _LEFT_OPEN, _OFF_STEP, _CHANGE = 5.0, 1.5, 4.5, 5.0
 #: Most columns that are looked for.
 _COLUMNS = 3
+#: A chain that falls into step only after its first piece.
+_LIMPING = 4.0
 #: The gain over the printed order that is asked for before anything is moved.
 _LEAST_GAIN = 6.0
 
@@ -120,6 +122,12 @@ def _near(chain: Sequence[int], piece: int) -> list[int]:
 
 
 def _total(found: list[list[int]], score: Score) -> float:
-    """The score of all joints when the chains are read one after the other."""
+    """The score of all joints when the chains are read one after the other.
+
+    A chain whose first step is of another length than the next ones costs something: columns keep step
+    from their first lines on.
+    """
     order = [k for chain in found for k in chain]
-    return sum(score(a, b) for a, b in zip(order, order[1:], strict=False))
+    total = sum(score(a, b) for a, b in zip(order, order[1:], strict=False))
+    limping = sum(len(c) > 3 and c[1] - c[0] != c[2] - c[1] == c[3] - c[2] for c in found)
+    return total - _LIMPING * limping

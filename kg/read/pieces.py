@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.read.lines import Line, width_of
-from kg.read.runon import Edges, RunOn
+from kg.read.runon import NEVER_FIRST, Edges, RunOn
 from kg.read.strips import Strip
 
 _WIDE_GAP = re.compile(r"\s{2,}")
@@ -99,6 +99,7 @@ class Columns:
         places = [k for k in range(1, len(text)) if any(abs(width_of(text[:k].rstrip()) - a) <= 1 for a in lefts)]
         if not places:
             return [(0, len(text))]
+        places = [k for k in places if plain[k] not in NEVER_FIRST] or places
         spaces = [k for k in places if text[k - 1] == " "]
         at = min(
             spaces or places, key=lambda k: runon.score(Edges.of(plain[:k].rstrip()), Edges.of(plain[k:].lstrip()))

@@ -4,7 +4,7 @@ The score is a log-odds ratio: above 0 the second line continues the first rathe
 behind it by accident. It adds up what the joint shows, each by a weight that a logistic regression
 over line breaks of ordinary news text gave (``docs/reading.md``):
 
-* whether the two characters at the joint stand together inside words (a word list's statistics);
+* whether the characters at the joint stand together inside words, or a word lies across it;
 * whether the two to four characters across the joint occur elsewhere on the page;
 * whether quotations and brackets that the first line opens are closed by the second;
 * figures and their units, commas, and marks that never begin a line.
@@ -23,20 +23,21 @@ from kg.lexicon import Lexicon
 _PAIRS = (("“", "”"), ("（", "）"), ("《", "》"))
 _UNITS = frozenset("月日年个名人万亿元%.多余户只件起台辆吨公平米斤次时分点届天岁号")
 _BEFORE_FIGURES = frozenset("年月第至约达共近超")
-_NEVER_FIRST = frozenset("，。、；：”）》！？")
+#: Marks that never begin a line.
+NEVER_FIRST = frozenset("，。、；：”）》！？")
 _ENDS = frozenset("。！？…")
 
 #: Weights of the evidence and its bias.
-_BIAS = -0.52
-_WORD, _TWO, _THREE, _FOUR = 0.92, 1.43, 1.05, 0.61
-_CLOSED, _UNCLOSED = 2.83, -1.55
-_FIGURE, _BROKEN_FIGURE = 2.03, -1.56
-_COMMA, _BAD_START = 0.37, -2.98
-#: A word across the joint, by its length; looked for where its characters would not be expected together.
-_EXPECTED = 1.0
-_ACROSS = (0.0, 0.0, 1.0, 2.5, 3.5, 3.5)
+_BIAS = -0.38
+_WORD, _TOGETHER, _APART, _NO_WORD = 0.27, 0.54, 0.90, -0.35
+_TWO, _THREE, _FOUR = 1.43, 1.0, 0.83
+_CLOSED, _UNCLOSED = 2.7, -1.27
+_FIGURE, _BROKEN_FIGURE = 1.76, -2.1
+_COMMA, _BAD_START = 0.24, -2.73
 #: After a full stop a line may begin anywhere: next to nothing speaks for or against.
 _AFTER_STOP = -0.3
+#: Log-likelihood of a single character that the word list has not.
+_UNKNOWN = -13.0
 
 
 class Characters:
@@ -59,9 +60,14 @@ class Characters:
         return sum(r[0] for r in rows), sum(r[1] for r in rows)
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Words that the statistics of their characters alone would not expect."""
-        return frozenset(self._lexicon.words("read/words"))
+    def words(self) -> dict[str, float]:
+        """Log-likelihood of the commoner words of up to four characters."""
+        total = math.log2(self._totals[1])
+        found: dict[str, float] = {}
+        for row in self._lexicon.table("read/words"):
+            for rest in row["rest"].split(" "):
+                found[row["word"] + rest[:-1]] = (ord(rest[-1]) - 65 - total) * math.log(2)
+        return found
 
     def together(self, first: str, second: str) -> float:
         """Log of how much more often than by chance ``second`` follows ``first``, within ±6."""
@@ -98,7 +104,7 @@ class Edges:
                 opened |= 1 << bit
         last = plain.rstrip("”）》’ ")[-1:]
         stop = re.search(r"[。！？]", plain)
-        odd = plain[0] in _NEVER_FIRST or (stop is not None and stop.start() <= 4)
+        odd = plain[0] in NEVER_FIRST or (stop is not None and stop.start() <= 4)
         return cls(plain[:4], plain[-4:], opened, closed, last in _ENDS, odd)
 
 
@@ -108,6 +114,7 @@ class RunOn:
     def __init__(self, characters: Characters, plains: Iterable[str]) -> None:
         self._together = characters.together
         self._words = characters.words
+        self._known: dict[str, float] = {"": 0.0}
         self._grams: set[str] = set()
         for text in plains:
             for size in (2, 3, 4):
@@ -117,13 +124,13 @@ class RunOn:
         """Log-odds that ``after`` continues ``before``."""
         last, first = before.tail[-1], after.head[0]
         if before.ended and not before.opened & after.closed:
-            return _AFTER_STOP + (_BAD_START if first in _NEVER_FIRST else 0.0)
+            return _AFTER_STOP + (_BAD_START if first in NEVER_FIRST else 0.0)
         score = _BIAS
         if last > "\u3400" and first > "\u3400" and last < "\uf900" and first < "\uf900":
             together = self._together(last, first)
-            score += _WORD * together + _TWO * (last + first in self._grams)
-            if together < _EXPECTED:
-                score += self._word(before.tail, after.head)
+            word = self._word(before.tail, after.head)
+            score += _WORD * word + _TWO * (last + first in self._grams)
+            score += together * (_APART if together < 0 else _TOGETHER if word else _TOGETHER + _NO_WORD)
         score += self._seen(before.tail, after.head)
         score += _CLOSED * (before.opened & after.closed).bit_count()
         score += _UNCLOSED * (before.opened ^ after.closed).bit_count()
@@ -133,16 +140,33 @@ class RunOn:
             score += _FIGURE
         if last in "，、；：":
             score += _COMMA
-        return score + (_BAD_START if first in _NEVER_FIRST else 0.0)
+        return score + (_BAD_START if first in NEVER_FIRST else 0.0)
 
     def _word(self, tail: str, head: str) -> float:
-        """Weight of a word of the list that lies across the joint."""
-        longest = 0
-        for left in range(1, len(tail) + 1):
-            for right in range(1, min(len(head), 5 - left) + 1):
-                if left + right > longest and tail[-left:] + head[:right] in self._words:
-                    longest = left + right
-        return _ACROSS[longest]
+        """How much likelier the characters about the joint are with a word that lies across it."""
+        gain = 0.0
+        for left in range(1, min(3, len(tail)) + 1):
+            for right in range(1, min(4 - left, len(head)) + 1):
+                value = self._words.get(tail[-left:] + head[:right])
+                if value is not None:
+                    tail, head = tail[_chinese_end(tail) :], head[: _chinese_start(head)]
+                    value += self._likelihood(tail[:-left]) + self._likelihood(head[right:])
+                    gain = max(gain, value - self._likelihood(tail) - self._likelihood(head))
+        return gain if gain > 0.01 else 0.0
+
+    def _likelihood(self, text: str) -> float:
+        """Log-likelihood of the likeliest words that make up a text (Viterbi over a unigram model)."""
+        if text in self._known:
+            return self._known[text]
+        best = [0.0] + [-math.inf] * len(text)
+        for start in range(len(text)):
+            at = best[start]
+            for end in range(start + 1, min(start + 5, len(text) + 1)):
+                value = self._words.get(text[start:end], _UNKNOWN if end == start + 1 else None)
+                if value is not None and at + value > best[end]:
+                    best[end] = at + value
+        self._known[text] = best[-1]
+        return best[-1]
 
     def _seen(self, tail: str, head: str) -> float:
         """Weight of the three and four characters across the joint that the page has elsewhere."""
@@ -152,3 +176,19 @@ class RunOn:
         if len(tail) < 3 or len(head) < 3:  # short pieces: the slices above would be shorter grams
             return _THREE * min(1, three)
         return _THREE * three + _FOUR * four
+
+
+def _chinese_end(text: str) -> int:
+    """Where the Chinese characters begin that a text ends with."""
+    k = len(text)
+    while k and "\u3400" < text[k - 1] < "\uf900":
+        k -= 1
+    return k
+
+
+def _chinese_start(text: str) -> int:
+    """Where the Chinese characters end that a text begins with."""
+    k = 0
+    while k < len(text) and "\u3400" < text[k] < "\uf900":
+        k += 1
+    return k

@@ -144,8 +144,10 @@ def _broken(items: Sequence[Item], k: int, wrapped: Sequence[bool], suspect: boo
     a, b = items[k - 1].piece, items[k].piece
     if b is not None and b.row or a is not None and a.row:
         return 2.0
-    if a is None or b is None:
-        return 2.0 if b is not None and b.edges.odd else -2.0
+    if b is None:
+        return -1.0
+    if a is None:
+        return 2.0 if b.edges.odd else -2.0
     if a.edges.ended:
         return 2.0 if b.edges.odd else -4.0
     if a.line is b.line:

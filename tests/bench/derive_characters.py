@@ -4,7 +4,7 @@ usage: python tests/bench/derive_characters.py
 
 For every character the first table says how often it stands in words, begins and ends them, and which
 characters follow it inside words. Counts are logarithms to base two, so that the table is small. The
-second has the words that these statistics alone would not expect.
+second has the commoner words with their frequencies.
 """
 
 from __future__ import annotations
@@ -14,13 +14,10 @@ import math
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from kg.lexicon import Lexicon
-from kg.read.runon import Characters
-
 #: Pairs and characters seen less often than this are left out.
 LEAST = 10
 #: Words as frequent as this and no longer than that go into the list of words.
-LEAST_WORD, LONGEST = 20, 5
+LEAST_WORD, LONGEST = 30, 4
 
 HEADER = """# source: derived from dict.txt of jieba 0.42.1 (words with their frequencies) by tests/bench/derive_characters.py
 # licence: MIT (jieba)
@@ -28,9 +25,10 @@ HEADER = """# source: derived from dict.txt of jieba 0.42.1 (words with their fr
 word\tcount\tbegins\tends\tfollowers
 """
 
-WORDS_HEADER = """# source: derived from dict.txt of jieba 0.42.1 by tests/bench/derive_characters.py: words of characters that seldom meet
+WORDS_HEADER = """# source: derived from dict.txt of jieba 0.42.1 by tests/bench/derive_characters.py: the commoner words by first character
 # licence: MIT (jieba)
-word
+# each of the rest of a word is followed by round(log2(count)) as a letter, A for 1, B for 2, ...
+word\trest
 """
 
 
@@ -69,20 +67,16 @@ def bits(count: int) -> int:
     return round(math.log2(count)) if count else 0
 
 
-def unexpected(characters: Characters) -> str:
-    """The words with a joint inside that the statistics of characters take for a matter of chance."""
-    rows = sorted(
-        word
-        for word, frequency in words()
-        if 2 <= len(word) <= LONGEST
-        and frequency >= LEAST_WORD
-        and all("\u3400" <= c <= "\u9fff" for c in word)
-        and min(map(characters.together, word, word[1:])) < 1.0
-    )
-    return WORDS_HEADER + "".join(f"{w}\n" for w in rows)
+def common() -> str:
+    """The commoner words, a line for each first character."""
+    rest: defaultdict[str, list[str]] = defaultdict(list)
+    for word, frequency in sorted(words()):
+        if len(word) <= LONGEST and frequency >= LEAST_WORD and all("\u3400" <= c <= "\u9fff" for c in word):
+            rest[word[0]].append(f"{word[1:]}{chr(65 + bits(frequency))}")
+    return WORDS_HEADER + "".join(f"{first}\t{' '.join(found)}\n" for first, found in sorted(rest.items()))
 
 
 if __name__ == "__main__":
     data = Path(__file__).parents[2] / "kg/lexicon/data/read"
     (data / "characters.tsv").write_text(table(), encoding="utf-8")
-    (data / "words.tsv").write_text(unexpected(Characters(Lexicon())), encoding="utf-8")
+    (data / "words.tsv").write_text(common(), encoding="utf-8")
