@@ -33,7 +33,7 @@ class Likelihood:
     @cached_property
     def _shares(self) -> dict[str, tuple[float, float]]:
         """Share of each character in simplified and in traditional print."""
-        rows = self._lexicon.table("read/characters")
+        rows = self._lexicon.table("read/print_frequencies")
         return {r["character"]: (int(r["simplified"]) / 1e6, int(r["traditional"]) / 1e6) for r in rows}
 
     def log(self, text: str, simplified: float) -> float:
