@@ -9,8 +9,9 @@ patients) breaks the chain until the sentence ends.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from kg.extract.nonfacts import NonFacts
+from kg.extract.nonfacts import CIRCUMSTANCE, NonFacts
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import one_of, shared_words
 from kg.lexicon import Lexicon
@@ -21,17 +22,13 @@ _ACTING = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
 _CHAINED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.POST})
 _BETWEEN = re.compile(r"(?:[、和与及 兼]|以及|联合|会同|携手|，?原)$")
 _TAIL = re.compile(
-    r"(?:同志|一行|等人|等(?:领导|同志|单位|部门|\d+(?:个|家)(?:单位|部门))?|（[^）]{0,20}）|上下|全体)*"
+    r"(?:同志|一行|等人|上下|全体|（[^）]{0,20}）|等(?=[^，。；]{0,20}(?:单位|部门|乡镇|企业|领导|同志|人))"
+    r"[^，。；的]{0,14}?(?:单位|部门|乡镇|企业|领导|同志|人)(?:以及各[^，。]{2})?|等)*"
 )
 _NOT_SUBJECT = re.compile(r"(?:的|为成员|为组长|为副组长|为主体|为代表|为单位|为主任|为中心|为重点|为依托|为主|任组长|任副组长|任主任|等地|境内|附近|周边|之间|方向)")
 _MADE_OF = re.compile(r"由[^，。；]{2,60}?(?:组成|构成|带队|牵头)的")
 _GATHERING = re.compile(r"(?:此次|本次|该)?(?:会议|大会|座谈会|全会|会上)")
 _OPENER = r"(?:本报讯|本报|讯|消息|（[^）]{0,40}）|[—\-·●■◆★ ]+|[一二三四五六七八九十]是|首先|其中|据悉|据了解|据介绍)"
-_CIRCUMSTANCE = re.compile(
-    r"(?:在|自|从|截至|截止|到|经过|经|通过|随着|按照|根据|围绕|针对)[^，。；“”]{1,24}?(?:下|中|上|时|后|内|里|前|期间|当天|当日|之际|以来|方面|过程中|起|开始|要求|部署|安排|为止)"
-)
-
-
 _ACTS = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|开发区|我[省市县区]|全[省市县区])$")
 
 
@@ -40,6 +37,24 @@ def _can_act(mention: Mention, view: SentenceView) -> bool:
     if mention.kind is Kind.ORGANISATION:
         return True
     return mention.kind is Kind.PLACE and (view.paragraph < 0 or _ACTS.search(mention.name) is not None)
+
+
+_COMMITTEE = re.compile(r"(?:(?<=[省市县区州盟旗镇乡道])(?:党委|党工委)|(?<=[省市县区州盟旗镇乡])委|人民政府|政府|办事处)$")
+
+
+def _stem(name: str) -> str:
+    """A name without the word for its level: what the names of its bodies begin with."""
+    return name[:-1] if len(name) > 2 and _ACTS.search(name) else name
+
+
+def _whole(actor: Actor) -> Actor:
+    """An actor as a topic: the party committee and government of an area together are the area."""
+    first = actor.mentions[0]
+    name = _COMMITTEE.sub("", first.name)
+    if len(actor.mentions) > 1 and 1 < len(name) < len(first.name):
+        area = replace(first, end=first.start + len(name), name=name)
+        return Actor((area,), actor.view, Carried.TOPIC)
+    return actor.at_distance(Carried.TOPIC)
 
 
 class ActorTracker:
@@ -76,11 +91,12 @@ class ActorTracker:
                 current, paragraph = None, view.paragraph
             if current is not None:
                 current = current.at_distance(Carried.PARAGRAPH)
-            self._sentence(view, current, topic)
+            self._sentence(article, view, current)
             current = view.clauses[-1].carry if view.clauses else current
 
-    def _sentence(self, view: SentenceView, current: Actor | None, topic: Actor | None) -> None:
+    def _sentence(self, article: ArticleView, view: SentenceView, current: Actor | None) -> None:
         """Set the actors of a sentence that ``current`` is carried into."""
+        topic = article.topic
         subjects = [self._subject(c) for c in view.clauses]
         first = next((s for s, _ in subjects if s is not None), None)
         broken = False
@@ -96,33 +112,49 @@ class ActorTracker:
             if clause.gathering:
                 # 会议传达了…: what a meeting does is done by those who called it.
                 broken, current = False, topic
+            elif clause.collective and not clause.gathering:
+                broken, current = False, self._area(article, clause) or current
             if not broken:
                 clause.actor = current or topic
-                if clause.collective and not clause.gathering:
-                    clause.actor = self._area(view, clause, topic) or clause.actor
             if found is not None:
                 current, first = found.at_distance(Carried.SENTENCE), None
             clause.carry = current
 
     @staticmethod
-    def _area(view: SentenceView, clause: Clause, topic: Actor | None) -> Actor | None:
-        """The area that unnamed members (各乡镇, 镇村干部) are of: the article's, if it is about one."""
+    def _area(article: ArticleView, clause: Clause) -> Actor | None:
+        """The area that unnamed members (各乡镇, 镇村干部) are of: the one the article is about, else, where they
+        begin with the word for its level, the nearest of that level."""
+        topic = article.topic
         if topic is not None and _ACTS.search(topic.mentions[0].name):
             return topic
+        level = clause.view.plain[clause.body_at]
+        for where, mention in article.before(clause.view, clause.start):
+            name = _COMMITTEE.sub("", mention.name)
+            if mention.kind in (Kind.ORGANISATION, Kind.PLACE) and len(name) > 1 and name.endswith(level):
+                area = replace(mention, end=mention.start + len(name), name=name)
+                return Actor((area,), where, Carried.PARAGRAPH, loose=True)
         return None
 
     def _topic(self, article: ArticleView) -> Actor | None:
-        """Whom the article is about: the subject of its headline, else of its first sentence with one."""
-        for view in article.sentences[:6]:
+        """Whom the article is about: the subject of its headline, or the body of that area that acts first
+        in its text (稷山：… with 稷山县教育局 as the first to act); without a headline the first to act."""
+        named: Actor | None = None
+        for view in article.sentences[:8]:
             for clause in view.clauses:
                 actor, _ = self._subject(clause)
-                if actor is not None and any(_can_act(m, view) for m in actor.mentions):
-                    return actor.at_distance(Carried.TOPIC)
-            if view.paragraph < 0:
-                named = [m for m in view.mentions if m.kind is Kind.ORGANISATION]
-                if named:
-                    return Actor((named[0],), view, Carried.TOPIC)
-        return None
+                if actor is None or not any(_can_act(m, view) for m in actor.mentions):
+                    continue
+                if view.paragraph >= 0:
+                    first = actor.mentions[0].name
+                    if named is None or first.startswith(_stem(named.mentions[0].name)):
+                        return _whole(actor)
+                    return named
+                named = named or actor.at_distance(Carried.TOPIC)
+            if view.paragraph < 0 and named is None:
+                bodies = [m for m in view.mentions if m.kind is Kind.ORGANISATION]
+                if bodies:
+                    named = Actor((bodies[0],), view, Carried.TOPIC)
+        return named
 
     def _subject(self, clause: Clause) -> tuple[Actor | None, bool]:
         """The actor that opens the clause, and whether somebody else does."""
@@ -137,9 +169,8 @@ class ActorTracker:
             if gathering := _GATHERING.match(view.plain, at):
                 clause.collective, clause.gathering, clause.body = True, True, gathering.end()
                 return None, False
-            if self._collective.match(view.plain, at):
-                clause.collective = True
-                clause.body = self._collective.match(view.plain, at).end()  # type: ignore[union-attr]
+            if members := self._collective.match(view.plain, at):
+                clause.collective, clause.body, clause.body_at = True, members.end(), at
                 return None, False
             return None, self._residents.match(view.plain, at) is not None
         group, end = self._group(view, mention, clause.end)
@@ -181,7 +212,7 @@ class ActorTracker:
                     return light.end() - 2
                 at = light.end()
                 continue
-            circumstance = _CIRCUMSTANCE.match(view.plain, at, stop)
+            circumstance = CIRCUMSTANCE.match(view.plain, at, stop)
             if circumstance and circumstance.end() < stop:
                 at = circumstance.end()
                 continue
@@ -205,6 +236,11 @@ class ActorTracker:
             m
             for k, m in enumerate(run)
             if m.kind is not Kind.POST
-            and not (k + 1 < len(run) and run[k + 1].kind in _ACTING and run[k + 1].start == m.end)
+            and not (
+                k + 1 < len(run)
+                and run[k + 1].kind in _ACTING
+                and run[k + 1].start == m.end
+                and (m.kind is Kind.PLACE or run[k + 1].kind is Kind.PERSON or _ACTS.search(m.name))
+            )
         ]
         return tuple(bodies), run[-1].end

@@ -17,7 +17,7 @@ from kg.extract.phrases import Phrases
 from kg.extract.qualifiers import place_of, quantity_of, time_of
 from kg.extract.rules import Rule, load
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
-from kg.extract.words import WordScanner
+from kg.extract.words import WordScanner, shared_words
 from kg.lexicon import Lexicon
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Qualifier
@@ -60,15 +60,23 @@ class RuleExtractor:
         for rule in self.rules:
             for verb in rule.verbs:
                 verbs.setdefault(verb, []).append(rule)
+        # Verbs without a rule here are looked for too, so that no part of them (建 in 构建) is taken for a verb.
+        for verb in shared_words(lexicon, "verbs"):
+            verbs.setdefault(verb, [])
         self._rules_of = list(verbs.values())
         self._scanner = WordScanner(verbs)
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """All facts of the family in the article, in reading order."""
         for sentence in view.sentences:
+            done = 0
             for word, start, end in self._scanner.find(sentence.outside):
-                if sentence.stated(start, purposes=True):
-                    yield from self._apply(self._rules_of[word], sentence, start, end)
+                rules = self._rules_of[word]
+                # A word inside the name of an object found before is no verb (强化创新治本机制).
+                if rules and start >= done and sentence.stated(start, purposes=True):
+                    for draft in self._apply(rules, sentence, start, end):
+                        done = max(done, draft.end)
+                        yield draft
 
     def _apply(self, rules: list[Rule], view: SentenceView, start: int, end: int) -> Iterator[Draft]:
         clause = view.clause_at(start)

@@ -71,7 +71,7 @@ class LeadReader:
         if self._verb.match(text):
             return _aimed(0.94, bare, serial=True)
         if clause.actor is not None and clause.actor.carried is Carried.CLAUSE and clause.body > clause.start:
-            return Lead(sure=0.88, serial=True) if len(text) <= 24 else None
+            return Lead(sure=0.88, serial=True) if len(text) <= 48 else None
         if clause.collective or len(text) <= 2:
             return Lead(sure=0.88, serial=True)
         return None

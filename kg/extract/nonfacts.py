@@ -22,6 +22,17 @@ NONFACTS = "extract/nonfacts"
 #: Name of the marker of purposes (为推进…，).
 PURPOSE = "purpose"
 
+#: A phrase that sets the scene of a clause.
+CIRCUMSTANCE = re.compile(
+    r"(?:在|自|从|截至|截止|到|经过|经|通过|随着|按照|根据|围绕|针对)[^，。；“”]{1,24}?"
+    r"(?:下|中|上|时|后|内|里|前|期间|当天|当日|之际|以来|方面|过程中|起|开始|要求|部署|安排|为止)"
+)
+#: Who can speak without being named.
+_SPEAKER = re.compile(
+    r"(?:此次|本次|该)?(?:会议|大会|全会|座谈会|他们|她们|他|她|大家|与会人员|与会者|负责人|相关负责人|有关负责人|"
+    r"[一行、和并]|同志|、|指出|表示|讲话|通知|意见|方案|《[^》]{1,40}》|书记|主任|局长|县长|市长|区长)"
+)
+
 _REACHES = frozenset({"clause", "sentence", "whole", "opening"})
 
 
@@ -85,6 +96,8 @@ class NonFacts:
                 stop = clause.end if marker.name == PURPOSE else len(plain)
             else:
                 stop = len(plain) if marker.reach == "sentence" else clause.end
+            if any(p.start <= start < p.end for p in purposes):
+                stop = min(stop, clause.end)
             if (
                 marker.reach == "clause"
                 and marker.after is not None
@@ -97,17 +110,20 @@ class NonFacts:
         view.unreal, view.purposes = tuple(found), tuple(purposes)
 
     def _opening(self, view: SentenceView, start: int) -> int:
-        """Where the clause's first word of its own begins, after adverbs, times and its subject."""
+        """Where the clause's first word of its own begins, after adverbs, times, circumstances and its subject."""
         at = start
-        for _ in range(6):
-            light = self._light.match(view.plain, at)
-            if light and light.end() > at:
-                at = light.end()
-                continue
+        for _ in range(8):
             mention = view.mention_at(at)
-            if mention is None:
+            if mention is not None:
+                at = mention.end
+                continue
+            for pattern in (self._light, CIRCUMSTANCE, _SPEAKER):
+                found = pattern.match(view.plain, at)
+                if found and found.end() > at:
+                    at = found.end()
+                    break
+            else:
                 return at
-            at = mention.end
         return at
 
 

@@ -81,6 +81,8 @@ class Phrases:
         hits = [(at + s, at + e) for _, s, e in self._scanners[heads].find(plain[at:stop])]
         for k, (start, end) in enumerate(hits):
             shut = view.enclosing(start)
+            if shut is not None and end == shut.end - 1 and shut.start > at:
+                end = shut.end
             if (shut is not None and end < shut.end <= stop) or end - at < 2:
                 continue
             if k + 1 < len(hits) and hits[k + 1][0] == end:
@@ -89,6 +91,8 @@ class Phrases:
                 coordinated = end
             elif self.closes(view, end, stop):
                 return Phrase(start=at, end=end, headed=True)
+        if coordinated < 0 and free and self._strong.search(plain, at, stop):
+            free = False
         parallel = coordinated > 0 and re.compile(f"(?:、{re.escape(plain[at])}[^、，]{{1,6}})+").fullmatch(
             plain, coordinated, stop
         )
@@ -105,6 +109,19 @@ class Phrases:
             return Phrase(start=at, end=stop, headed=False)
         return None
 
+    def parts(self, view: SentenceView, phrase: Phrase, heads: str) -> list[tuple[int, int]]:
+        """The members of a phrase that lists several things, if each ends in a head; else the phrase itself."""
+        plain, found, start = view.plain, [], phrase.start
+        for at in [*_commas(plain, phrase), phrase.end]:
+            ends = [e for _, _, e in self._scanners[heads].find(plain[start:at])]
+            if view.enclosing(at) is not None and at < phrase.end:
+                continue
+            if not ends or start + ends[-1] != at:
+                return [(phrase.start, phrase.end)]
+            found.append((start, at))
+            start = at + 1
+        return found
+
     def closes(self, view: SentenceView, at: int, stop: int) -> bool:
         """Whether a phrase that ends at an offset cannot go on there."""
         plain = view.plain
@@ -114,6 +131,10 @@ class Phrases:
         if mention is not None:
             return mention.kind in (Kind.QUANTITY, Kind.TIME)
         return bool(self._verb.match(plain, at) or self._closers.match(plain, at) or _DIGIT.match(plain, at))
+
+
+def _commas(plain: str, phrase: Phrase) -> list[int]:
+    return [k for k in range(phrase.start, phrase.end) if plain[k] == "、"]
 
 
 def _prepositions(lexicon: Lexicon) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def place_of(clause: Clause, offset: int) -> tuple[str, ...]:
     view = clause.view
     found: list[str] = []
     for mention in view.between(clause.start, offset):
-        if mention.kind not in (Kind.PLACE, Kind.ORGANISATION):
+        if mention.kind not in (Kind.PLACE, Kind.ORGANISATION) or mention.name[0] in "全我该本":
             continue
         before = view.plain[max(clause.start, mention.start - 6) : mention.start]
         if _LOCATIVE.search(before) or (found and before.endswith(("、", "和", "及"))):

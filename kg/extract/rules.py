@@ -24,7 +24,7 @@ _KEYS = frozenset(
     {
         "name", "predicate", "verbs", "object", "kind", "kinds", "heads", "free", "longest", "subjects", "keep_verb",
         "confidence", "before", "not_before", "after", "not_after", "not_object", "qualifiers", "examples", "counterexamples", "reach",
-        "in_purpose", "named",
+        "in_purpose", "named", "each",
     }
 )  # fmt: skip
 
@@ -48,6 +48,7 @@ class Rule:
     keep_verb: bool
     in_purpose: bool
     named: bool
+    each: bool
     confidence: float
     before: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
@@ -115,6 +116,7 @@ def _rule(entry: Any, place: str) -> Rule:
         subjects=frozenset(subjects),
         keep_verb=bool(entry.get("keep_verb", True)),
         in_purpose=bool(entry.get("in_purpose", False)),
+        each=bool(entry.get("each", False)),
         named=bool(entry.get("named", False)),
         confidence=float(entry.get("confidence", 0.95)),
         before=_pattern(entry, "before", where),

@@ -62,17 +62,18 @@ class Clause:
 
     The rest is set by :class:`kg.extract.actors.ActorTracker`: ``actor``; ``body``, the offset at which the
     clause's own words begin, behind times, adverbs and its subject; ``collective``, whether unnamed members
-    of the actor's area open it (各乡镇, 镇村干部); ``carry``, the actor handed on to what follows;
+    of the actor's area open it at ``body_at`` (各乡镇, 镇村干部); ``carry``, the actor handed on to what follows;
     ``gathering``, whether a meeting opens it (会议传达了…).
     """
 
-    __slots__ = ("actor", "body", "carry", "collective", "end", "gathering", "start", "view")
+    __slots__ = ("actor", "body", "body_at", "carry", "collective", "end", "gathering", "start", "view")
 
     def __init__(self, view: SentenceView, start: int, end: int) -> None:
         self.view = view
         self.start = start
         self.end = end
         self.body = start
+        self.body_at = start
         self.actor: Actor | None = None
         self.carry: Actor | None = None
         self.collective = False
