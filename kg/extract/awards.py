@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from kg.extract.draft import Draft
 from kg.extract.engine import Found, RuleExtractor
 from kg.extract.lead import Lead
 from kg.extract.rules import Rule
-from kg.extract.view import Clause, SentenceView
-from kg.vocabulary import Kind, Qualifier
+from kg.extract.view import ArticleView, Clause, SentenceView
+from kg.model import Ref
+from kg.vocabulary import Kind, Predicate, Qualifier
 
 _GIVEN = re.compile(r"(?:了|过|由|以及|颁发的?|授予的?|评选的?|年度|全国|全省|全市|全县|的)+")
+_TITLE = re.compile(r"^“[^“”]{2,16}(?:手|标兵|模范|能手|工匠|之星|好人|先锋|奖|奖章|劳模|名师|楷模|先进个人|党员|工作者|青年|之家|家庭|集体)$")
+_HOLDER = re.compile(r"(?:获得者|称号获得者|得主|荣誉获得者|、[^，。、]{2,10}|[^，。、的了在对]{0,8})$")
+_LEVEL = re.compile(r"全[国省市县区]$")
 _BY = re.compile(r"(?:被|受到?|由|获|获得)$")
 
 
@@ -22,7 +27,19 @@ class Awards(RuleExtractor):
 
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """The award's name, without who gives it (获得某学会颁发的“…奖”)."""
-        at = end
+        at = self._past_givers(view, end)
+        found = super().objects(rule, view, clause, start, at)
+        while found and view.plain[found[-1].end : found[-1].end + 1] == "、":
+            at = self._past_givers(view, found[-1].end + 1)
+            more = self.phrases.find(view, at, clause.end, rule.heads, free=False, longest=0)
+            if more is None or not more.headed or more.end <= found[-1].end:
+                break
+            found += self._named(rule, view, more.start, more.end, found[-1].sure)
+        return found
+
+    @staticmethod
+    def _past_givers(view: SentenceView, at: int) -> int:
+        """The offset behind bodies, places and times that stand before an award's name."""
         for _ in range(4):
             mention = view.mention_at(at)
             if mention is not None and mention.kind in (Kind.ORGANISATION, Kind.PLACE, Kind.TIME):
@@ -31,7 +48,33 @@ class Awards(RuleExtractor):
                 at = given.end()
             else:
                 break
-        return super().objects(rule, view, clause, start, at)
+        return at
+
+    def extract(self, view: ArticleView) -> Iterator[Draft]:
+        """What the rules state, then awards that a name is introduced with (全国“三八红旗手”甲)."""
+        yield from super().extract(view)
+        for sentence in view.sentences:
+            for shut in sentence.shut:
+                if _TITLE.match(sentence.plain[shut.start : shut.end - 1]):
+                    yield from self._introduced(sentence, shut.start, shut.end)
+
+    @staticmethod
+    def _introduced(view: SentenceView, start: int, end: int) -> Iterator[Draft]:
+        person = next((m for m in view.between(end, end + 14) if m.kind is Kind.PERSON), None)
+        if person is None or not _HOLDER.match(view.plain[end : person.start]):
+            return
+        level = _LEVEL.search(view.plain, max(0, start - 2), start)
+        begin = level.start() if level else start
+        at = view.marked.sentence.passage.raw(begin)
+        yield Draft(
+            subject=view.ref(person),
+            predicate=Predicate.IS_AWARDED,
+            object=Ref(name=view.plain[begin:end], kind=Kind.AWARD, at=at),
+            view=view,
+            start=begin,
+            end=person.end,
+            confidence=0.85,
+        )
 
     def said(
         self, rule: Rule, clause: Clause, lead: Lead, objects: list[Found], start: int, end: int

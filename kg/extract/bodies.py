@@ -3,18 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from kg.extract.draft import Draft
 from kg.extract.engine import OBJECT_HEADED, Found, RuleExtractor
 from kg.extract.rules import Rule
-from kg.extract.view import Clause, SentenceView
+from kg.extract.view import ArticleView, Clause, SentenceView
+from kg.vocabulary import Kind, Predicate
 
 _MADE_OF = re.compile(r"(?:了)?(?:以|由)[^。；]{2,160}?(?:成员|组成|组长|构成|主任|牵头|参加|参与)的(?=[^的，。]{2,})")
+
+
+_MADE_UP_OF = re.compile(r"由([^，。；]{2,60}?)(?:联合)?(?:组成|组建)的")
 
 
 class Bodies(RuleExtractor):
     """Bodies, teams and work groups by the verbs that set them up or send them out."""
 
     name = "bodies"
+
+    def extract(self, view: ArticleView) -> Iterator[Draft]:
+        """What the rules state, then groups named by those who make them up (由甲局、乙局组成的调研组)."""
+        yield from super().extract(view)
+        for sentence in view.sentences:
+            for match in _MADE_UP_OF.finditer(sentence.plain):
+                yield from self._made_up(sentence, match)
+
+    def _made_up(self, view: SentenceView, match: re.Match[str]) -> Iterator[Draft]:
+        members = [m for m in view.between(match.start(1), match.end(1)) if m.kind is Kind.ORGANISATION]
+        named = view.mention_at(match.end())
+        end = named.end if named is not None else -1
+        if named is None:
+            phrase = self.phrases.find(view, match.end(), view.clause_at(match.end()).end, "body", free=False, longest=0)
+            end = phrase.end if phrase else -1
+        if end < 0 or not view.stated(match.start()):
+            return
+        for member in members:
+            yield Draft(
+                subject=view.ref(member),
+                predicate=Predicate.SETS_UP,
+                object=view.slice_ref(match.end(), end, Kind.ORGANISATION),
+                view=view,
+                start=match.start(),
+                end=end,
+                confidence=0.88,
+            )
 
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """The body, without who leads it or makes it up (由…组成的, 以…为组长的)."""

@@ -14,7 +14,7 @@ from kg.model import Mention
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 _WITH = re.compile(r"(?:与|和|同|跟|联合|会同|携手)$")
-_JOIN = re.compile(r"(?:、|和|与|及|联合|会同|携手| )$")
+_JOIN = re.compile(r"(?:[、和与及 ]|联合|会同|携手)?$")
 _JOINTLY = re.compile(
     r"(?:签订|签署|签约|达成|缔结|建立[^，。]{0,8}合作|联合|共同|合作|携手|联手|协同|会同|共建|合办|联办|结成|结为)"
 )
@@ -43,11 +43,11 @@ class Cooperation:
             group, joint = [body], False
             for following in bodies[k + 1 :]:
                 gap = view.plain[group[-1].end : following.start]
-                if not _JOIN.match(gap):
+                if not _JOIN.match(gap) or (not gap and view.paragraph >= 0):
                     break
                 joint = joint or bool(_WITH.match(gap))
                 group.append(following)
-            verb = _JOINTLY.search(view.plain, group[0].end, min(clause.end, group[-1].end + 14))
+            verb = _JOINTLY.search(view.plain, group[0].end, group[-1].end + 14)
             if len(group) < 2 or verb is None or (k and _JOIN.match(view.plain[bodies[k - 1].end : body.start])):
                 continue
             if not view.stated(verb.start()) or view.enclosing(verb.start()):

@@ -23,7 +23,7 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 ROLES = "extract/roles"
 
 _GENERIC = re.compile(r"(?:此次|本次|这次|该)?(?:会议|大会|活动|仪式|会|培训|典礼|比赛|论坛|讲座|座谈会|调研|启动仪式|开幕式|闭幕式)(?:开幕式|闭幕式)?")
-_BY = re.compile(r"由$")
+_SPEAKING = frozenset({"汇报", "发言", "报告", "致辞", "授课"})
 
 
 class Participation(RuleExtractor):
@@ -89,7 +89,7 @@ class Participation(RuleExtractor):
                 at=view.marked.sentence.passage.raw(own.start),
             )
         else:
-            if not (_GENERIC.match(view.plain, end) or _stands_alone(view, clause, end)):
+            if not (role in _SPEAKING or _GENERIC.match(view.plain, end) or _stands_alone(view, clause, end)):
                 return
             last = _last_event(events, view, start)
             if last is None:

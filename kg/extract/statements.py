@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.draft import Draft
-from kg.extract.rules import load
 from kg.extract.view import ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, word_list
 from kg.lexicon import Lexicon
 from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
-__all__ = ["Statements", "load"]
-
 #: Name of the document with the verbs of saying.
 SPEECH = "extract/speech"
 
 _SPEECH_END = "。！？…"
+_PROPOSAL = re.compile(r"(?:建议|意见|诉求|要求|希望|质疑)$")
 _MANNER = re.compile(r"[^，。；：“”]{0,12}$")
 
 
@@ -36,14 +34,61 @@ class Statements:
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """The statements of the article, in reading order."""
-        for sentence in view.sentences:
+        waiting: SentenceView | None = None
+        for k, sentence in enumerate(view.sentences):
             made = False
             for _, start, end in self._scanner.find(sentence.outside):
                 for draft in self._said(sentence, start, end):
                     made = True
                     yield draft
+            if waiting is not None and waiting.paragraph == sentence.paragraph:
+                for draft in self._attributed(waiting, sentence):
+                    made = True
+                    yield draft
+            waiting = None
             if not made:
-                yield from self._quoted(sentence)
+                found = list(self._quoted(sentence))
+                yield from found
+                if not found and self._is_quotation(sentence):
+                    following = view.sentences[k + 1] if k + 1 < len(view.sentences) else None
+                    earlier = view.sentences[k - 1] if k else None
+                    if following is not None and self._speaker_of(following, sentence.paragraph):
+                        waiting = sentence
+                    elif earlier is not None and self._speaker_of(earlier, sentence.paragraph):
+                        yield from self._attributed(sentence, earlier)
+
+    @staticmethod
+    def _is_quotation(view: SentenceView) -> bool:
+        """Whether the sentence is words in quotation marks and nothing else."""
+        text = view.plain.strip()
+        return len(text) > 6 and text[0] == "“" and text[-1] == "”" and text[-2] in _SPEECH_END
+
+    @staticmethod
+    def _speaker_of(view: SentenceView, paragraph: int) -> Clause | None:
+        """The first clause of a sentence of the paragraph that a person opens."""
+        if view.paragraph != paragraph:
+            return None
+        for clause in view.clauses:
+            actor = clause.actor
+            if actor is not None and actor.carried is Carried.CLAUSE and len(actor.mentions) == 1:
+                return clause if actor.mentions[0].kind is Kind.PERSON else None
+        return None
+
+    def _attributed(self, quotation: SentenceView, near: SentenceView) -> Iterator[Draft]:
+        """A quotation that is a sentence of its own, said by the person whom the sentence beside it is about."""
+        clause = self._speaker_of(near, quotation.paragraph)
+        if clause is None or clause.actor is None:
+            return
+        text = quotation.plain.strip()
+        yield Draft(
+            subject=clause.actor.refs()[0],
+            predicate=Predicate.SAYS,
+            object=Ref(name=text[1:-1], kind=Kind.QUOTATION),
+            view=quotation,
+            start=quotation.plain.index("“"),
+            end=len(quotation.plain.rstrip()),
+            confidence=0.75,
+        )
 
     def _said(self, view: SentenceView, start: int, end: int) -> Iterator[Draft]:
         plain, clause = view.plain, view.clause_at(start)
@@ -56,9 +101,11 @@ class Statements:
         mark = plain[end : end + 1]
         person = actor.mentions[-1].kind is Kind.PERSON
         if mark and mark in "，：“":
-            begin, stop = end + (mark != "“"), len(plain.rstrip("。！？ "))
+            begin, stop = end + (mark != "“"), self._until(view, clause)
         elif verb in self._bare and person:
-            begin, stop = end, len(plain.rstrip("。！？ "))
+            begin, stop = end, self._until(view, clause)
+        elif verb == "提出" and _PROPOSAL.search(plain, end, clause.end):
+            begin, stop = self._past_particle(plain, end), clause.end
         else:
             before = self._before(view, clause.start)
             if before is None:
@@ -67,6 +114,23 @@ class Statements:
         if stop - begin < 4:
             return
         yield from self._drafts(view, clause, begin, stop, verb, 0.93 if person else 0.85)
+
+    @staticmethod
+    def _past_particle(plain: str, at: int) -> int:
+        return at + 1 if plain[at : at + 1] == "了" else at
+
+    @staticmethod
+    def _until(view: SentenceView, clause: Clause) -> int:
+        """Where what is said ends: with the sentence, or before the clause in which somebody else named already acts."""
+        said_by = {m.name for m in clause.actor.mentions} if clause.actor else set()
+        known = {m.name for m in view.between(0, clause.end)} - said_by
+        for later in view.clauses:
+            actor = later.actor
+            if later.start <= clause.end or actor is None or actor.carried is not Carried.CLAUSE:
+                continue
+            if actor.mentions[0].name in known:
+                return later.start - 1
+        return len(view.plain.rstrip("。！？ "))
 
     def _quoted(self, view: SentenceView) -> Iterator[Draft]:
         """“……。”甲…: a quotation that opens a sentence whose subject is a person."""
