@@ -21,11 +21,11 @@ def validate(graph: Path) -> None:
 
     report = check(graph)
     if not report.conforms:
-        click.echo(report.text)
+        click.echo(str(report))
         raise DataError(
             f"{graph}: does not conform to the shapes; build it again, or report the pages it is from"
         )
-    click.echo(f"{graph}: conforms", err=True)
+    click.echo(f"{graph}: {report}", err=True)
 
 
 @click.command(epilog="\b\nExample:\n  kg evaluate tests/gold seeds/")

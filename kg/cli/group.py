@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "show": ("kg.cli.ask", "show", "Print what is known of one actor, with quotations."),
     "view": ("kg.cli.view", "view", "Draw the network as one HTML page."),
     "validate": ("kg.cli.check", "validate", "Check a graph against the SHACL shapes."),
+    "audit": ("kg.cli.audit", "audit", "Draw a sample of facts to judge, and score the judgements."),
     "evaluate": ("kg.cli.check", "evaluate", "Measure the output against checked pages."),
 }
 
@@ -53,15 +54,20 @@ class CommandGroup(click.Group):
         try:
             return super().invoke(ctx)
         except KgError as error:
-            raise _Failure(error) from error
+            failure = _NothingGood if error.exit_code == 1 else _Failure
+            raise failure(" ".join(str(error).split())) from error
 
 
 class _Failure(click.ClickException):
-    """A KgError as click shows it: one line and the exit code of its class."""
+    """A KgError as click shows it: one line on standard error."""
 
-    def __init__(self, error: KgError) -> None:
-        super().__init__(str(error))
-        self.exit_code = error.exit_code
+    exit_code = 2
+
+
+class _NothingGood(_Failure):
+    """The data does not conform, or nothing was found."""
+
+    exit_code = 1
 
 
 def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:

@@ -39,6 +39,22 @@ def staged(out: Path, last: str) -> Iterator[Path]:
             shutil.rmtree(staging, ignore_errors=True)
 
 
+def write_text(path: Path, text: str) -> None:
+    """Write one file, aside and then moved into place; an earlier one stays whole if that fails.
+
+    :raises OutputError: if it cannot be written.
+    """
+    aside = path.with_name(f"{_STAGING}{path.name}")
+    try:
+        aside.write_bytes(text.encode("utf-8", "replace"))
+        _flush(aside)
+        aside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
+        raise OutputError(_told(path, error)) from error
+
+
 @contextmanager
 def _writable(out: Path) -> Iterator[None]:
     """Make ``out`` if it is missing, and turn errors of the system into one line."""
