@@ -17,6 +17,9 @@ _HEADLINE_AREA = re.compile("[—\\-·●■◆★▲ ]*([一-龥]{2,16})[：:]"
 _DATELINE = re.compile("(?:本报|本刊)([一-龥]{2,8}?)讯|([一-龥]{2,8}?)讯[（(]")
 #: How many uses of areas a reader keeps in mind.
 _MEMORY = 40
+#: How often an area must be named to be what an article is about against the page's place.
+_PLAINLY = 3
+_RANKS = {"市": "市", "州": "市", "盟": "市", "地区": "市", "省": "省", "自治区": "省"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +95,9 @@ class Discourse:
     def area(self, level: str, pointer: str, order: int, paragraph: int) -> Area | None:
         """The area that a bare level word stands for, or ``None`` if the page leaves it open.
 
-        该 takes up the one named last; the others stand for the one that the article is about, else for the
-        only one it names so far, else for what the areas named lie in, else for the page's own.
+        该 takes up the one named last; the others stand for the one that the article is about, else for
+        the page's own unless the article plainly speaks of another, else for the only one named so far,
+        else for what the areas named lie in.
         """
         fits = self._fitting(level)
         before = fits[: bisect_right(fits, order, key=lambda n: n[0])][-_MEMORY:]
@@ -102,6 +106,9 @@ class Discourse:
         for topic in self.topics:
             if self._parser.stands_for(level, topic.name):
                 return topic
+        own = self._own(level)
+        if own is not None and not self._outweighs(own, before):
+            return own
         return self._among(before, paragraph) or self._above(level) or self._later(fits)
 
     def region(self) -> Area | None:
@@ -134,16 +141,22 @@ class Discourse:
         (first, most), (_, second), *_ = Counter(a.id for _, _, a in before).most_common(2)
         return distinct[first] if most >= 2 * second else None
 
+    def _own(self, level: str) -> Area | None:
+        """The page's place, or what it lies in."""
+        place = self._page.place
+        wider = [place, *(above for _, above in self._atlas.chain(place))] if place is not None else []
+        return next((a for a in wider if self._parser.stands_for(level, a.name)), None)
+
+    def _outweighs(self, own: Area, before: Sequence[tuple[int, int, Area]]) -> bool:
+        """Whether an article of a page about ``own`` is plainly about another area of its level."""
+        counts = Counter(a.id for _, _, a in before)
+        return any(n >= _PLAINLY and n > counts[own.id] for i, n in counts.items() if i != own.id)
+
     def _above(self, level: str) -> Area | None:
-        """What the areas named lie in, as the gazetteer has it, or the page's place."""
-        ranks = {"市": "市", "州": "市", "盟": "市", "地区": "市", "省": "省", "自治区": "省"}
-        rank = ranks.get(level)
+        """What the areas named lie in, as the gazetteer has it."""
+        rank = _RANKS.get(level)
         named = self.topics or [a for _, _, a in self._named]
         found = self._atlas.parent(named, rank) if rank else None
-        place = self._page.place
-        if found is None and place is not None:
-            wider = [place, *(above for _, above in self._atlas.chain(place))]
-            found = next((a for a in wider if self._parser.stands_for(level, a.name)), None)
         return found if found is not None and self._parser.stands_for(level, found.name) else None
 
     def _later(self, fits: Sequence[tuple[int, int, Area]]) -> Area | None:

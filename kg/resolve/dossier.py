@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import DataError, InputError
+from kg.resolve.ids import clean
 from kg.vocabulary import Predicate, Qualifier
 
 Record = Mapping[str, Any]
@@ -127,7 +128,7 @@ def render(found: Dossier) -> str:
     for section in found.sections:
         lines += ["", section.title]
         for line in section.lines:
-            lines.append(f"  {line.date:<10}  {line.text}")
+            lines.append(f"  {line.date:<10}  {clean(line.text)}")
             lines.append(f"              “{' '.join(line.quote.split())}”  {line.source} 《{line.article}》")
     return "\n".join(lines) + "\n"
 

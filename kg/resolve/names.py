@@ -16,6 +16,7 @@ _LONGEST_AREA = 14
 _POINTER = re.compile("该|本|我们?|全|这个|此")
 #: Cores that the area's last character is part of: 甲县委员会, 乙村委会.
 _WHOLE = {"委员会": "委", "委会": "村委会", "办事处": "办"}
+_PARTY = re.compile("^(?:中共|中国共产党)(?!中央|党|[一-龥]{0,2}$)")
 _BRACKET = re.compile("[（(][^（()）]{0,20}[）)]$")
 _QUOTES = re.compile("[“”\"‘’'《》〈〉【】 　]")
 
@@ -119,6 +120,11 @@ class NameParser:
                 return word
         return ""
 
+    def is_short(self, name: str) -> bool:
+        """Whether a name is that of an official area only in its short form."""
+        found = self._gazetteer.divisions(name)
+        return bool(found) and all(d.name != name for d in found)
+
     def stem(self, area: str) -> str:
         """The name of an area without its kind (甲县 → 甲), or the name itself."""
         for length in range(min(len(area) - 1, 9), 0, -1):
@@ -193,9 +199,14 @@ class NameParser:
             if word in self._common or not self._gazetteer.divisions(word):
                 continue
             rest = text[length:]
-            if (not rest and not inside) or (rest and self._official(rest)):
+            if (not rest and not inside) or (rest and self._goes_on(rest)):
                 return word
         return ""
+
+    def _goes_on(self, rest: str) -> bool:
+        """Whether what follows a short name shows that it is an area: another one, or a body of the state."""
+        another = rest not in self._common and self._gazetteer.divisions(rest)
+        return bool(self._official(rest) or another or self._organ.fullmatch(rest))
 
     def _shaped(self, text: str, inside: bool) -> str:
         """An area that no list has, by its ending."""
@@ -243,8 +254,10 @@ class Forms:
 
 
 def _bare(core: str) -> str:
-    """A core without quotation marks and without a bracket at its end (中心（所、站））."""
+    """A core without quotation marks, without a bracket at its end (中心（所、站）), and without the party's
+    name before that of a party body."""
     core = _QUOTES.sub("", core) or core
+    core = _PARTY.sub("", core)
     return _BRACKET.sub("", core) or core
 
 

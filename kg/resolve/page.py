@@ -71,7 +71,7 @@ class PageReader:
             if parsed.areas:
                 chains[parsed.areas] = None
             if parsed.is_area:
-                known |= dict.fromkeys(parsed.areas)
+                known |= dict.fromkeys(a for a in parsed.areas if not self._parser.is_short(a))
         around = self._atlas.around(chains)
         place = (
             self._place(info.place)
