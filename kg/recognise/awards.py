@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
 from kg.recognise.base import Context, mention
-from kg.recognise.headed import Headed, HeadedNames, LeftEdges, heads_of, left_edge
+from kg.recognise.headed import Edges, Headed, HeadedNames, LeftEdges, heads_of, left_edge
 from kg.vocabulary import Kind
 
 _CLAUSE = "，。；！？"
@@ -28,6 +28,7 @@ class AwardRecogniser:
         self._names = HeadedNames(lexicon, heads_of(lists["heads"]), lists["generic"])
         self._signals = re.compile("|".join(map(re.escape, lists["signals"])))
         self._verbs = frozenset(lists["verbs"])
+        self._prizes = tuple(lists["prizes"])
         self._levels = tuple(lists["levels"])
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
@@ -43,14 +44,26 @@ class AwardRecogniser:
             mention(sentence, Kind.AWARD, each.start, each.end, self.name, head=each.head) for each in longest
         ]
 
-    def _headed(self, text: str, edges: Mapping[int, str]) -> Iterator[Headed]:
+    def _headed(self, text: str, edges: Edges) -> Iterator[Headed]:
         for each in self._names.names(text, edges):
             begin = max((text.rfind(sign, 0, each.start) for sign in _CLAUSE), default=-1) + 1
             end = min((at for sign in _CLAUSE if (at := text.find(sign, each.end)) >= 0), default=len(text))
-            if self._signals.search(text, begin, end) or text.startswith(self._levels, each.start):
+            signalled = self._signals.search(text, begin, end) is not None
+            of_level = text.startswith(self._levels, each.start)
+            if each.head.endswith(self._prizes):
+                named = signalled or of_level
+            else:
+                quoted = of_level and text[each.end - 1] == "”"
+                named = quoted or (signalled and self._is_awarded(text, each, edges))
+            if named:
                 yield each
 
-    def _quoted(self, text: str, edges: Mapping[int, str]) -> Iterator[Headed]:
+    def _is_awarded(self, text: str, each: Headed, edges: Edges) -> bool:
+        """Whether a title (先进集体) is what somebody is given, and does not just describe somebody."""
+        verb = edges.get(each.start, "").removesuffix("了")
+        return verb in self._verbs or text.startswith(("称号", "荣誉", "奖牌"), each.end)
+
+    def _quoted(self, text: str, edges: Edges) -> Iterator[Headed]:
         for quoted in _QUOTED.finditer(text):
             begin = left_edge(text, quoted.start(), edges)
             if begin is None:

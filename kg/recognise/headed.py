@@ -24,19 +24,25 @@ LONGEST, LONGEST_QUOTED = 26, 40
 _SIGNS = frozenset("，。；：！？、…（）“《〈【】[]()|▲▶■●◆○\n\t 　/=")
 _PAIRS = {"”": "“", "》": "《"}
 _ORDINAL = re.compile("第[一二三四五六七八九十百0-9]{1,4}[届次期]|[一二三四五六七八九十]{1,3}届")
+#: A quotation that is longer, or has such a sign in it, is what somebody says.
+_SHORT_QUOTED = 28
+_SAID = re.compile("[，。；：！？”]")
+_NUMBERED = re.compile("^(?:第[一二三四五六七八九十0-9]{1,3}|[0-9]{1,5})(?:个|项|场|次|轮|期|号)?")
 _YEARLY = re.compile("[0-9]{4}年(?:度|上半年|下半年|第?[一二三四]季度)?$|[上下]半年$|第?[一二三四]季度$")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head noun; ``not_before`` are words after it that make another noun of it (活动室, 项目部).
+    """A head noun.
 
-    ``alone``: it is a name without anything before it (开幕式).
+    ``not_before`` are words after it that make another noun of it (活动室, 项目部), ``not_after`` words
+    before it that do (获奖). ``alone``: it is a name without anything before it (开幕式).
     """
 
     word: str
     not_before: tuple[str, ...] = ()
     alone: bool = False
+    not_after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,17 @@ class Headed:
     start: int
     end: int
     head: str
+
+
+class Edges(dict[int, str]):
+    """Offsets at which a name may begin, each with the word or mention that ends there.
+
+    ``bounds`` are the offsets at which words begin.
+    """
+
+    def __init__(self, bounds: Collection[int]) -> None:
+        super().__init__()
+        self.bounds = bounds
 
 
 class LeftEdges:
@@ -58,17 +75,17 @@ class LeftEdges:
         words = (*lists["governors"], *lists["particles"], *lists["measures"])
         self._words = WordFinder(words)
 
-    def of(self, sentence: Sentence, context: Context) -> dict[int, str]:
-        """Offsets at which a name may begin, each with the word or mention that ends there."""
+    def of(self, sentence: Sentence, context: Context) -> Edges:
+        """The edges of a sentence."""
         return context.memo(sentence, "left edges", lambda: self._edges(sentence, context))
 
-    def _edges(self, sentence: Sentence, context: Context) -> dict[int, str]:
+    def _edges(self, sentence: Sentence, context: Context) -> Edges:
         text = sentence.plain
         starts = context.word_starts(sentence)
         # The dictionary has whole phrases as words (发出通知): in those, a word may end within.
         bounds = {at for a, b in pairwise(starts) if b - a > 3 for at in range(a + 2, b - 1)}
         bounds.update(starts)
-        edges: dict[int, str] = {}
+        edges = Edges(bounds)
         for start, end, word in self._words.find(text):  # the longest of those with one end comes first
             if start in bounds and end in bounds and not _is_part(text, start, word):
                 edges.setdefault(end, word)
@@ -84,8 +101,9 @@ class HeadedNames:
     def __init__(self, lexicon: Lexicon, heads: Iterable[Head], generic: Collection[str]) -> None:
         self._heads = {head.word: head for head in heads}
         self._finder = WordFinder(self._heads)
-        self._generic = tuple(sorted(generic, key=len, reverse=True))
-        leading = "|".join(map(re.escape, lexicon.document("recognise/headed")["leading"]))
+        lists = lexicon.document("recognise/headed")
+        self._generic = tuple(sorted({*generic, *lists["generic"]}, key=lambda word: (-len(word), word)))
+        leading = "|".join(map(re.escape, lists["leading"]))
         self._leading = re.compile(f"(?:{leading}){{1,3}}(?=“)")
 
     def heads_in(self, text: str) -> list[tuple[int, int, Head]]:
@@ -93,20 +111,28 @@ class HeadedNames:
         found: dict[int, tuple[int, int, Head]] = {}
         for start, end, word in self._finder.find(text):
             head = self._heads[word]
-            if not text.startswith(head.not_before or ("\0",), end) and start < found.get(end, (end,))[0]:
+            if text.startswith(head.not_before, end) or text.endswith(head.not_after, 0, start):
+                continue
+            if start < found.get(end, (end,))[0]:
                 found[end] = (start, end, head)
         spans = sorted(found.values(), key=lambda span: span[1])
         # 活动启动仪式, 决议草案: the name ends in the last of several heads.
         return [f for f in spans if not any(o[0] <= f[1] < o[1] for o in spans)]
 
-    def names(self, text: str, edges: Mapping[int, str]) -> list[Headed]:
+    def names(self, text: str, edges: Edges) -> list[Headed]:
         """All names of the text that say more than their head, by end."""
         found: list[Headed] = []
         for start, end, head in self.heads_in(text):
-            begin = left_edge(text, start, edges)
-            if begin is None or not (head.alone or self.says_something(text[begin:start])):
+            begin = left_edge(text, start, edges) if end in edges.bounds else None
+            if begin is None:
                 continue
             name = _with_quotation(text, Headed(begin, end, head.word), edges)
+            if not (head.alone or self.says_something(text[name.start : start])):
+                continue
+            if text.startswith("暨", name.start):
+                name = Headed(name.start + 1, name.end, name.head)
+            if found and text.startswith("暨", found[-1].end) and name.start <= found[-1].end + 1:
+                name = Headed(found[-1].start, name.end, name.head)
             if verbs := self._leading.match(text, name.start, start):
                 name = Headed(verbs.end(), name.end, name.head)
             while found and name.start <= found[-1].start:
@@ -116,7 +142,7 @@ class HeadedNames:
 
     def says_something(self, modifier: str) -> bool:
         """Whether what stands before a head makes a name of it."""
-        rest = modifier.strip("·-—")
+        rest = _NUMBERED.sub("", modifier.strip("·-—"))
         while cut := next((g for g in self._generic if rest.startswith(g)), ""):
             rest = rest[len(cut) :]
         return len(rest) >= 2
@@ -133,6 +159,9 @@ def left_edge(text: str, head: int, edges: Mapping[int, str]) -> int | None:
                 return None
             at = start
             continue
+        if char == " " and text[at - 2 : at - 1] in _PAIRS:
+            at -= 1  # scanned pages have spaces after marks: “三先” 活动
+            continue
         if char in _SIGNS:
             break
         at, plain = at - 1, plain + 1
@@ -141,20 +170,28 @@ def left_edge(text: str, head: int, edges: Mapping[int, str]) -> int | None:
     return at
 
 
-def _with_quotation(text: str, name: Headed, edges: Mapping[int, str]) -> Headed:
-    """A name that fills a quotation takes the marks and what stands before them: 全国“三八红旗手”."""
-    if text[name.start - 1 : name.start] != "“" or text[name.end : name.end + 1] != "”":
+def _with_quotation(text: str, name: Headed, edges: Edges) -> Headed:
+    """A name that ends a quotation is the whole of it, with what stands before: 全国“三八红旗手”."""
+    if not text.startswith("”", name.end):
         return name
-    begin = left_edge(text, name.start - 1, edges)
-    return Headed(name.start - 1 if begin is None else begin, name.end + 1, name.head)
+    opening = text.rfind("“", max(0, name.end - _SHORT_QUOTED), name.end)
+    if opening < 0 or _SAID.search(text, opening, name.end):
+        return name
+    begin = left_edge(text, opening, edges)
+    return Headed(opening if begin is None else begin, name.end + 1, name.head)
 
 
 def heads_of(rows: Iterable[Mapping[str, Any] | str]) -> list[Head]:
-    """Heads from a YAML list: a word, or a mapping with ``word``, ``not_before``, ``alone``."""
+    """Heads from a YAML list: each a word, or a mapping with the fields of :class:`Head`."""
     return [
         Head(row)
         if isinstance(row, str)
-        else Head(row["word"], tuple(row.get("not_before", ())), bool(row.get("alone", False)))
+        else Head(
+            row["word"],
+            tuple(row.get("not_before", ())),
+            bool(row.get("alone", False)),
+            tuple(row.get("not_after", ())),
+        )
         for row in rows
     ]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
 from kg.recognise.base import Context, mention
-from kg.recognise.headed import HeadedNames, LeftEdges, heads_of
+from kg.recognise.headed import HeadedNames, LeftEdges, heads_of, left_edge
 from kg.vocabulary import Kind
+
+#: A list inside a name has at most so many items, each at most so long.
+_LIST, _ITEM = 5, 10
 
 
 class MechanismRecogniser:
@@ -23,12 +26,30 @@ class MechanismRecogniser:
         self._edges = LeftEdges(lexicon)
         self._names = HeadedNames(lexicon, heads_of(lists["heads"]), lists["generic"])
         self._quoted_only = frozenset(lists["quoted_only"])
+        self._setting_up = frozenset(lists["setting_up"])
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
-        """Names that say more than their head; some heads need a quotation before them (“三查”措施)."""
+        """Names with a quotation (“三查”措施), and those that somebody sets up (建立快查快办机制)."""
         text = sentence.plain
         if not self._names.heads_in(text):
             return
-        for each in self._names.names(text, self._edges.of(sentence, context)):
-            if each.head not in self._quoted_only or "”" in text[each.start : each.end]:
-                yield mention(sentence, Kind.MECHANISM, each.start, each.end, self.name, head=each.head)
+        edges = self._edges.of(sentence, context)
+        for each in self._names.names(text, edges):
+            quoted = "”" in text[each.start : each.end]
+            start = self._set_up_from(text, each.start, edges)
+            if quoted or (start is not None and each.head not in self._quoted_only):
+                begin = each.start if start is None else start
+                yield mention(sentence, Kind.MECHANISM, begin, each.end, self.name, head=each.head)
+
+    def _set_up_from(self, text: str, start: int, edges: Mapping[int, str]) -> int | None:
+        """Where the name begins if a verb of setting up governs it; over a list (服务纪实、沟通反馈机制)."""
+        for _ in range(_LIST):
+            if edges.get(start, "") in self._setting_up:
+                return start
+            if start < 2 or text[start - 1] != "、":
+                return None
+            before = left_edge(text, start - 1, edges)
+            if before is None or not 2 <= start - 1 - before <= _ITEM:
+                return None
+            start = before
+        return None

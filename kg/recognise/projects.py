@@ -10,6 +10,9 @@ from kg.recognise.base import Context, mention
 from kg.recognise.headed import HeadedNames, LeftEdges, heads_of
 from kg.vocabulary import Kind
 
+#: A name with so few characters before its head takes the place before it along.
+_SHORT = 4
+
 
 class ProjectRecogniser:
     """Finds 项目; the attribute ``head`` is the noun that the name ends in."""
@@ -27,5 +30,9 @@ class ProjectRecogniser:
         """Names that say more than their head (重点项目 is none)."""
         if not self._names.heads_in(sentence.plain):
             return
+        places = {m.end: m.start for m in context.found(sentence, Kind.PLACE)}
         for each in self._names.names(sentence.plain, self._edges.of(sentence, context)):
-            yield mention(sentence, Kind.PROJECT, each.start, each.end, self.name, head=each.head)
+            # 综合治理工程 says little without the place before it.
+            short = each.end - each.start - len(each.head) <= _SHORT
+            begin = places.get(each.start, each.start) if short else each.start
+            yield mention(sentence, Kind.PROJECT, begin, each.end, self.name, head=each.head)

@@ -22,7 +22,7 @@ from kg.vocabulary import Kind
 _START = re.compile(
     "(?<![0-9A-Za-z.,:/_#+-])[0-9]|(?<![一二三四五六七八九十百千万第])[一二两三四五六七八九十百千万数几成]"
 )
-_NOT_AFTER = re.compile("[第+]$|[A-Za-z][-—]?$|(?<![以目日此])前$|[高初周期]$")
+_NOT_AFTER = re.compile("[第+]$|[A-Za-z][-—]?$|(?<![以目日此])前$|[高初周]$|星期$")
 _RANKED = ("名", "位", "强")
 _AFTER_PLACE = re.compile("[村区寨屯园苑城部院]$")
 _ADDRESS = ("组", "栋", "座", "幢", "层")

@@ -7,13 +7,18 @@ from importlib.metadata import entry_points
 
 from kg.errors import UsageError
 from kg.lexicon import Lexicon
+from kg.recognise.activities import ActivityRecogniser
+from kg.recognise.awards import AwardRecogniser
 from kg.recognise.base import Component
 from kg.recognise.bodies import BodyRecogniser
 from kg.recognise.dates import DateRecogniser
 from kg.recognise.documents import DocumentRecogniser
+from kg.recognise.mechanisms import MechanismRecogniser
 from kg.recognise.people import PeopleRecogniser
 from kg.recognise.posts import PostRecogniser
+from kg.recognise.projects import ProjectRecogniser
 from kg.recognise.quantities import QuantityRecogniser
+from kg.recognise.quoted import QuotedRecogniser
 
 #: Makes a component from the lexicon.
 Factory = Callable[[Lexicon], Component]
@@ -30,6 +35,11 @@ FACTORIES: tuple[Factory, ...] = (
     PeopleRecogniser,
     PostRecogniser,
     DocumentRecogniser,
+    ActivityRecogniser,
+    MechanismRecogniser,
+    ProjectRecogniser,
+    AwardRecogniser,
+    QuotedRecogniser,
 )
 
 
