@@ -16,14 +16,23 @@
   function go(choice, { quiet: silent = false } = {}) {
     quiet = silent;
     const hash = state.fragment(choice);
-    if (location.hash === hash || (hash === '#' && !location.hash)) follow();
-    else location.hash = hash;
+    try {
+      if (location.hash !== hash && (hash !== '#' || location.hash)) history.pushState(null, '', hash);
+    } catch {
+      // In a frame without an address of its own there is no link to keep.
+    }
+    select(choice);
   }
 
-  function follow() {
-    const choice = state.parse(location.hash);
+  function select(choice) {
     if (choice) admit(choice);
     state.select(choice ?? null);
+  }
+
+  /** Select what the address names. */
+  function follow() {
+    const choice = state.parse(location.hash);
+    select(choice);
     if (choice === undefined) dom.byId('status').textContent = words.t('notHere');
   }
 
@@ -146,6 +155,7 @@
       quiet = false;
     });
     addEventListener('hashchange', follow);
+    addEventListener('popstate', follow);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
       colours.refresh();
       kg.picture.repaint();

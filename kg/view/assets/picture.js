@@ -210,7 +210,9 @@
       for (const n of moved) places.set(n, network.getPosition(n));
     });
     network.on('beforeDrawing', (context) => {
-      if (state.now.groups) kg.drawing.groups(context, current.nodes.map((n) => ({ node: data.nodes[n], ...network.getPosition(n) })));
+      if (!state.now.groups) return;
+      const positions = network.getPositions(); // of those that vis holds: in the midst of an exchange, not all
+      kg.drawing.groups(context, Object.entries(positions).map(([n, at]) => ({ node: data.nodes[n], ...at })));
     });
     fit(first.nodes);
     return first;
