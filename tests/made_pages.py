@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a fact is one line of the table
 """Three small made-up pages with their facts, for tests of the graph: every name in them is invented.
 
 Facts are written by hand here, so that these tests do not depend on any extractor or resolver.
@@ -98,7 +99,9 @@ class MadeIdentities:
                 entity = self.entity(source, 1, ref)
                 if ref.kind in _NAMED and entity.id not in found:
                     spans = fact.evidence.spans
-                    found[entity.id] = Occurrence(entity=entity, source=source, forms=(ref.name,), spans=spans)
+                    found[entity.id] = Occurrence(
+                        entity=entity, source=source, forms=(ref.name,), spans=spans
+                    )
         return tuple(found.values())
 
     def background(self) -> Iterable[tuple[Entity, Entity]]:
@@ -124,7 +127,10 @@ def fact(
 ) -> Fact:
     """A fact with any names and places."""
     evidence = Evidence(
-        source=source, article=article, spans=tuple(Span(start=a, end=b) for a, b in spans or ((0, 3),)), quote=quote
+        source=source,
+        article=article,
+        spans=tuple(Span(start=a, end=b) for a, b in spans or ((0, 3),)),
+        quote=quote,
     )
     return Fact(
         subject=subject,
@@ -139,7 +145,7 @@ def fact(
 
 def facts(source: str) -> list[Fact]:
     """The facts of one of the pages."""
-    text = PAGES[source]
+    text = PAGES.get(source, "")
     found = []
     for page, subject, predicate, object_, qualifiers, quotation, confidence in _FACTS:
         if page != source:
@@ -173,7 +179,12 @@ def page(source: str, text: str, found: Iterable[Fact], **more: object) -> PageR
     return PageResult(
         source=source,
         sha256=hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(),
-        info=PageInfo(paper="柳川日报", date=DATES.get(source, ""), basis="given" if source in DATES else "", place="柳川市"),
+        info=PageInfo(
+            paper="柳川日报",
+            date=DATES.get(source, ""),
+            basis="given" if source in DATES else "",
+            place="柳川市",
+        ),
         articles=(article(source, text, **more),),
         sentences=(),
         facts=tuple(found),

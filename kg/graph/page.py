@@ -51,17 +51,18 @@ class _PageWriter:
             if occurrence.entity.kind is not Kind.REPORT:
                 yield from self._describe(occurrence.entity)
                 yield Triple(self._page, term("schema:mentions"), self.iris.node(occurrence.entity.id))
-        for fact in self._result.facts:
+        for fact in _each_once(self._result.facts):
             n = fact.evidence.article
-            ends = [
-                self._identities.entity(self._result.source, n, ref) for ref in (fact.subject, fact.object)
-            ]
-            for entity in ends:
-                yield from entity_triples(self.iris, entity)
-            subject, object_ = (self.iris.node(entity.id) for entity in ends)
+            for ref in (fact.subject, fact.object):
+                if ref.kind is not Kind.REPORT:
+                    yield from self._describe(self._entity(n, ref))
+            subject, object_ = (self._node(n, ref) for ref in (fact.subject, fact.object))
             yield from self._statements.triples(fact, subject, object_, self._articles.get(n, self._page))
 
     def _node(self, article: int, ref: Ref) -> NamedNode:
+        # However a fact names it, the report that a fact is about is the article that states it.
+        if ref.kind is Kind.REPORT and article in self._articles:
+            return self._articles[article]
         return self.iris.node(self._entity(article, ref).id)
 
     def _entity(self, article: int, ref: Ref) -> Entity:

@@ -18,7 +18,18 @@ from kg.vocabulary import AuthorRole, Kind, Predicate
 
 FACTS_PER_PAGE = 34
 _SURNAMES, _GIVEN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨", "一二三四五六七八九十甲乙丙丁戊己庚辛"
-_OFFICES = ("水利局", "民政局", "教育局", "公安局", "卫生局", "农业局", "人民医院", "实验小学", "供电公司", "县委")
+_OFFICES = (
+    "水利局",
+    "民政局",
+    "教育局",
+    "公安局",
+    "卫生局",
+    "农业局",
+    "人民医院",
+    "实验小学",
+    "供电公司",
+    "县委",
+)
 _POSTS = ("局长", "副局长", "书记", "主任", "副主任", "校长", "院长", "县长", "科长", "队长")
 _RELATIONS: tuple[tuple[Predicate, Kind, Kind, int], ...] = (
     (Predicate.HOLDS_POST, Kind.PERSON, Kind.ORGANISATION, 7),
@@ -79,7 +90,9 @@ def _page(number: int, chance: random.Random, counties: list[str]) -> PageResult
     )
     info = PageInfo(paper=f"{county}报", date=date, basis="given", place=county)
     sha = f"{number:064x}"
-    return PageResult(source=source, sha256=sha, info=info, articles=articles, sentences=(), facts=facts, issues=())
+    return PageResult(
+        source=source, sha256=sha, info=info, articles=articles, sentences=(), facts=facts, issues=()
+    )
 
 
 def _article(source: str, n: int, date: str) -> Article:
@@ -88,7 +101,14 @@ def _article(source: str, n: int, date: str) -> Article:
     empty = Passage(text="", plain="", starts=(), raws=())
     author = Author(name="赵一", role=AuthorRole.REPORTER)
     return Article(
-        source=source, n=n, headline=passage, kicker=empty, paragraphs=(), authors=(author,), date=date, basis="given"
+        source=source,
+        n=n,
+        headline=passage,
+        kicker=empty,
+        paragraphs=(),
+        authors=(author,),
+        date=date,
+        basis="given",
     )
 
 
