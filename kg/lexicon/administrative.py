@@ -67,6 +67,18 @@ class Gazetteer:
         """Every division of that full or short name (鼓楼区 is four), by code; () if there is none."""
         return self._by_name.get(name, ())
 
+    def formerly(self, name: str) -> tuple[Division, ...]:
+        """Divisions that probably bore the name before they became a city or a district.
+
+        Between the 1980s and the 2020s hundreds of counties became county-level cities or districts
+        (X县 → X市 → X区); the data know their present names only.
+        """
+        return () if name in self._by_name else self._former.get(name, ())
+
+    def former_names(self) -> tuple[str, ...]:
+        """The names that :meth:`formerly` answers."""
+        return tuple(n for n in self._former if n not in self._by_name)
+
     def by_code(self, code: str) -> Division | None:
         """The division with a six-digit code."""
         return self._by_code.get(code)
@@ -99,6 +111,18 @@ class Gazetteer:
         for division in self._all:
             for name in dict.fromkeys((division.name, division.short)):
                 found[name] = (*found.get(name, ()), division)
+        return found
+
+    @cached_property
+    def _former(self) -> dict[str, tuple[Division, ...]]:
+        found: dict[str, tuple[Division, ...]] = {}
+        for division in self._all:
+            base, kind = division.name[:-1], division.name[-1]
+            if division.level == "县" and kind in "市区" and len(base) > 1:
+                for name in (f"{base}县", f"{base}市")[: 1 if kind == "市" else 2]:
+                    found[name] = (*found.get(name, ()), division)
+                if base.endswith("县"):  # 沙县区
+                    found[base] = (*found.get(base, ()), division)
         return found
 
     @cached_property

@@ -19,7 +19,8 @@ from kg.recognise.titles import Title
 
 #: How names of areas end.
 _ENDING = re.compile(
-    "经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区|产业集聚区|开发区|管理区|经开区|高新区|示范区|新区|街道|社区|苏木|县|市|区|镇|乡|村|旗"
+    "经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区|产业集聚区|开发区|管理区|经开区|高新区|"
+    "新区|镇街道|乡街道|街道|社区|苏木|县|市|区|镇|乡|村|旗"
 )
 _LONGEST = {"县": 3, "市": 3, "区": 3, "旗": 4, "街道": 5, "社区": 8, "苏木": 6, "镇": 4, "乡": 4, "村": 4}
 _HAN = re.compile(r"[\u3400-\u9fff]*")
@@ -42,10 +43,12 @@ class AreaFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         gazetteer = Gazetteer(lexicon)
-        self._full = frozenset(gazetteer.names())
+        new = lexicon.words("recognise/new_areas")
+        self._full = frozenset((*gazetteer.names(), *gazetteer.former_names(), *new))
         self._short = frozenset(s for s in gazetteer.short_names() if s not in gazetteer.ambiguous)
-        self._ambiguous = gazetteer.ambiguous
-        self._names = WordFinder((*gazetteer.names(), *gazetteer.short_names()))
+        self._names = WordFinder(sorted(self._full | self._short))
+        self._provinces = frozenset(d.short for n in gazetteer.names() for d in gazetteer.divisions(n) if d.level == "省")
+        self._surnames = frozenset(lexicon.words("read/surnames"))
         self._plain = frozenset(lexicon.words("recognise/plain_modifiers"))
         self._no_areas = frozenset(lexicon.words("recognise/no_areas"))
 
@@ -53,7 +56,7 @@ class AreaFinder:
         """Names of towns, villages and the like that stand on the page with a certain left edge."""
         seen: set[str] = set()
         for line, titles in lines:
-            known = self._known(line)
+            known = self._known(line, titles)
             for start, end, certain in self._by_form(line, known, frozenset(), titles):
                 if certain:
                     seen.add(line.plain[start:end])
@@ -61,7 +64,7 @@ class AreaFinder:
 
     def areas(self, line: Line, learnt: frozenset[str], titles: Sequence[Title]) -> tuple[Area, ...]:
         """The chains of a sentence, by start."""
-        known = self._known(line)
+        known = self._known(line, titles)
         links = known + [(s, e) for s, e, _ in self._by_form(line, known, learnt, titles)]
         chains: list[Area] = []
         for start, end in sorted(links):
@@ -76,24 +79,33 @@ class AreaFinder:
                 chains.append(Area(start, end, (start,)))
         return tuple(chains)
 
-    def _known(self, line: Line) -> list[tuple[int, int]]:
+    def _known(self, line: Line, titles: Sequence[Title]) -> list[tuple[int, int]]:
         """What the gazetteer knows; the longest at each place, full names before short ones."""
         plain, bounds = line.plain, line.bounds
+        people = {t.end for t in titles if not t.role}  # 副校长|尚志伟: after a title a person is named
         hits = []
         for start, end, name in self._names.find(plain):
             if name in self._full and (len(name) > 2 or start in bounds):
                 hits.append((start, end, True))
-            elif name in self._short and start in bounds and self._short_stands(line, end):
+            elif name in self._short and start in bounds - people and self._short_stands(line, start, end):
                 hits.append((start, end, False))
         kept: list[tuple[int, int]] = []
         for start, end, _ in sorted(hits, key=lambda h: (h[0] - h[1], h[0])):
             if all(end <= s or start >= e for s, e in kept):
                 kept.append((start, end))
-        return sorted(kept)
+        # 城区, 郊区 and 矿区 are districts only right after the city they lie in.
+        ends = {e for _, e in kept}
+        return sorted((s, e) for s, e in kept if e - s > 2 or line.plain[e - 1] != "区" or s in ends)
 
-    def _short_stands(self, line: Line, end: int) -> bool:
+    def _short_stands(self, line: Line, start: int, end: int) -> bool:
         # 桐城镇 is no part of 桐城市: what follows makes a town or a street of it.
-        return end in line.bounds and not line.plain.startswith(_TOWN_ENDINGS, end)
+        if end not in line.bounds or line.plain.startswith(_TOWN_ENDINGS, end):
+            return False
+        # 汤金华 is a person: a surname of its own stands before the given name.
+        before = line.plain[start - 1 : start]
+        if line.plain[start:end] in self._provinces:
+            return True
+        return before not in self._surnames or start - 1 not in line.bounds or line.is_stop(start - 1, start)
 
     def _by_form(
         self,
@@ -139,16 +151,16 @@ class AreaFinder:
 
     def _is_name(self, line: Line, start: int, head: int, end: int, anchored: bool) -> bool:
         name, body = line.plain[start:end], line.plain[start:head]
+        if any(name[-n:] in self._no_areas for n in (2, 3, 4) if n > end - head):
+            return False
         if len(body) < 2 and not (anchored and (body or end - head > 2)):
             return False
-        if name in self._no_areas or body in self._plain or not _HAN.fullmatch(body):
+        if body in self._plain or not _HAN.fullmatch(body):
             return False
         word_start, word_end = line.word_at(head)
         if word_end - word_start > 2 or word_start == head:
             return True
         # 乡镇, 农村 are words; 黄|集镇 is a name that the segmenter has torn.
-        if line.plain[word_start:word_end] in self._no_areas:
-            return False
         return word_start > start and line.word_before(word_start)[0] == word_start - 1
 
     def _learnt_start(self, line: Line, start: int, head: int, end: int, learnt: frozenset[str]) -> int:

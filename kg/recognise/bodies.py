@@ -19,13 +19,14 @@ from kg.recognise.areas import Area, AreaFinder
 from kg.recognise.automaton import WordFinder
 from kg.recognise.base import Component, Context, mention
 from kg.recognise.line import Line, LineMaker
+from kg.recognise.name_model import NameModel, word_penalty
 from kg.recognise.titles import Title, TitleFinder
 from kg.vocabulary import Kind
 
 #: A name longer than this is none.
 _LONGEST = 40
 _LEVELS = frozenset("省市县区镇乡村州旗团")
-_LEVEL_WORDS = ("街道", "社区")
+_LEVEL_WORDS = ("自治区", "自治州", "自治县", "街道", "社区")
 _POINTERS = frozenset("该本我全")
 #: What a name of a body may begin with where no area does.
 _OPENER = re.compile("中国|中共|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|九三学社")
@@ -36,9 +37,13 @@ _PARALLEL = re.compile(r"(?:、|和|与|及)?((?:党委|人民政府|政府|人�
 _PARTY_BEFORE = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大|政协)$")
 _LEVEL_BODY = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大|政协|直)")
 _SET_UP = re.compile(r"(?:成立|组建|组成|设立|派出|抽调|建立|选派)[^，。；！？]{0,16}$")
+#: 光明（山西）有限公司
+_INSERTED = re.compile(r"(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{2,6}）$")
 _QUOTED = re.compile(r"“[^“”，。；]{1,12}”$")
 #: Two roads and where they cross, as one place.
 _CROSSING = re.compile(r"(?:路|街|大道|线)[与和]$")
+_ROADS = frozenset("路街巷桥山河湖寺塔村")
+_NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡弄巷河")
 _LETTERED = re.compile(r"[A-Z]区")
 #: Heads of these sorts, standing alone, point to a body named elsewhere (支队, 管委会).
 _BARE = frozenset({"party", "team", "bureau"})
@@ -72,6 +77,7 @@ class BodyRecogniser:
         self._heads: dict[str, Row] = {r["word"]: r for r in lexicon.table("recognise/heads")}
         self._finder = WordFinder(self._heads)
         self._plain = frozenset(lexicon.words("recognise/plain_modifiers"))
+        self._names = NameModel(lexicon)
 
     def on_page(self, context: Context) -> Component:
         """The same with the names of towns and villages that this page makes certain."""
@@ -87,7 +93,7 @@ class BodyRecogniser:
         line = self._lines.line(sentence, context)
         titles = self._titles.titles(sentence, context)
         areas = self._areas.areas(line, learnt, titles)
-        reader = _Stretch(line, areas, titles, self._plain, context)
+        reader = _Stretch(line, areas, titles, self._plain, self._names, context)
         bodies = self._bodies(reader)
         bodies += self._pointers(reader, bodies)
         bodies += [_area(reader, a) for a in areas if not _inside(a.start, a.end, bodies)]
@@ -151,9 +157,11 @@ class _Stretch:
         areas: tuple[Area, ...],
         titles: tuple[Title, ...],
         plain_words: frozenset[str],
+        names: NameModel,
         context: Context,
     ) -> None:
         self.line = line
+        self._names = names
         self._areas = areas
         self._area_at = {a.end: a for a in areas}
         self._area_starts = frozenset(a.start for a in areas)
@@ -168,25 +176,37 @@ class _Stretch:
         line = self.line
         if any(t.start < end < t.end and not t.role for t in self._titles):
             return False
+        if end - head == 1 and line.plain[head] in _NATURE and end in line.bounds and end < len(line.plain):
+            # 红叶山|书院: the hill is part of a longer name, which is read from its own head.
+            if not line.is_stop(*line.word_at(end)) and end not in self._title_starts:
+                return False
         if end in line.bounds or end in self._title_starts:
-            return head in line.bounds or end - head > 1 or self._level_committee(head, end)
+            return head in line.bounds or end - head > 1 or self._torn(head, end)
         return False
 
-    def _level_committee(self, head: int, end: int) -> bool:
-        return self.line.plain[head:end] == "委" and self.line.plain[head - 1 : head] in _LEVELS
+    def _torn(self, head: int, end: int) -> bool:
+        """Whether a head of one character ends a word for another reason: 县|委, 立|新路."""
+        line = self.line
+        if line.plain[head:end] == "委":
+            return line.plain[head - 1 : head] in _LEVELS
+        start, stop = line.word_at(head)
+        if line.plain[head] not in _ROADS or self._frequency(line.plain[start:stop]) > 500:
+            return False
+        before = line.word_before(start)[0] if start else start
+        return stop - start == 2 and start - before == 1 and not line.is_stop(before, start)
 
     def read(self, head: int, end: int, row: Row) -> Body | None:
         """The name whose head is ``[head, end)``, or None if it is none."""
         line, needs = self.line, row["needs"]
         kind, sort = Kind(row["kind"]), row["class"]
         left = self._left(head, sort)
+        if sort == "place":
+            left = self._crossing(left, end)
+            end = end + 2 if _LETTERED.match(line.plain, end) else end
         anchor = self._anchor(left, head, needs, sort)
         start = head if anchor is None and needs == "none" else left if anchor is None else anchor
         if bracket := _BRACKETED.match(line.plain, end):
             end = bracket.end()
-        if sort == "place":
-            end = end + 2 if _LETTERED.match(line.plain, end) else end
-            left = self._crossing(left, end)
         if end - start > _LONGEST or (start in self._title_ends and end - start <= 4 and end - head == 1):
             return None
         pointed = line.plain[start] in _POINTERS and anchor is not None
@@ -271,6 +291,9 @@ class _Stretch:
             if area is not None:
                 at = area.start
                 continue
+            if line.plain[at - 1] == "）" and (bracket := _INSERTED.search(line.plain, max(0, at - 10), at)):
+                at = bracket.start()
+                continue
             if line.plain[at - 1] == "”" and (quote := _QUOTED.search(line.plain, max(0, at - 14), at)):
                 at = quote.start()
                 continue
@@ -283,10 +306,21 @@ class _Stretch:
                 break
             if sort == "party" and line.plain[at] in _LEVELS and _PARTY_BEFORE.search(line.plain, max(0, at - 4), at):
                 break
-            if line.is_soft(start, at) and at < head and self._begins_name(at):
+            if line.is_soft(start, at) and at < head and (self._begins_name(at) or self._person_before(start)):
                 break
             at = start
         return at
+
+    def _person_before(self, end: int) -> bool:
+        """Whether 2–3 characters that look like a person's name stand before a verb (张三|调研…)."""
+        for start in (end - 3, end - 2):
+            if start < 0 or start not in self.line.bounds or not self._names.lengths(self.line.plain, start):
+                continue
+            words = [self.line.plain[s:e] for s, e in self.line.words(start, end)]
+            worth = self._names.score(self.line.plain[start:end]) + word_penalty(words, self._frequency)
+            if worth >= 4.0 and (start == 0 or self.line.open_left(start)):
+                return True
+        return False
 
     def _crossing(self, left: int, end: int) -> int:
         """The start of the first road where two cross: 和平路与新华街交叉口."""
@@ -354,15 +388,11 @@ class _Stretch:
         line = self.line
         if head - start < 2:
             return False
-        words = []
-        at = start
-        while at < head:
-            stop = min(line.word_at(at)[1], head)
-            words.append(line.plain[at:stop])
-            at = stop
+        spans = line.words(start, head)
+        words = [line.plain[s:e] for s, e in spans]
         if "“" in line.plain[start:head]:
             return sort != "place"
-        if all(w in self._plain_words for w in words):
+        if all(w in self._plain_words or line.is_soft(*s) for w, s in zip(words, spans, strict=True)):
             return False
         singles = sum(len(w) == 1 for w in words)
         named = [w for w in words if len(w) > 1 and w not in self._plain_words]

@@ -16,11 +16,11 @@ _TOKEN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9]")
 _DIGITS = re.compile(r"[0-9.%]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百千万亿两几多余]+")
 _SOFT = frozenset({"soft", "lead"})
-_COUNTED = frozenset("0123456789一二三四五六七八九十百千万亿两几多余数每整半这那各该，。、；：（“ ")
+_COUNTED = frozenset("0123456789一二三四五六七八九十百千万亿两几多余数每整半这那各该")
 #: A number read digit by digit (八五二农场), which is a name and no quantity.
 _CODE = re.compile(r"[一二三四五六七八九〇○零]{3,}")
 #: Words of the dictionary that count: 第一条, 三座, 几家.
-_COUNT = re.compile(r"(?:第?[一二三四五六七八九十百千万亿两几数]{1,4}|[半每某整])[位名个条项次批家起件份户支座所辆台套间片段处场届期轮级]")
+_COUNT = re.compile(r"(?:第?[一二三四五六七八九十百千万亿两几数]{1,4}|[半每某整])[大位名个条项次批家起件份户支座所辆台套间片段处场届期轮级]")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 
 
@@ -45,6 +45,15 @@ class Line:
         """The word that covers ``offset``."""
         place = bisect_right(self.starts, offset) - 1
         return self.starts[place], self.starts[place + 1]
+
+    def words(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The words within ``[start, end)``, cut off at its edges."""
+        found = []
+        while start < end:
+            stop = min(self.word_at(start)[1], end)
+            found.append((start, stop))
+            start = stop
+        return found
 
     def is_stop(self, start: int, end: int) -> bool:
         """Whether ``plain[start:end]`` is a word that no name reaches over."""
@@ -81,7 +90,7 @@ class Line:
         return self._classes.get(self.plain[start:end]) == "noun"
 
     def _counts(self, start: int) -> bool:
-        return start == 0 or self.plain[start - 1] in _COUNTED
+        return start > 0 and (self.plain[start - 1] in _COUNTED or self.plain[start - 1] == self.plain[start])
 
     def _numbers_a_body(self, start: int, word: str) -> bool:
         # 中铁十二局, 第三小学: the numeral follows another part of the name.

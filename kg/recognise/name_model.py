@@ -15,7 +15,7 @@ from kg.lexicon import Lexicon
 _UNKNOWN_SURNAME = 1.0
 _UNKNOWN_GIVEN = 0.0
 #: Given names of one character are rarer than those of two.
-_SHORT = -0.8
+_SHORT = -1.3
 
 
 class NameModel:
@@ -53,7 +53,11 @@ class NameModel:
 
     def common_surname(self, char: str) -> bool:
         """Whether a character is hardly anything but a surname (刘, 陈; not 高 or 于)."""
-        return self._surname.get(char, -9.0) >= 2.5
+        return self.surname_weight(char) >= 2.5
+
+    def surname_weight(self, char: str) -> float:
+        """How much likelier the character is as a surname than in running text."""
+        return self._surname.get(char, -9.0)
 
     def is_surname(self, text: str) -> bool:
         """Whether the text is a surname."""

@@ -24,14 +24,17 @@ from kg.vocabulary import Kind
 #: What a candidate has to reach: to be a name at once, and if it comes up again on the page.
 _SURE, _LIKELY = 7.0, 5.0
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[·•][\u4e00-\u9fff]{1,8}){1,3}")
+_DOTS = "·•・"
 _PARTIAL_AFTER = re.compile(
     "先生|女士|小姐|大爷|大妈|大叔|大婶|大娘|大姐|大哥|大嫂|阿姨|师傅|老师|老汉|老伯|老太太|老太|"
-    "奶奶|爷爷|婆婆|医生|大夫|警官|某某|某"
+    "奶奶|爷爷|婆婆|医生|大夫|警官|某某|某[\u4e00-\u9fff](?=[（，。、])|某"
 )
 _GIVEN_NO = re.compile(_PARTIAL_AFTER.pattern + "|姐姐|哥哥|叔叔|伯伯|老$")
 _PARTIAL_BEFORE = frozenset("小老")
 _EDGES = frozenset("，。、；：？！（）“”‘’《》〈〉【】…—,.;:!?()[]/｜| \u3000\t")
+_ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[、 ]){2,60}(?:[\u4e00-\u9fff]{2,4}?(?=[，。；、）]|等|出席|$))?")
+_BODY_ENDS = frozenset("部会团局院委组所站队处科室社厅司库厂校馆")
 _LIST_MARKS = frozenset("、 \u3000和与及")
 
 
@@ -117,15 +120,33 @@ class PeopleRecogniser:
                 continue
             found.append(best)
             at = best.end if best.score >= _LIKELY else at + 1
-        return _with_neighbours(found, plain)
+        return self._listed(view, _with_neighbours(found, plain))
+
+    def _listed(self, view: _View, found: list[Candidate]) -> list[Candidate]:
+        """In a list of which most items are sure names, the other items that could be are names too."""
+        sure = {(c.start, c.end) for c in found if c.score >= _SURE}
+        if len(sure) < 2:
+            return found
+        plain = view.line.plain
+        more: list[Candidate] = []
+        for run in _LIST.finditer(plain):
+            items = [(m.start(), m.end()) for m in _ITEM.finditer(plain, run.start(), run.end())]
+            if sum(i in sure for i in items) * 2 < len(items):
+                continue
+            for start, end in items:
+                fits = end - start in self._model.lengths(plain, start)
+                if fits and (start, end) not in sure and not view.touches_body(start, end):
+                    more.append(Candidate(start, end, plain[start:end], _SURE))
+        kept = [c for c in found if all(c.end <= m.start or c.start >= m.end for m in more)]
+        return sorted(kept + more, key=lambda c: c.start)
 
     def _best_at(self, view: _View, at: int, last: Candidate | None) -> Candidate | None:
         plain = view.line.plain
         if view.inside_body(at):
             return None
         titled = at in view.title_ends
-        if titled and (end := self._minority(view, at)):
-            return Candidate(at, end, plain[at:end], 20.0, titled=True)
+        if (end := self._transliterated(view, at)) and (titled or any(d in plain[at:end] for d in _DOTS)):
+            return Candidate(at, end, plain[at:end], 20.0, titled)
         best: Candidate | None = None
         for length in self._model.lengths(plain, at):
             name = plain[at : at + length]
@@ -136,8 +157,6 @@ class PeopleRecogniser:
             score = self._weigh(view, at, at + length, last)
             if best is None or score > best.score:
                 best = Candidate(at, at + length, name, score, titled)
-        if match := _DOTTED.match(plain, at):
-            return Candidate(at, match.end(), match.group(), 20.0, titled) if self._dotted(view, at) else best
         return best
 
     def _weigh(self, view: _View, start: int, end: int, last: Candidate | None) -> float:
@@ -157,14 +176,19 @@ class PeopleRecogniser:
             return 4.0
         if start == 0 or plain[start - 1] in _EDGES:
             return 1.0
-        return 0.5 if line.open_left(start) else -2.0
+        return 0.5 if line.open_left(start) or start in view.body_ends else -2.0
 
     def _right(self, view: _View, start: int, end: int) -> float:
         line, plain = view.line, view.line.plain
         if end == len(plain) or plain[end] in _EDGES:
             return 1.5
         if end in view.title_starts:
-            return 3.0 if self._model.common_surname(plain[start]) or start in view.title_ends else 1.0
+            dictionary = end - start == 3 and view.line.word_at(start) == (start, end)
+            if dictionary and end not in view.role_starts and plain[end - 1] not in _BODY_ENDS:
+                return 7.0  # a name that even the dictionary has
+            if end in view.role_starts:
+                return 3.0
+            return 3.5 if end - start > 2 or self._model.common_surname(plain[start]) else 1.0
         if end not in line.bounds:
             return -4.0
         stop = line.word_at(end)[1]
@@ -175,20 +199,23 @@ class PeopleRecogniser:
             return 1.5
         return 0.5 if line.is_stop(end, stop) else -0.5
 
-    def _minority(self, view: _View, start: int) -> int:
-        """Where a transliterated name after a title ends (买买提·吐尔逊, 扎西次仁); 0 if there is none."""
-        plain = view.line.plain
-        if (match := _DOTTED.match(plain, start)) is not None:
-            return match.end()
-        end = start
-        while end < len(plain) and end - start < 8 and self._model.transliterated(plain[end]):
+    def _transliterated(self, view: _View, start: int) -> int:
+        """Where a transliterated name (买买提·吐尔逊, 扎西次仁) that begins at ``start`` ends; 0 if none does."""
+        line, plain, end, dots = view.line, view.line.plain, start, 0
+        if not (start in view.title_ends or line.open_left(start)) or not self._model.transliterated(plain[start]):
+            return 0
+        while end < len(plain) and end - start < 20:
+            if plain[end] in _DOTS:
+                dots += 1
+            elif not self._model.transliterated(plain[end]):
+                break
             end += 1
-        while end - start >= 4 and end not in view.line.bounds:
+        while end > start and end not in line.bounds and plain[end : end + 1] not in _EDGES:
             end -= 1
-        return end if end - start >= 4 else 0
-
-    def _dotted(self, view: _View, at: int) -> bool:
-        return at in view.title_ends or view.line.open_left(at) or at == 0
+        if plain[end - 1 : end] in tuple(_DOTS):
+            end -= 1
+        shortest = 3 if dots or end == len(plain) or plain[end] in _EDGES else 4
+        return end if end - start >= shortest else 0
 
     def _partial(self, sentence: Sentence, context: Context) -> list[tuple[int, int]]:
         """刘先生, 李某, 小刘."""
@@ -199,12 +226,12 @@ class PeopleRecogniser:
                 continue
             char = plain[at]
             if self._model.is_surname(char) and (match := _PARTIAL_AFTER.match(plain, at + 1)):
-                if at in line.bounds or self._model.common_surname(char):
+                if self._model.surname_weight(char) > 0.3 and (at in line.bounds or self._model.common_surname(char)):
                     found.append((at, match.end()))
             elif char in _PARTIAL_BEFORE and self._model.common_surname(plain[at + 1]):
                 end = at + 2
                 free = at in line.bounds and (end in line.bounds) and context.segmenter.frequency(plain[at:end]) < 200
-                if free and (at == 0 or line.open_left(at) or line.is_person_noun(*line.word_at(at - 1))):
+                if free:
                     found.append((at, end))
         return found
 
@@ -232,7 +259,9 @@ class _View:
         self.title_ends = frozenset(t.end for t in titles)
         self.role_ends = frozenset(t.end for t in titles if t.role)
         self.title_starts = frozenset(t.start for t in titles)
+        self.role_starts = frozenset(t.start for t in titles if t.role)
         self.frequency = context.segmenter.frequency
+        self.body_ends = frozenset(b.end for b in bodies)
         self._covered = frozenset(i for b in bodies for i in range(b.start, b.end))
 
     def inside_body(self, at: int) -> bool:
@@ -243,13 +272,7 @@ class _View:
 
     def words(self, start: int, end: int) -> list[str]:
         """The dictionary's words within ``[start, end)``."""
-        found = []
-        at = start
-        while at < end:
-            stop = min(self.line.word_at(at)[1], end)
-            found.append(self.line.plain[at:stop])
-            at = stop
-        return found
+        return [self.line.plain[s:e] for s, e in self.line.words(start, end)]
 
 
 def _established(each: list[Candidate]) -> bool:
@@ -259,7 +282,7 @@ def _established(each: list[Candidate]) -> bool:
 
 def _with_neighbours(found: list[Candidate], plain: str) -> list[Candidate]:
     """Candidates before a sure name in a list (甲、乙、丙) gain by it, from the right to the left."""
-    after = {}
+    after: dict[int, float] = {}
     weighed: list[Candidate] = []
     for each in reversed(found):
         if plain[each.end : each.end + 1] in ("、", " ", "\u3000") and after.get(each.end + 1, 0.0) >= _SURE:
