@@ -29,6 +29,7 @@ _NOT_SUBJECT = re.compile(r"(?:的|为成员|为组长|为副组长|为主体|�
 _MADE_OF = re.compile(r"由[^，。；]{2,60}?(?:组成|构成|带队|牵头)的")
 _GATHERING = re.compile(r"(?:此次|本次|该)?(?:会议|大会|座谈会|全会|会上)")
 _OPENER = r"(?:本报讯|本报|讯|消息|（[^）]{0,40}）|[—\-·●■◆★ ]+|[一二三四五六七八九十]是|首先|其中|据悉|据了解|据介绍)"
+_SAID = re.compile(r"(?:说|表示|介绍|指出|强调|告诉记者|坦言|认为|称|透露|谈到|要求|希望|解释|回忆)$")
 _ACTS = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|开发区|我[省市县区]|全[省市县区])$")
 
 
@@ -118,6 +119,9 @@ class ActorTracker:
                 clause.actor = current or topic
             if found is not None:
                 current, first = found.at_distance(Carried.SENTENCE), None
+                if found.mentions[-1].kind is Kind.PERSON and _SAID.search(view.plain, clause.body, clause.end):
+                    # What somebody tells is not what they did: 甲介绍，今年已引进….
+                    current = topic
             clause.carry = current
 
     @staticmethod

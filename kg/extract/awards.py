@@ -35,7 +35,8 @@ class Awards(RuleExtractor):
             if more is None or not more.headed or more.end <= found[-1].end:
                 break
             found += self._named(rule, view, more.start, more.end, found[-1].sure)
-        return found
+        # A row of names inside means that a mark between two items was lost.
+        return [f for f in found if not any(m.kind is Kind.PERSON for m in view.between(f.start, f.end))]
 
     @staticmethod
     def _past_givers(view: SentenceView, at: int) -> int:

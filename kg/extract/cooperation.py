@@ -18,6 +18,7 @@ _JOIN = re.compile(r"(?:[、和与及 ]|联合|会同|携手)?$")
 _JOINTLY = re.compile(
     r"(?:签订|签署|签约|达成|缔结|建立[^，。]{0,8}合作|联合|共同|合作|携手|联手|协同|会同|共建|合办|联办|结成|结为)"
 )
+_REST = re.compile(r"(?:等|以及|及|和|、)[^，。；]{0,30}?(?=成立|组成|签订|签署|开展|举办|召开|打造|建设|组织|举行|发起|推出|共同|联合)")
 _MATTER = re.compile(r"(?:签订|签署|签约|达成|联合|共同|合作|携手|联手)?了?(?P<matter>[^，。；]{2,40})")
 
 
@@ -58,6 +59,8 @@ class Cooperation:
     def _pairs(clause: Clause, group: list[Mention], verb: int) -> Iterator[Draft]:
         view = clause.view
         after = max(verb, group[-1].end)
+        rest = _REST.match(view.plain, after, clause.end)
+        after = rest.end() if rest else after
         matter = _MATTER.match(view.plain, after, clause.end)
         said = {
             Qualifier.MATTER: (matter.group("matter"),) if matter else (),

@@ -13,6 +13,10 @@ from kg.model import Article, Fact, Issue, MarkedSentence, Page
 from kg.vocabulary import Predicate, Qualifier
 
 
+#: Facts that are less sure than this are not stated.
+LEAST = 0.55
+
+
 class Extractor:
     """Finds what a page states. Set up once, then used for any number of pages."""
 
@@ -37,6 +41,8 @@ class Extractor:
                 drafts = list(extractor.extract(view))
                 view.earlier.extend(d for d in drafts if isinstance(d, Draft))
                 for draft in drafts:
+                    if draft.confidence < LEAST:
+                        continue
                     made = assemble(draft, page, extractor.name)
                     if isinstance(made, Fact):
                         facts.append(made)

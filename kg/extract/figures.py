@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE
 from kg.extract.qualifiers import time_of
-from kg.extract.view import ArticleView, Clause, SentenceView
+from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import one_of, shared_words
 from kg.lexicon import Lexicon
 from kg.model import Mention, Ref
@@ -23,7 +23,15 @@ _DURATION = re.compile(r"(?:年|个月|月|天|日|周|星期|小时|分钟|秒|
 _TERM = re.compile(r"(?:期限|工期|历时|用时|为期|时长|时间|寿命)[^，。]{0,3}$")
 _REACHED = re.compile(r"(?:分别|已经|已|均|共计|共有|共|总计|合计|总数|数|为|达到|达|约|近|超过|超|逾|突破|至|到|了|有|是|的|高达|多达|仅|只|[:：]|在|将近|不少于|不低于)+$")
 _STOP = re.compile(r"[，。；：！？、（）“”《》…\s]|和(?=\d)|与(?=\d)")
+_BODIES = (Kind.ORGANISATION, Kind.PLACE)
+_OWN = re.compile(r"(?:的|共|共有|现有|有|总)?$")
+_TRAILING = re.compile(r"(?:将|就|已|都|均|仅|又|再|还|已经|其中|当场|分别|[，、：])+$")
 _TOO_BARE = re.compile(r"^(?:个|名|次|一|多|余|左右|以上|以下|和|、|的)*$")
+
+
+def _small(mention: Mention) -> bool:
+    """Whether the figure is a one or two in words, which hardly ever is a figure that is reported."""
+    return mention.attr("value") in ("1", "2") and not mention.name.lstrip("近约超达").startswith(tuple("0123456789"))
 
 
 class Figures:
@@ -44,17 +52,19 @@ class Figures:
                     continue
                 if not sentence.stated(mention.start) or sentence.enclosing(mention.start) is not None:
                     continue
-                yield from self._figure(sentence, mention)
+                yield from self._figure(view, sentence, mention)
 
-    def _figure(self, view: SentenceView, mention: Mention) -> Iterator[Draft]:
+    def _figure(self, article: ArticleView, view: SentenceView, mention: Mention) -> Iterator[Draft]:
         value, unit = mention.attr("value"), mention.attr("unit")
         found = _NUMBER.search(value)
         if not found or (value == "1" and not mention.name[0].isdigit()):
             return
         if _DURATION.search(unit) and not _TERM.search(view.plain[max(0, mention.start - 8) : mention.start]):
             return
+        if view.plain[max(0, mention.start - 1) : mention.start] in tuple("等按以与根据对从分每第比") or _small(mention):
+            return
         clause = view.clause_at(mention.start)
-        actor = clause.actor
+        actor = self._reporter(article, clause, mention)
         indicator, start, end = self._indicator(view, clause, mention)
         if actor is None or not indicator:
             return
@@ -80,11 +90,21 @@ class Figures:
             confidence=0.93 * DISTANCE[actor.carried] * (0.95 if actor.loose else 1.0),
         )
 
+    @staticmethod
+    def _reporter(article: ArticleView, clause: Clause, mention: Mention) -> Actor | None:
+        """Whose figure it is: the body or area right before it (全镇328名), else the clause's actor; a person only
+        of the same clause."""
+        view = clause.view
+        before = [m for m in view.between(clause.start, mention.start) if m.kind in _BODIES]
+        if before and _OWN.match(view.plain[before[-1].end : mention.start]):
+            return Actor((before[-1],), view, Carried.CLAUSE)
+        actor = clause.actor
+        if actor is not None and actor.carried > Carried.CLAUSE and actor.mentions[0].kind is Kind.PERSON:
+            return article.topic
+        return actor
+
     def _indicator(self, view: SentenceView, clause: Clause, mention: Mention) -> tuple[str, int, int]:
         """The indicator of a figure and the stretch that states it."""
-        given = mention.attr("indicator")
-        if given:
-            return given, clause.start, mention.end
         plain = view.plain
         before = plain[self._lead_start(view, clause, mention) : mention.start]
         lead = _REACHED.sub("", before).strip("，、： ")
@@ -92,8 +112,11 @@ class Figures:
         if noun:
             verb = self._last_verb(lead)
             return (verb + noun if verb else noun), mention.start - len(before), end
-        if len(lead) >= 2 and not _TOO_BARE.match(lead):
-            return lead, mention.start - len(before), mention.end
+        given = mention.attr("indicator") if mention.attr("side") != "after" else ""
+        for named in (given, lead):
+            named = _TRAILING.sub("", named)
+            if len(named) >= 2 and not _TOO_BARE.match(named):
+                return named, mention.start - len(before), mention.end
         return "", mention.start, mention.end
 
     def _lead_start(self, view: SentenceView, clause: Clause, mention: Mention) -> int:
@@ -117,7 +140,11 @@ class Figures:
         stop = min(stop, following.start) if following else stop
         verb = self._verb.search(plain, at + 1, stop)
         end = min(stop, verb.start()) if verb else stop
-        noun = plain[at:end].removeprefix("的").rstrip("的等在对从向给为被已都均")
+        light = self._light.match(plain, at, end)
+        at = light.end() if light else at
+        noun = plain[at:end].removeprefix("的").rstrip("的等在对从向给为被已都均将就又还再进以于和与及")
+        if light and (verb := self._verb.match(plain, at, stop)):
+            return verb.group(), verb.end()  # 3人当场死亡
         if not 2 <= len(noun) <= 16 or self._verb.match(noun):
             return "", at
         return noun, at + plain[at:end].find(noun) + len(noun)

@@ -15,6 +15,7 @@ from kg.vocabulary import Kind
 LEADS = "extract/leads"
 
 _TARGET = re.compile(r"(?P<by>对|对于|向|为|给|针对|面向|围绕|就)(?P<target>[^，。；：]{2,60}?)(?:的|等)?$")
+_DOERS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
 _ONTO = frozenset({"对", "对于", "针对", "就", "围绕"})
 
 
@@ -78,13 +79,13 @@ class LeadReader:
 
     @staticmethod
     def _for_somebody(clause: Clause, start: int, end: int) -> bool:
-        """让甲开展, 为乙开展好…: a body between the preposition and the verb is the one that does it."""
+        """让甲开展, 按照乙下发的, 由丙组织: somebody named between a preposition and the verb is the one that does it."""
         view = clause.view
-        if not view.plain.startswith(("让", "使", "令", "请", "为", "由", "待", "当"), start):
-            return False
-        if view.plain[start] in "让使令请":
+        if view.plain.startswith(("让", "使", "令", "请", "由"), start):
             return True
-        return any(m.end == end and m.kind in (Kind.ORGANISATION, Kind.PERSON, Kind.PLACE) for m in view.between(start, end))
+        if not view.plain.startswith(("为", "待", "当", "按", "根据", "依", "接到", "收到", "据", "经"), start):
+            return False
+        return any(m.end == end and m.kind in _DOERS for m in view.between(start, end))
 
     def _skip(self, clause: Clause, at: int, stop: int) -> int:
         view = clause.view

@@ -15,6 +15,7 @@ from kg.extract.view import SentenceView
 from kg.extract.words import WordScanner, one_of, shared_words, word_list
 from kg.lexicon import Lexicon
 from kg.model import Span
+from kg.vocabulary import Kind
 
 #: Name of the document with the markers.
 NONFACTS = "extract/nonfacts"
@@ -33,7 +34,9 @@ _SPEAKER = re.compile(
     r"[一行、和并]|同志|、|指出|表示|讲话|通知|意见|方案|《[^》]{1,40}》|书记|主任|局长|县长|市长|区长)"
 )
 
-_REACHES = frozenset({"clause", "sentence", "whole", "opening"})
+_UNKNOWN_NAME = re.compile(r"[一-鿿·]{2,4}(?=要求|强调|指出|希望|号召|表示|在)")
+
+_REACHES = frozenset({"clause", "sentence", "whole", "opening", "all"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,7 @@ class NonFacts:
                     continue
                 stop = clause.end if marker.name == PURPOSE else len(plain)
             else:
-                stop = len(plain) if marker.reach == "sentence" else clause.end
+                stop = clause.end if marker.reach in ("clause", "whole") else len(plain)
             if any(p.start <= start < p.end for p in purposes):
                 stop = min(stop, clause.end)
             if (
@@ -104,7 +107,7 @@ class NonFacts:
                 and (near := marker.after.match(plain, end))
             ):
                 stop = min(stop, near.end() + 1)
-            begin = clause.start if marker.reach == "whole" else start
+            begin = {"whole": clause.start, "all": 0}.get(marker.reach, start)
             if stop > begin:
                 (purposes if marker.name == PURPOSE else found).append(Span(start=begin, end=stop))
         view.unreal, view.purposes = tuple(found), tuple(purposes)
@@ -116,6 +119,9 @@ class NonFacts:
             mention = view.mention_at(at)
             if mention is not None:
                 at = mention.end
+                # The name behind a post may be one that nobody knew: 常务副市长某某要求….
+                if mention.kind is Kind.POST and (unknown := _UNKNOWN_NAME.match(view.plain, at)):
+                    at = unknown.end()
                 continue
             for pattern in (self._light, CIRCUMSTANCE, _SPEAKER):
                 found = pattern.match(view.plain, at)

@@ -132,7 +132,8 @@ class Offices:
 def _area_of(name: str, party_end: re.Pattern[str]) -> str:
     """The area whose committee or government a name names (某县委 → 某县); else the name itself."""
     if _COMMITTEE.search(name):
-        return name[:-1]
+        # 临江市市委 is 临江市 with the word for its level said twice.
+        return name[:-2] if len(name) > 3 and name[-2] == name[-3] else name[:-1]
     if party := party_end.search(name):
         return name[: party.start()]
     return name.removesuffix("人民政府").removesuffix("政府")

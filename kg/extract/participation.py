@@ -23,6 +23,7 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 ROLES = "extract/roles"
 
 _GENERIC = re.compile(r"(?:此次|本次|这次|该)?(?:会议|大会|活动|仪式|会|培训|典礼|比赛|论坛|讲座|座谈会|调研|启动仪式|开幕式|闭幕式)(?:开幕式|闭幕式)?")
+_EVENT = re.compile(r"(?:会|仪式|典礼|论坛|讲座|活动|培训班?|比赛|大赛|竞赛|决赛|晚会|演练|沙龙|展|节|日|周|赛)”?$")
 _SPEAKING = frozenset({"汇报", "发言", "报告", "致辞", "授课"})
 
 
@@ -62,7 +63,7 @@ class Participation(RuleExtractor):
 
     def _at_events(self, view: ArticleView) -> Iterator[Draft]:
         """Roles at the event that was named last."""
-        events = [d for d in view.earlier if d.predicate in (Predicate.CONVENES, Predicate.CARRIES_OUT)]
+        events = [d for d in view.earlier if _is_event(d)]
         for sentence in view.sentences:
             for word, start, end in self._role_scanner.find(sentence.outside):
                 left = sentence.outside[max(0, start - 6) : start]
@@ -119,6 +120,13 @@ class Participation(RuleExtractor):
             if phrase and phrase.headed and not _GENERIC.fullmatch(view.plain[phrase.start : phrase.end]):
                 return phrase
         return None
+
+
+def _is_event(draft: Draft) -> bool:
+    """Whether what an article told of is something that one attends."""
+    if draft.predicate is Predicate.CONVENES:
+        return True
+    return draft.predicate is Predicate.CARRIES_OUT and _EVENT.search(draft.object.name) is not None
 
 
 def _speaker(clause: Clause, verb: int) -> Actor | None:

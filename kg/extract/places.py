@@ -11,11 +11,7 @@ from kg.lexicon import Lexicon
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate
 
-_LEVEL = r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区)"
-_STEP = re.compile(rf"[^省市县区州盟旗镇乡村]{{1,6}}?{_LEVEL}(?=[一-鿿]{{2,}})")
-_AREA = re.compile(rf"(?:[^省市县区州盟旗镇乡村]{{1,6}}?{_LEVEL}){{1,4}}$")
 _SITUATED = re.compile(r"(?:位于|坐落于|坐落在|地处|位处)")
-_NO_STEP = re.compile(r"(?:开发区|社区|小区|园区|地区|景区|校区|城区|夜市|超市|集市|花市|菜市)$")
 _KINDS = (Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT)
 
 
@@ -38,29 +34,29 @@ class Places:
 
     @staticmethod
     def _nested(view: SentenceView, mention: Mention) -> Iterator[Draft]:
-        name = mention.name
-        if mention.kind is Kind.ORGANISATION and not _AREA.fullmatch(name):
+        """Each area of a full name in the one before it, and the place so named in the last."""
+        name, areas = mention.name, [a for a in mention.attr("areas").split("/") if a]
+        if mention.kind is Kind.ORGANISATION and mention.attr("sort") != "area":
             return
-        step = _STEP.match(name)
-        starts = 0
-        while step is not None and step.end() < len(name):
-            starts = step.end()
-            if _NO_STEP.search(name[: step.end()]) or not name[step.end() :]:
+        ends, at = [], 0
+        for area in areas:
+            if not name.startswith(area, at):
                 break
-            following = _STEP.match(name, step.end())
-            inner_end = following.end() if following else len(name)
-            inner, outer = name[:inner_end], name[: step.end()]
+            at += len(area)
+            ends.append(at)
+        if ends and ends[-1] < len(name):
+            ends.append(len(name))
+        for outer, inner in zip(ends, ends[1:], strict=False):
+            whole = inner == len(name)
             yield Draft(
-                subject=view.slice_ref(mention.start, mention.start + len(inner), mention.kind if inner == name else Kind.PLACE),
+                subject=view.slice_ref(mention.start, mention.start + inner, mention.kind if whole else Kind.PLACE),
                 predicate=Predicate.LOCATED_IN,
-                object=view.slice_ref(mention.start, mention.start + len(outer), Kind.PLACE),
+                object=view.slice_ref(mention.start, mention.start + outer, Kind.PLACE),
                 view=view,
                 start=mention.start,
-                end=mention.start + len(inner),
-                confidence=0.93,
+                end=mention.start + inner,
+                confidence=0.95,
             )
-            step = following
-        del starts
 
     @staticmethod
     def _situated(view: SentenceView, start: int, end: int) -> Iterator[Draft]:
@@ -69,9 +65,9 @@ class Places:
         before = [m for m in view.between(clause.start, start) if m.kind in _KINDS]
         if place is None or not view.stated(start):
             return
-        if before:
+        if before and start - before[-1].end <= 2:
             subject: Ref = view.ref(before[-1])
-        elif clause.actor is not None and clause.actor.mentions[0].kind in _KINDS:
+        elif clause.body == start and clause.actor is not None and clause.actor.mentions[0].kind in _KINDS:
             subject = clause.actor.view.ref(clause.actor.mentions[0])
         else:
             return

@@ -22,6 +22,7 @@ _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _BETWEEN_PEOPLE = re.compile(r"(?:[、和与及 ]|以及|同志[、和])?$")
 _BETWEEN_POSTS = re.compile(r"(?:[、和兼暨及 ]|并兼任|，兼)?$")
 _BEFORE_NAME = re.compile(r"(?:[ ：:]|的|同志)?$")
+_CARRIES = re.compile(r"(?:等|同志)*[、，；和及与 ]+(?:以及)?$")
 _FORMER = re.compile(r"(?:原|前|时任|前任)$")
 _LEADERS = re.compile(r"([省市县区州镇乡旗])(?:委)?(领导)$")
 
@@ -40,6 +41,7 @@ class Posts:
 
         self._offices = Offices(lexicon)
         self._not_posts = frozenset(words("not_posts"))
+        self._not_posts_endings = words("not_posts")
         self._weak = frozenset(words("weak_posts"))
         self._weak_end = re.compile(one_of(words("weak_posts")) + r"$")
         self._department = re.compile(
@@ -71,6 +73,7 @@ class Posts:
         people = [k for k, m in enumerate(mentions) if m.kind is Kind.PERSON]
         done = -1
         carried: Mention | None = None
+        before_end = 0
         for k in people:
             if k <= done:
                 continue
@@ -80,11 +83,14 @@ class Posts:
             first = self._chain_start(view, k)
             offices: list[tuple[Office, int, int]] = []
             if first < k:
+                if not _CARRIES.match(view.plain[before_end : mentions[first].start]):
+                    carried = None
                 offices = self._read_chain(article, view, first, k, carried)
                 bodies = [m for m in mentions[first:k] if m.kind in _BODIES]
                 carried = bodies[-1] if bodies else carried
             else:
                 offices = self._unmarked_post(view, k)
+            before_end = group[-1].end
             after = self._after_name(article, view, k, last) if last == k or not offices else []
             appointed = self._appointment(article, view, group, last)
             for made in (offices, after, appointed):
@@ -109,7 +115,9 @@ class Posts:
             left, right = mentions[first - 1], mentions[first]
             gap = plain[left.end : right.start]
             if left.kind is Kind.POST:
-                if left.name in self._not_posts:
+                # 甲主席和副主席乙: the post right behind a name belongs to that name.
+                named = first > 1 and mentions[first - 2].kind is Kind.PERSON and mentions[first - 2].end == left.start
+                if named or left.name.endswith(self._not_posts_endings):
                     break
                 fits = (
                     _BEFORE_NAME.match(gap)
@@ -157,7 +165,7 @@ class Posts:
             return office or self._offices.by_area(article, view, mention.start, mention.name)
         if self._offices.is_area_head(mention.name):
             return self._offices.by_area(article, view, mention.start, mention.name)
-        if carried is not None and view.plain[carried.end : mention.start].count("。") == 0:
+        if carried is not None:
             office = self._offices.at_body(view, carried, title, mention.start)
             return Office(body=office.body, post=office.post, sure=0.9) if office else None
         return self._offices.from_context(article, view, mention.start, mention.name)
