@@ -122,7 +122,11 @@ class ArticleBodies:
             starts.append(at)
         if not parsed.areas and (short := self._rules.parser.leading_short(text)):
             starts.append(len(short))
-        return self._rules.heads.tails(text, starts) if parsed.core else ()
+        if not parsed.core:
+            return ()
+        short = self._rules.firm(text)
+        firm = [short] if short != text else []
+        return [*self._rules.heads.tails(text, starts), *firm]
 
     def _shorthand(self, name: str, use: Use) -> Body | None:
         parsed = self._parse(name)
@@ -148,7 +152,7 @@ class ArticleBodies:
         core = self._rules.forms.level(parsed.core)
         taken_up = self._rules.heads.is_bare(core) and self._rules.heads.sort(core) in _TAKEN_UP
         return (
-            (self._register.exact(area.id, core) if not parsed.prefix else None)
+            self._register.exact(area.id, parsed.prefix + core)
             or (self._register.of_area(area.id, (core,)) if taken_up else None)
             or self._make.of_area(area, parsed.core, prefix=parsed.prefix)
         )

@@ -114,7 +114,7 @@ class BodyMaker:
             name=printed,
             kind=kind,
             area=area,
-            core=level,
+            core=prefix + level,
             scope=_words(area),
             unresolved=not area.certain,
         )
