@@ -37,11 +37,13 @@ class AwardRecogniser:
         if not self._signals.search(text) and not self._names.heads_in(text):
             return []
         edges = self._edges.of(sentence, context)
-        by_span = {(f.start, f.end): f for f in (*self._quoted(text, edges), *self._headed(text, edges))}
-        found = sorted(by_span.values(), key=lambda f: (f.start, f.end))
-        longest = [f for f in found if not any(_within(f, other) for other in found)]
+        found = sorted((*self._quoted(text, edges), *self._headed(text, edges)), key=_longest_first)
+        outer: list[Headed] = []
+        for each in found:
+            if not outer or each.end > outer[-1].end:
+                outer.append(each)
         return [
-            mention(sentence, Kind.AWARD, each.start, each.end, self.name, head=each.head) for each in longest
+            mention(sentence, Kind.AWARD, each.start, each.end, self.name, head=each.head) for each in outer
         ]
 
     def _headed(self, text: str, edges: Edges) -> Iterator[Headed]:
@@ -74,7 +76,6 @@ class AwardRecogniser:
                 yield Headed(begin, quoted.end(), "")
 
 
-def _within(inner: Headed, outer: Headed) -> bool:
-    return (outer.start, outer.end) != (inner.start, inner.end) and (
-        outer.start <= inner.start and inner.end <= outer.end
-    )
+def _longest_first(name: Headed) -> tuple[int, int]:
+    """By beginning; of those that begin together the longest first, as it holds the others."""
+    return name.start, -name.end

@@ -7,7 +7,11 @@ import re
 from kg.recognise.numerals import value
 
 _WEEKDAY = re.compile(r" ?[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?")
-_PART = "(?:凌晨|清晨|早晨|早上|上午|中午|午后|下午|傍晚|晚上|晚间|深夜|午夜|夜间|夜里|当晚|晨|晚|早)"
+_PARTS = (
+    *("凌晨", "清晨", "早晨", "早上", "上午", "中午", "午后", "下午", "傍晚"),
+    *("晚上", "晚间", "深夜", "午夜", "夜间", "夜里", "当晚", "晨", "晚", "早"),
+)
+_PART = f"(?:{'|'.join(_PARTS)})"
 _HOUR = "(?:[0-9]{1,2}|[一二三四五六七八九]|十[一二]?|零)"
 #: A part of the day, an hour, or both.
 CLOCK = re.compile(
@@ -18,6 +22,11 @@ CLOCK = re.compile(
 #: Parts of the day in which the hours below twelve are those after noon.
 _AFTERNOON = ("午后", "下午", "傍晚", "晚上", "晚间", "深夜", "夜间", "夜里", "当晚", "晚")
 _NIGHT = ("深夜", "夜间", "夜里")
+
+
+def names_part_of_day(pair: str) -> bool:
+    """Whether two characters are a part of the day, or 晚, 早 with an hour after it."""
+    return pair in _PARTS or pair[:1] in _PARTS
 
 
 def time_after(text: str, at: int) -> tuple[int, str]:

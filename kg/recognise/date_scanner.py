@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon, Row
-from kg.recognise.clock import clock_alone, part_of_word, time_after
+from kg.recognise.clock import clock_alone, names_part_of_day, part_of_word, time_after
 from kg.recognise.numerals import value
 from kg.recognise.partial_dates import PartialDate
 
@@ -46,6 +46,12 @@ _DURATION = re.compile(
 )
 #: Senses of words that are counted from another date.
 _COUNTED = ("day", "month", "year", "last_day", "last_year")
+_NUMERALS = frozenset("0123456789〇○零一二三四五六七八九十廿两百")
+#: A numeral that is nothing of time goes on otherwise.
+_OF_TIME = re.compile(
+    "[0-9〇○零一二三四五六七八九十百廿两]{1,8}[余多几来个]{0,2} ?[年月日号时点天周星个世:/.—–~～至到-]"
+)
+_OPENS_DURATION = frozenset("近过最这前多几数上")
 _NOT_BEFORE_DAY = re.compile("[第共近约余每为期历经满超达逾仅长]$|为期$|连续$|累计$")
 _AFTER_DAY = re.compile("[内游均]|以[内上下]|之[内间]|[余多]|[一二两三]次|龄|[谊]")
 _DAY_CONTEXT = re.compile("(?:^|[，。；：、“（！？\\n]|[于在自从至到截止起昨今本即定及和与])$")
@@ -80,6 +86,7 @@ class DateScanner:
             by_first.setdefault(row["word"][0], []).append(row)
         self._rows = {row["word"]: row for rows in by_first.values() for row in rows}
         self._words = {first: _any_of(row["word"] for row in rows) for first, rows in by_first.items()}
+        self._pairs = frozenset(word[:2] for word in self._rows)
         firsts = "".join(sorted(set(by_first) - set("0123456789")))
         self._candidates = re.compile(
             "(?<![0-9.])[0-9]|[〇○零一二三四五六七八九十廿"  # numerals
@@ -100,13 +107,20 @@ class DateScanner:
         return atoms
 
     def _atom(self, text: str, at: int, before: Atom | None) -> Atom | None:
-        if text[at - 1 : at] not in ("第", "每") and (match := _DURATION.match(text, at)):
-            return Atom(at, match.end(), words=True, sense="vague")
-        if match := _DECADE.match(text, at):
-            return _decade(match)
-        if text[at] in self._words and (found := self._word(text, at)):
+        pair = text[at : at + 2]
+        if pair in self._pairs and (found := self._word(text, at)):
             return found
-        return self._calendar(text, at, before) or _clock_alone(text, at)
+        numeral = text[at] in _NUMERALS
+        if numeral and not _OF_TIME.match(text, at):
+            return None
+        if (numeral or text[at] in _OPENS_DURATION) and text[at - 1 : at] not in ("第", "每"):
+            if match := _DURATION.match(text, at):
+                return Atom(at, match.end(), words=True, sense="vague")
+            if match := _DECADE.match(text, at):
+                return _decade(match)
+        if numeral and (found := self._calendar(text, at, before)):
+            return found
+        return _clock_alone(text, at) if numeral or names_part_of_day(pair) else None
 
     def _word(self, text: str, at: int) -> Atom | None:
         match = self._words[text[at]].match(text, at)

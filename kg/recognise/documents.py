@@ -19,6 +19,8 @@ from kg.vocabulary import Kind
 #: Titles longer than this were never closed.
 _LONGEST = 90
 _BRACKETED = re.compile("[（(][^（()）]{1,12}[）)]$")
+#: Between the titles of one list: 《甲》《乙》、《丙》.
+_NEXT = re.compile("[、和及与]{0,1}")
 _FIGURE = re.compile("[0-9一两三四五六七八九十]")
 _QUALITY = re.compile(
     "[（(](?:试行|草案|暂行|修订|修订版|征求意见稿|送审稿|第[一二三四五六七八九十]版|[0-9]{4}年?版?)[）)]"
@@ -63,30 +65,30 @@ class DocumentRecogniser:
 
     def _titles(self, sentence: Sentence) -> list[Mention]:
         text = sentence.plain
-        found = []
+        found: list[Mention] = []
+        first = 0  # where the list of titles begins that this one is in
         for start, end in _brackets(text):
+            if not found or not _NEXT.fullmatch(text, found[-1].end, start):
+                first = start
             stop = end
             if quality := _QUALITY.match(text, stop):
                 stop = quality.end()
             kind = self._kinds.match(text, stop)
             title = text[start + 1 : end - 1]
-            genre = "document" if kind else self._genre(text, start, end, title)
+            genre = "document" if kind else self._genre(text, first, end, title)
             ending = self._ending(title) if genre == "document" else ""
             stop = kind.end() if kind else stop
-            found.append(
-                mention(sentence, Kind.DOCUMENT, start, stop, self.name, genre=genre, type=ending)
-            )
+            found.append(mention(sentence, Kind.DOCUMENT, start, stop, self.name, genre=genre, type=ending))
         return found
 
-    def _genre(self, text: str, start: int, end: int, title: str) -> str:
-        """What a title is: told by its own words, then by its neighbours, those before it first."""
+    def _genre(self, text: str, first: int, end: int, title: str) -> str:
+        """What a title is: told by its own words, then by what stands before its list or after it."""
         bare = _BRACKETED.sub("", title)
         if bare.startswith(self._beginnings) and len(bare) > 6:
             return "document"
         for genre in ("periodical", "document"):
             if bare.endswith(self._genres[genre].ends):
                 return genre
-        first = self._first_of_list(text, start)
         for genre, words in self._genres.items():
             if words.before.search(text, max(0, first - 8), first):
                 return genre
@@ -99,18 +101,6 @@ class DocumentRecogniser:
         bare = _BRACKETED.sub("", title)
         return next((e for e in self._genres["document"].ends if bare.endswith(e)), "")
 
-    def _first_of_list(self, text: str, start: int) -> int:
-        """Where the list of titles begins that this one is in: 《甲》《乙》、《丙》."""
-        while start > 0 and text[start - 1] in "》、和及":
-            close = start - 1 if text[start - 1] == "》" else start - 2
-            if close <= 0 or text[close] != "》":
-                break
-            opening = text.rfind("《", max(0, close - _LONGEST), close)
-            if opening < 0:
-                break
-            start = opening
-        return start
-
     def _issued(self, sentence: Sentence, context: Context, titles: Sequence[Mention]) -> list[Mention]:
         """What stands between a verb of issuing and a kind of document: 制定了防汛应急预案."""
         text = sentence.plain
@@ -118,9 +108,10 @@ class DocumentRecogniser:
         if not heads:
             return []
         edges = self._edges.of(sentence, context)
+        inside = {at for title in titles for at in range(title.start, title.end)}
         found = []
         for start, end, head in heads:
-            if any(t.start <= start < t.end for t in titles):
+            if start in inside:
                 continue
             begin = left_edge(text, start, edges)
             if begin is None or not self._is_issued(begin, edges):

@@ -8,7 +8,7 @@ governs it (开展, 参加) or belongs to the sentence (在, 了). Quotations an
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -21,6 +21,8 @@ from kg.vocabulary import Kind
 
 #: A name has at most so many characters beside quotations before its head; a quotation at most so many.
 LONGEST, LONGEST_QUOTED = 26, 40
+#: Heads after one that can overlap or touch it are among so many.
+_NEAR = 4
 _SIGNS = frozenset("，。；：！？、…（）“《〈【】[]()|▲▶■●◆○\n\t 　/=")
 _PAIRS = {"”": "“", "》": "《"}
 _ORDINAL = re.compile("第[一二三四五六七八九十百0-9]{1,4}[届次期]|[一二三四五六七八九十]{1,3}届")
@@ -117,7 +119,11 @@ class HeadedNames:
                 found[end] = (start, end, head)
         spans = sorted(found.values(), key=lambda span: span[1])
         # 活动启动仪式, 决议草案: the name ends in the last of several heads.
-        return [f for f in spans if not any(o[0] <= f[1] < o[1] for o in spans)]
+        return [
+            span
+            for number, span in enumerate(spans)
+            if not any(start <= span[1] for start, _, _ in spans[number + 1 : number + 1 + _NEAR])
+        ]
 
     def names(self, text: str, edges: Edges) -> list[Headed]:
         """All names of the text that say more than their head, by end."""

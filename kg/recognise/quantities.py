@@ -9,6 +9,7 @@ figure before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -85,10 +86,11 @@ class QuantityRecogniser:
 
     def _figures(self, text: str, times: Sequence[Mention]) -> list[_Found]:
         found: list[_Found] = []
+        in_times = {at for time in times for at in range(time.start, time.end)}
         at = 0
         for candidate in _START.finditer(text):
             start = candidate.start()
-            if start < at or any(t.start <= start < t.end for t in times):
+            if start < at or start in in_times:
                 continue
             figure = self._reader.read(text, start)
             if figure is None:
@@ -149,18 +151,24 @@ class QuantityRecogniser:
         starts = sorted([m.start for m in others] + [each.start for each in found] + [len(text)])
         counted: list[tuple[str, str]] = []
         for number, each in enumerate(found):
-            floor = max((e for e in ends if e <= each.start), default=0)
-            limit = next(s for s in starts if s >= each.figure.end)
+            before = bisect_right(ends, each.start)
+            floor = ends[before - 1] if before else 0
+            limit = starts[bisect_left(starts, each.figure.end)]
             counted.append(self._indicator(text, each, floor, limit, words))
-            before = number - 1
-            while before >= 0 and found[before].figure.end == found[before + 1].start:
-                if counted[number][0] and counted[number][1] == "after" != counted[before][1]:
-                    counted[before] = counted[number]
-                before -= 1
+            self._share(found, counted)
             apart = text[found[number - 1].figure.end : each.start] if number else "。"
             if not counted[number][0] and apart.strip(" 、") == "":
                 counted[number] = (counted[number - 1][0], "same")
         return counted
+
+    def _share(self, found: Sequence[_Found], counted: list[tuple[str, str]]) -> None:
+        """Give the noun after the last figure to those that stand right before it."""
+        said, side = counted[-1]
+        for number in range(len(counted) - 2, -1, -1):
+            apart = found[number].figure.end != found[number + 1].start
+            if apart or not said or side != "after" or counted[number][1] == "after":
+                break
+            counted[number] = (said, side)
 
     def _indicator(
         self, text: str, each: _Found, floor: int, limit: int, words: frozenset[int]
