@@ -72,15 +72,13 @@ class NonFacts:
         self._light = light
         classes = {"@light@": light.pattern, "@verb@": one_of(shared_words(lexicon, "verbs"))}
         self.markers: list[Mapping[str, Any]] = list(lexicon.document(NONFACTS).get("markers") or [])
-        self._marker_of: list[Marker] = []
-        words: list[str] = []
+        by_word: dict[str, list[Marker]] = {}
         for entry in self.markers:
             marker = _compile(entry, classes)
             for word in word_list(entry.get("words"), f"{NONFACTS}.yaml: {marker.name}: words"):
-                if word not in words:
-                    words.append(word)
-                    self._marker_of.append(marker)
-        self._scanner = WordScanner(words)
+                by_word.setdefault(word, []).append(marker)
+        self._markers_of = list(by_word.values())
+        self._scanner = WordScanner(by_word)
 
     def mark(self, view: SentenceView) -> None:
         """Set the stretches of a sentence that state nothing as done, and of these the purposes apart."""
@@ -88,29 +86,28 @@ class NonFacts:
         found: list[Span] = []
         purposes: list[Span] = []
         for word, start, end in self._scanner.find(view.outside):
-            marker = self._marker_of[word]
-            if not marker.fits(plain, start, end):
-                continue
-            clause = view.clause_at(start)
-            if marker.reach == "opening":
-                opening = self._opening(view, clause.start)
-                if start > opening:
+            for marker in self._markers_of[word]:
+                if not marker.fits(plain, start, end):
                     continue
-                stop = clause.end if marker.name == PURPOSE else len(plain)
-            else:
-                stop = clause.end if marker.reach in ("clause", "whole") else len(plain)
-            if any(p.start <= start < p.end for p in purposes):
-                stop = min(stop, clause.end)
-            if (
-                marker.reach == "clause"
-                and marker.after is not None
-                and (near := marker.after.match(plain, end))
-            ):
-                stop = min(stop, near.end() + 1)
-            begin = {"whole": clause.start, "all": 0}.get(marker.reach, start)
-            if stop > begin:
-                (purposes if marker.name == PURPOSE else found).append(Span(start=begin, end=stop))
+                span = self._reach(view, marker, start, end, purposes)
+                if span is not None:
+                    (purposes if marker.name == PURPOSE else found).append(span)
         view.unreal, view.purposes = tuple(found), tuple(purposes)
+
+    def _reach(self, view: SentenceView, marker: Marker, start: int, end: int, purposes: list[Span]) -> Span | None:
+        """The stretch that a marker at ``[start, end)`` makes unreal."""
+        clause = view.clause_at(start)
+        if marker.reach == "opening" and start > self._opening(view, clause.start):
+            return None
+        within = marker.reach in ("clause", "whole") or marker.name == PURPOSE
+        if within or any(p.start <= start < p.end for p in purposes):
+            stop = clause.end
+        else:
+            stop = len(view.plain)
+        if marker.reach == "clause" and marker.after is not None and (near := marker.after.match(view.plain, end)):
+            stop = min(stop, near.end() + 1)
+        begin = {"whole": clause.start, "all": 0}.get(marker.reach, start)
+        return Span(start=begin, end=stop) if stop > begin else None
 
     def _opening(self, view: SentenceView, start: int) -> int:
         """Where the clause's first word of its own begins, after adverbs, times, circumstances and its subject."""
