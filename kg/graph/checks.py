@@ -77,7 +77,8 @@ class _Compiler:
             raise _unknown(f"{min(unknown, key=str)} of {shape}")
         if self._shapes.value(shape, SH.nodeKind) == SH.IRI:
             body = f"{target} FILTER(!isIRI(?focus))"
-            yield self._check(shape, "a node of the graph is an IRI", body, value=False)
+            message = str(self._shapes.value(shape, SH.message) or _MESSAGE)
+            yield self._check(shape, message, body, value=False)
 
     def _property(self, shape: Node, path_shape: Node, target: str, depth: int) -> Iterator[Check]:
         path = self._path(self._one(path_shape, SH.path))

@@ -40,7 +40,7 @@ class _PageWriter:
         self._page = iris.page(result.source)
         anchors = Anchors(result.articles, (fact.evidence for fact in result.facts))
         self._statements = StatementWriter(iris, anchors, triple_terms=triple_terms)
-        self._described: set[str] = set()
+        self._described: set[Entity] = set()
         self._articles = {a.n: iris.node(self._entity(a.n, _report(a)).id) for a in result.articles}
 
     def triples(self) -> Iterator[Triple]:
@@ -69,10 +69,9 @@ class _PageWriter:
         return self._identities.entity(self._result.source, article, ref)
 
     def _describe(self, entity: Entity) -> Iterator[Triple]:
-        # An entity is asked for with every fact; under another name of the page it has other triples.
-        key = f"{entity.id} {entity.name}"
-        if key not in self._described:
-            self._described.add(key)
+        # Most entities are asked for with several facts; one may come under another name or kind.
+        if entity not in self._described:
+            self._described.add(entity)
             yield from entity_triples(self.iris, entity)
 
     def _page_triples(self) -> Iterator[Triple]:

@@ -11,8 +11,9 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.errors import InputError
 from kg.graph.prefixes import PREFIXES
+from kg.graph.serialise import Format
 
-_NO_GRAPHS = {".ttl", ".nt", ".rdf", ".owl", ".xml"}
+_NO_GRAPHS = {".ttl", ".nt", ".rdf"}
 
 
 def read_graph(path: Path) -> rdflib.Graph:
@@ -29,14 +30,13 @@ def read_store(path: Path) -> ox.Store:
     :raises InputError: if the file is missing, is in none of these formats or is malformed; the message
         gives the line.
     """
-    format = ox.RdfFormat.from_extension(path.suffix.removeprefix("."))
-    if format is None:
-        raise InputError(
-            f"{path}: unknown kind of file; a graph ends in .ttl, .nt, .rdf, .trig, .nq or .jsonld"
-        )
+    ending = path.suffix.removeprefix(".")
+    if ending not in set(Format):
+        raise InputError(f"{path}: unknown kind of file; a graph ends in one of {', '.join(Format)}")
+    format = Format(ending)
     store = ox.Store()
     try:
-        store.bulk_load(path=path, format=format)
+        store.bulk_load(path=path, format=format.oxigraph)
     except OSError as error:
         raise InputError(
             f"{path}: cannot be read ({error.strerror or error}); give the path of a graph"

@@ -20,7 +20,7 @@ from typing import IO
 
 import pyoxigraph as ox
 
-from kg.errors import OutputError
+from kg.errors import OutputError, UsageError
 from kg.graph.prefixes import PREFIXES
 
 #: Lines that are sorted in memory at once (about 250 bytes each).
@@ -52,15 +52,24 @@ class Format(StrEnum):
 
 
 def write(
-    quads: Iterable[ox.Quad], output: Path | IO[bytes], format: Format = Format.TURTLE, *, run: int = RUN
+    quads: Iterable[ox.Quad],
+    output: Path | IO[bytes],
+    format: Format | str = Format.TURTLE,
+    *,
+    run: int = RUN,
 ) -> int:
     """Write quads in a format; returns how many triples (or quads) were written.
 
     Turtle, N-Triples, JSON-LD and RDF/XML hold the union of the named graphs, each triple once.
 
     :param run: how many lines are sorted in memory at once.
+    :raises UsageError: if there is no such format.
     :raises OutputError: if the file cannot be written.
     """
+    try:
+        format = Format(format)
+    except ValueError as error:
+        raise UsageError(f"format {format}: must be one of {', '.join(Format)}") from error
     try:
         with tempfile.TemporaryDirectory(prefix="kg-sort-") as folder:
             spill = Path(folder)
