@@ -67,7 +67,7 @@ class Blocks:
             if not wrapped[k] and any(wrapped[max(0, k - 6) : k + 7]) and columns.is_row(line):
                 wrapped[k] = True
         alone = [self._alone(line, in_column=w) for line, w in zip(lines, wrapped, strict=True)]
-        items = self._untangler.order(lines, [b is None for b in alone], wrapped, columns)
+        items = self._untangler.order(lines, [b is None for b in alone], wrapped, columns, self._closes)
         found: list[Block] = []
         run: list[Item] = []
         for item in items:
@@ -82,6 +82,10 @@ class Blocks:
         if run:
             found.append(self._paragraph(raw, run))
         return tuple(found)
+
+    def _closes(self, line: Line) -> bool:
+        """Whether an article ends with this line: a signature in brackets."""
+        return self._bylines.closing(line.plain) is not None
 
     def _alone(self, line: Line, *, in_column: bool) -> Block | None:
         """The block that a line is by itself, or None where it is running text.
@@ -126,15 +130,12 @@ class Blocks:
 
     def _paragraph(self, raw: str, items: Sequence[Item]) -> Block:
         strip = joined(_run_on(raw, items))
-        plain = self._plainly(strip.text)
-        tidied = self._tidy.text(strip, plain)
-        if len(tidied) != len(strip):
-            plain = self._plainly(tidied.text)
+        tidied = self._tidy.text(strip, self._plainly(strip.text)) if " " in strip.text else strip
         last = items[-1].piece
         return Block(
             shape=Shape.TEXT,
             strip=tidied,
-            plain=plain,
+            plain=self._plainly(tidied.text),
             gap=items[0].line.gap,
             number=items[0].line.number,
             ended=last is None or last.edges.ended,

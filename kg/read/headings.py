@@ -21,7 +21,7 @@ _SPEECH = re.compile(r"^[^“]{0,3}“[^”]*$|[？！]”$")
 def looks_like_heading(plain: str) -> bool:
     """Whether a line could be a heading: short, with no full stop, not broken off at a comma."""
     text = plain.strip()
-    if not 2 <= len(text) <= LONGEST or _STOPS.search(text):
+    if not 1 <= len(text) <= LONGEST or _STOPS.search(text):
         return False
     return text.count("，") <= 3 and not _SPEECH.search(text) and any(c.isalpha() for c in text)
 

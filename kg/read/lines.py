@@ -17,7 +17,7 @@ _INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]+"
 )
 _NARROW = re.compile(r"[A-Za-z0-9 ]")
-_ENDS = "。！？…!?"
+_ENDS = "。！？…!?｡"
 _CLOSERS = "”’」』）)】》\"'"
 _END = re.compile(rf"[{_ENDS}]\s?[{_CLOSERS}\s]*$|[。！？][^。！？\s]{{0,2}}$")
 
@@ -47,7 +47,7 @@ class Line:
     @cached_property
     def ended(self) -> bool:
         """Whether it ends as a sentence ends."""
-        return bool(_END.search(self.plain[-8:]))
+        return bool(_END.search(self.strip.text[-8:]))
 
 
 def lines_of(page: Page, plainly: PlainForm) -> tuple[tuple[Line, ...], tuple[Issue, ...]]:

@@ -20,6 +20,9 @@ _WIDE_GAP = re.compile(r"\s{2,}")
 _GAP = re.compile(r"\s+")
 #: A column is at least and at most so wide, in characters.
 _NARROWEST, _WIDEST = 8, 40
+#: A line is taken for the lines of two columns if that gains so much; at most so many places to cut it
+#: are tried, and at most so many pairs of such a line and a gap.
+_ROW_GAIN, _MOST_PLACES, _MOST_TRIALS = 4.0, 8, 6_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,12 +32,20 @@ class Piece:
     line: Line
     start: int
     end: int
-    row: bool = False  #: one of several that stand side by side
+    row: int = 0  #: 1, 2: the first or second of two columns' lines that stand side by side
 
     @property
     def strip(self) -> Strip:
         """Its text."""
         return self.line.strip.cut(self.start, self.end)
+
+    def until(self, cut: int) -> Piece:
+        """The first half of its line when that is cut at ``cut``."""
+        return Piece(self.line, 0, len(self.line.strip.text[:cut].rstrip()), row=1)
+
+    def since(self, cut: int) -> Piece:
+        """The second half of its line when that is cut at ``cut``."""
+        return Piece(self.line, cut, len(self.line.strip.text), row=2)
 
     @cached_property
     def edges(self) -> Edges:
@@ -57,18 +68,18 @@ class Columns:
         self._segment = _mode(segments)
         self._lines = _modes(Counter(round(ln.width) for ln, w in zip(lines, wrapped, strict=True) if w))
 
-    def pieces(self, line: Line, *, wrapped: bool, runon: RunOn) -> Iterator[Piece]:
+    def pieces(self, line: Line, *, wrapped: bool, gaps: Gaps) -> Iterator[Piece]:
         """The pieces of a line of text."""
         text = line.strip.text
         cuts = [m.span() for m in _WIDE_GAP.finditer(text)]
         if len(cuts) > 0 and all(e - s >= 5 for s, e in _between(cuts, len(text))):
             yield from (Piece(line, s, e) for s, e in _between(cuts, len(text)))
-        elif wrapped:
-            parts = self._parted(line, runon)
-            yield from (Piece(line, s, e, row=len(parts) > 1) for s, e in parts)
-        elif self._segment and line.width > self._segment + 3:
-            gaps = [m.span() for m in _GAP.finditer(text)]
-            yield from (Piece(line, s, e) for s, e in self._segments(text, gaps))
+        elif wrapped and (cut := self._row_cut(line, gaps)):
+            whole = Piece(line, 0, len(text))
+            yield from (whole.until(cut), whole.since(cut))
+        elif not wrapped and self._segment and line.width > self._segment + 3:
+            spaces = [m.span() for m in _GAP.finditer(text)]
+            yield from (Piece(line, s, e) for s, e in self._segments(text, spaces))
         else:
             yield Piece(line, 0, len(text))
 
@@ -92,19 +103,47 @@ class Columns:
                 found.append((start, end))
         return found
 
-    def _parted(self, line: Line, runon: RunOn) -> list[tuple[int, int]]:
-        """Two columns' lines on one: as wide as two column widths, the worst joint between."""
+    def cuts(self, line: Line) -> list[int]:
+        """Where a line may have to be cut that holds the lines of two columns."""
         text, plain = line.strip.text, line.plain
         lefts = self._lefts(line)
         places = [k for k in range(1, len(text)) if any(abs(width_of(text[:k].rstrip()) - a) <= 1 for a in lefts)]
-        if not places:
-            return [(0, len(text))]
-        places = [k for k in places if plain[k] not in NEVER_FIRST] or places
-        spaces = [k for k in places if text[k - 1] == " "]
-        at = min(
-            spaces or places, key=lambda k: runon.score(Edges.of(plain[:k].rstrip()), Edges.of(plain[k:].lstrip()))
-        )
-        return [(0, len(text[:at].rstrip())), (at, len(text))]
+        places = [k for k in places if plain[k] not in NEVER_FIRST and plain[k] != " "]
+        return ([k for k in places if text[k - 1] == " "] or places)[:_MOST_PLACES]
+
+    def _row_cut(self, line: Line, gaps: Gaps) -> int:
+        """Where to cut a line into the lines of two columns: 0 if it is not likely to be such a line.
+
+        Both halves must fit into gaps of the columns better than they fit each other.
+        """
+        plain = line.plain
+        best, found = _ROW_GAIN, 0
+        for k in self.cuts(line):
+            left, right = Edges.of(plain[:k].rstrip()), Edges.of(plain[k:])
+            gain = gaps.gain(left) + gaps.gain(right) - gaps.runon.bare(left, right)
+            if gain > best:
+                best, found = gain, k
+        return found
+
+
+class Gaps:
+    """The joints between lines of columns, into which a line printed elsewhere might fit."""
+
+    def __init__(self, lines: Sequence[Line], wrapped: Sequence[bool], columns: Columns, runon: RunOn) -> None:
+        self.runon = runon
+        pairs = [
+            (Edges.of(a.plain), Edges.of(b.plain))
+            for a, b, w in zip(lines, lines[1:], wrapped, strict=False)
+            if w and wrapped[b.number] and not columns.is_row(a) and not columns.is_row(b)
+        ]
+        rows = sum(w and columns.is_row(line) for line, w in zip(lines, wrapped, strict=True))
+        few = rows * len(pairs) <= _MOST_TRIALS
+        self._pairs = [(a, b, 0.0 if a.ended else runon.score(a, b)) for a, b in pairs] if rows and few else []
+
+    def gain(self, piece: Edges) -> float:
+        """What is gained at most when a line is put into a gap."""
+        score = self.runon.score
+        return max((score(a, piece) + score(piece, b) - near for a, b, near in self._pairs), default=-9.0)
 
 
 def _between(gaps: list[tuple[int, int]], size: int) -> Iterator[tuple[int, int]]:

@@ -69,13 +69,13 @@ class PlainForm:
         self._script = {c: s for c, s in traditional.items() if c not in common}
         self._simple = signs | self._script
         self._full = signs | traditional
-        self._traditional = re.compile(f"[{''.join(map(chr, sorted(self._script)))}]")
+        self._traditional = frozenset(map(chr, self._script))
 
     def __call__(self, text: str) -> str:
         """The plain form of ``text``, of the same length."""
         if not text:
             return text
-        table = self._full if self._traditional.search(text) else self._simple
+        table = self._simple if self._traditional.isdisjoint(text) else self._full
         plain = text.translate(table)
         plain = _THOUSANDS.sub(",", plain)
         plain = _BETWEEN_DIGITS.sub(":", plain)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
-from kg.model import Article, Author, Issue, Page, Span
+from kg.model import Article, Author, Issue, Page, Passage, Span
 from kg.read.articles import Draft, Drafts
 from kg.read.blocks import Block, Blocks, Shape
 from kg.read.bylines import Bylines, Signature
@@ -60,7 +60,7 @@ class Reader:
     def _article(self, page: Page, draft: Draft, n: int) -> Article:
         headline, kicker = self._headings(page.text, draft.heads)
         authors: list[Author] = []
-        body: list[Strip] = []
+        body: list[Passage] = []
         for block in draft.body:
             strip = block.strip
             if (signature := self._bylines.dateline(block.plain)) is not None:
@@ -69,7 +69,7 @@ class Reader:
                 authors += _authors(block.strip, signature)
                 strip = strip.cut(0, signature.start).trimmed()
             if strip:
-                body.append(strip)
+                body.append(passage(strip, block.plain[: len(strip)]))
         for block in draft.signatures:
             if block.signature:
                 authors += _authors(block.strip, block.signature)
@@ -82,7 +82,7 @@ class Reader:
             n=n,
             headline=passage(headline, self._plain(headline.text)),
             kicker=passage(kicker, self._plain(kicker.text)),
-            paragraphs=tuple(passage(s, self._plain(s.text)) for s in body),
+            paragraphs=tuple(body),
             authors=_distinct(authors),
             date=date,
             basis=basis,

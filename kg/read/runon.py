@@ -34,6 +34,8 @@ _TWO, _THREE, _FOUR = 1.43, 1.0, 0.83
 _CLOSED, _UNCLOSED = 2.7, -1.27
 _FIGURE, _BROKEN_FIGURE = 1.76, -2.1
 _COMMA, _BAD_START = 0.24, -2.73
+#: The second line opens as a report opens, while the first one's sentence is not over.
+_OPENS = -2.5
 #: After a full stop a line may begin anywhere: next to nothing speaks for or against.
 _AFTER_STOP = -0.3
 #: Log-likelihood of a single character that the word list has not.
@@ -45,6 +47,12 @@ class Characters:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The first four characters, or fewer, of words with which reports open."""
+        rows = self._lexicon.table("read/openers")
+        return frozenset(r["word"][:4] for r in rows if r["article"] == "yes")
 
     @cached_property
     def _rows(self) -> dict[str, tuple[float, float, float, str]]:
@@ -114,11 +122,19 @@ class RunOn:
     def __init__(self, characters: Characters, plains: Iterable[str]) -> None:
         self._together = characters.together
         self._words = characters.words
+        self._openers = characters.openers
         self._known: dict[str, float] = {"": 0.0}
-        self._grams: set[str] = set()
-        for text in plains:
-            for size in (2, 3, 4):
-                self._grams.update(text[k : k + size] for k in range(len(text) - size + 1))
+        self._texts = plains
+
+    @cached_property
+    def _grams(self) -> set[str]:
+        """Two to four characters in a row that the page has within a line."""
+        grams: set[str] = set()
+        for text in self._texts:
+            grams.update(map("".join, zip(text, text[1:], strict=False)))
+            grams.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
+            grams.update(map("".join, zip(text, text[1:], text[2:], text[3:], strict=False)))
+        return grams
 
     def score(self, before: Edges, after: Edges) -> float:
         """Log-odds that ``after`` continues ``before``."""
@@ -140,7 +156,13 @@ class RunOn:
             score += _FIGURE
         if last in "，、；：":
             score += _COMMA
+        if not self._openers.isdisjoint((after.head, after.head[:3], after.head[:2])):
+            score += _OPENS
         return score + (_BAD_START if first in NEVER_FIRST else 0.0)
+
+    def bare(self, before: Edges, after: Edges) -> float:
+        """The score without the evidence of the page, for a joint inside a printed line."""
+        return _BIAS + _TOGETHER * self._together(before.tail[-1], after.head[0]) + _WORD * self._word(before.tail, after.head)
 
     def _word(self, tail: str, head: str) -> float:
         """How much likelier the characters about the joint are with a word that lies across it."""

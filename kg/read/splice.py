@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 #: What is asked for before two far pieces are joined, over what speaks for the printed joints; and
 #: what is asked for where the page shows that one of these is broken, if no other is nearly as good.
-_LEAST_GAIN, _LEAST_IF_BROKEN, _MARGIN = 3.0, 0.8, 0.7
-_BROKEN = 1.5
+_LEAST_GAIN, _LEAST_IF_BROKEN, _MARGIN = 2.0, -2.5, 0.4
+_BROKEN = -0.1
 #: What distance costs, for every doubling of it.
-_DISTANCE = 0.25
+_DISTANCE = 0.4
 #: The same for what lost its printed neighbours to others, where few are left to choose from.
 _LEAST_LEFTOVER = -0.7
 _FEW = 14
@@ -45,11 +45,14 @@ class Joints:
 
     def after(self, k: int) -> tuple[float, float]:
         """``near`` and ``broken`` of the joint behind item ``k``."""
-        return (self.near[k + 1], self.broken[k + 1]) if k + 1 < len(self.near) else (0.0, 0.0)
+        return (self.near[k + 1], self.broken[k + 1]) if k + 1 < len(self.near) else (0.0, -3.0)
 
 
-def links(joints: Joints) -> dict[int, int]:
-    """Far joints to be made, from the item that ends to the item that continues it."""
+def links(joints: Joints, known: dict[int, int]) -> dict[int, int]:
+    """Far joints to be made, from the item that ends to the item that continues it.
+
+    ``known`` joints are made in any case.
+    """
     size = len(joints.near)
     ends = [k for k in range(size) if joints.open_end[k] and _for_breaking(*joints.after(k)) > -6.0]
     starts = [
@@ -65,14 +68,14 @@ def links(joints: Joints) -> dict[int, int]:
                 continue
             score = joints.score(i, j)
             gain = score - near + broken - joints.near[j] + joints.broken[j] - _DISTANCE * abs(j - i).bit_length()
-            if gain >= _LEAST_IF_BROKEN and score > 0.0:
+            if gain >= _LEAST_IF_BROKEN and score > 0.5:
                 ranked.append((-gain, abs(j - i), i, j))
     good = [
         way
         for way in sorted(ranked)
         if -way[0] >= _LEAST_GAIN or (_is_broken(joints, way) and -way[0] >= _rival(ranked, way) + _MARGIN)
     ]
-    return _leftover(joints, _choose(good, {}), ends)
+    return _leftover(joints, _choose(good, known), ends)
 
 
 def _is_broken(joints: Joints, way: Ranked) -> bool:
@@ -83,7 +86,7 @@ def _is_broken(joints: Joints, way: Ranked) -> bool:
 def _rival(ranked: Sequence[Ranked], way: Ranked) -> float:
     """The gain of the best other way to join this end, or this beginning."""
     _, _, i, j = way
-    return max((-g for g, _, a, b in ranked if (a == i) != (b == j)), default=0.0)
+    return max((-g for g, _, a, b in ranked if (a == i) != (b == j)), default=-9.0)
 
 
 def _for_breaking(near: float, broken: float) -> float:
@@ -121,13 +124,14 @@ def _leftover(joints: Joints, found: dict[int, int], ends: list[int]) -> dict[in
     return _choose(sorted(ranked), found)
 
 
-def stretches(size: int, far: dict[int, int]) -> list[list[int]]:
+def stretches(size: int, far: dict[int, int], closed: Sequence[int]) -> list[list[int]]:
     """The items in reading order, as runs that stay together.
 
-    A run ends where a far joint starts and begins where one leads to. Runs follow their joints; a chain
+    A run ends where a far joint starts, begins where one leads to, and ends behind the items ``closed``
+    with which articles end. Runs follow their joints; a chain
     of runs stands where the first of its long runs was printed.
     """
-    cuts = sorted({0, *(i + 1 for i in far), *far.values(), size})
+    cuts = sorted({0, *(i + 1 for i in far), *far.values(), *(i + 1 for i in closed), size})
     runs = {a: list(range(a, b)) for a, b in zip(cuts, cuts[1:], strict=False) if a < b}
     following = {a: far.get(run[-1]) for a, run in runs.items()}
     led = set(far.values())

@@ -7,15 +7,16 @@ moved, and nothing of this is computed but the score of each printed joint.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from kg.lexicon import Lexicon
-from kg.read.lines import Line
+from kg.read.lines import Line, width_of
 from kg.read.order import chains
-from kg.read.pieces import Columns, Piece
+from kg.read.pieces import Columns, Gaps, Piece
 from kg.read.runon import Characters, RunOn
+from kg.read.rows import inserted
 from kg.read.splice import Joints, links, stretches
 
 #: The mean score of so many joints in a row below which columns may have been read across.
@@ -26,6 +27,8 @@ _MOST_PIECES = 20_000
 _RUNS_ON = -1.6
 #: What it costs a far joint that its sides are set differently.
 _OTHERWISE_SET = 2.0
+#: At most so many lines printed side by side are dealt out.
+_MOST_ROWS = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +44,9 @@ class Item:
     moved: bool = False
 
 
+Closing = Callable[[Line], bool]
+
+
 class Untangler:
     """Orders the lines of pages."""
 
@@ -48,18 +54,28 @@ class Untangler:
         self._characters = Characters(lexicon)
 
     def order(
-        self, lines: Sequence[Line], text: Sequence[bool], wrapped: Sequence[bool], columns: Columns
+        self,
+        lines: Sequence[Line],
+        text: Sequence[bool],
+        wrapped: Sequence[bool],
+        columns: Columns,
+        closing: Closing,
     ) -> list[Item]:
-        """The lines in reading order; ``text``: which are running text, ``wrapped``: set in a column."""
+        """The lines in reading order.
+
+        ``text``: which are running text, ``wrapped``: set in a column; ``closing`` tells of a line whether
+        an article ends with it.
+        """
         runon = RunOn(self._characters, (ln.plain for ln in lines))
+        gaps = Gaps(lines, wrapped, columns, runon)
         items: list[Item] = []
         for is_text, group in groupby(zip(lines, text, wrapped, strict=True), key=lambda row: row[1]):
             if not is_text:
                 items.extend(Item(line) for line, _, _ in group)
                 continue
-            pieces = [p for line, _, w in group for p in columns.pieces(line, wrapped=w, runon=runon)]
+            pieces = [p for line, _, w in group for p in columns.pieces(line, wrapped=w, gaps=gaps)]
             items.extend(Item(p.line, p) for p in _columns_parted(pieces, runon))
-        return _joined(_spliced(items, wrapped, runon), items, runon)
+        return _joined(_spliced(items, wrapped, columns, runon, closing), items, runon)
 
 
 def _columns_parted(pieces: list[Piece], runon: RunOn) -> list[Piece]:
@@ -103,8 +119,10 @@ def _regions(pieces: Sequence[Piece], joints: Sequence[float]) -> list[tuple[int
     return found
 
 
-def _spliced(items: list[Item], wrapped: Sequence[bool], runon: RunOn) -> list[int]:
-    """The order of the items when far joints are made."""
+def _spliced(
+    items: list[Item], wrapped: Sequence[bool], columns: Columns, runon: RunOn, closing: Closing
+) -> list[int]:
+    """The order of the items when far joints are made. Items may be cut elsewhere for that."""
     pieces = [i.piece for i in items]
     near = [0.0] * len(items)
     for k in range(1, len(items)):
@@ -119,10 +137,65 @@ def _spliced(items: list[Item], wrapped: Sequence[bool], runon: RunOn) -> list[i
         broken=[_broken(items, k, wrapped, suspect[k]) for k in range(len(items))],
         score=lambda i, j: _score(pieces[i], pieces[j], wrapped, runon),
     )
-    far = links(joints)
+    far = links(joints, _rows_inserted(pieces, wrapped, columns, joints))
+    closed = [k for k, i in enumerate(items) if closing(i.line) and _last_of_line(items, k)] if far else []
+    items[:] = [Item(i.line, p) for i, p in zip(items, pieces, strict=True)]
     if not far:
         return list(range(len(items)))
-    return [k for stretch in stretches(len(items), far) for k in stretch]
+    return [k for stretch in stretches(len(items), far, closed) for k in stretch]
+
+
+def _rows_inserted(
+    pieces: list[Piece | None], wrapped: Sequence[bool], columns: Columns, joints: Joints
+) -> dict[int, int]:
+    """Joints that put lines printed side by side back into their columns.
+
+    Where no space shows where such a line is to be cut, the cut by which all lines together fit best is
+    taken; ``pieces`` is changed accordingly.
+    """
+    rows = [k for k, p in enumerate(pieces) if p is not None and p.row == 1]
+    if not rows or len(rows) > _MOST_ROWS:
+        return {}
+    best, found = _dealt_out(rows, pieces, wrapped, joints)
+    for k in rows:
+        left, right = pieces[k], pieces[k + 1]
+        assert left is not None and right is not None
+        if left.end < right.start:
+            continue
+        for cut in columns.cuts(left.line):
+            pieces[k], pieces[k + 1] = left.until(cut), right.since(cut)
+            total, tried = _dealt_out(rows, pieces, wrapped, joints)
+            if total > best:
+                best, found, left, right = total, tried, pieces[k], pieces[k + 1]
+            pieces[k], pieces[k + 1] = left, right
+    return found
+
+
+def _dealt_out(
+    rows: Sequence[int], pieces: Sequence[Piece | None], wrapped: Sequence[bool], joints: Joints
+) -> tuple[float, dict[int, int]]:
+    """The left and the right halves of ``rows`` put into the gaps of columns as wide."""
+    total, found = 0.0, dict[int, int]()
+    for halves in (rows, [k + 1 for k in rows]):
+        widths = sorted(width_of(p.strip.text) for k in halves if (p := pieces[k]) is not None)
+        usual = widths[len(widths) // 2]
+        gaps = [
+            k
+            for k in range(1, len(pieces))
+            if k not in found.values() and _gap_of(pieces[k - 1], pieces[k], wrapped, usual)
+        ]
+        gain, made = inserted(halves, gaps, joints.near, joints.score)
+        total += gain
+        found |= made
+    return total, found
+
+
+def _gap_of(a: Piece | None, b: Piece | None, wrapped: Sequence[bool], width: float) -> bool:
+    """Whether a line of a column so wide could be missing between two pieces."""
+    if a is None or b is None or a.row or b.row or a.line is b.line:
+        return False
+    set_alike = wrapped[a.line.number] and wrapped[b.line.number]
+    return set_alike and abs(a.line.width - width) <= 1.6 and abs(b.line.width - width) <= 1.6
 
 
 def _suspect(near: Sequence[float]) -> list[bool]:
@@ -142,26 +215,34 @@ def _broken(items: Sequence[Item], k: int, wrapped: Sequence[bool], suspect: boo
     if k == 0:
         return 0.0
     a, b = items[k - 1].piece, items[k].piece
-    if b is not None and b.row or a is not None and a.row:
-        return 2.0
+    if (b is not None and b.row) or (a is not None and a.row):
+        return 0.0
     if b is None:
         return -1.0
     if a is None:
-        return 2.0 if b.edges.odd else -2.0
+        return 0.0 if b.edges.odd else -2.0
+    in_column = wrapped[b.line.number]
     if a.edges.ended:
-        return 2.0 if b.edges.odd else -4.0
+        last = in_column and b.edges.ended and b.line.width < _usual(items, k) * 0.75
+        return 0.0 if b.edges.odd else -1.0 if last else -4.0
     if a.line is b.line:
         return -3.5 if suspect else -6.5
-    if wrapped[a.line.number] and wrapped[b.line.number]:
+    if wrapped[a.line.number] != in_column:
+        return 0.0
+    if in_column:
         short = a.line.width < b.line.width - 1.5 or a.line.width < _usual(items, k) - 1.5
-        return 0.0 if short else -2.5 if suspect else -4.5
+        return -0.5 if short else -3.0 if suspect else -4.0
     return -2.5
 
 
 def _usual(items: Sequence[Item], k: int) -> float:
     """The width most lines about item ``k`` have."""
-    widths = sorted(i.line.width for i in items[max(0, k - 6) : k + 6])
+    widths = sorted(i.line.width for i in items[max(0, k - 9) : k + 9])
     return widths[len(widths) // 2]
+
+
+def _last_of_line(items: Sequence[Item], k: int) -> bool:
+    return k + 1 == len(items) or items[k + 1].line is not items[k].line
 
 
 def _adjacent(a: Piece, b: Piece) -> bool:
