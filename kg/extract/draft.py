@@ -15,6 +15,8 @@ class Draft:
     """A fact as an extractor asserts it: its evidence is ``[start, end)`` of a sentence.
 
     ``qualifiers`` maps names of :class:`kg.vocabulary.Qualifier` to values; empty values are left out.
+    ``core`` is the stretch from the verb to the end of the object. A ``weak`` draft gives way to another
+    one over the same words: that a body 编制《方案》 is told by 发布, and no activity beside.
     """
 
     subject: Ref
@@ -25,6 +27,8 @@ class Draft:
     end: int
     qualifiers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     confidence: float = 1.0
+    core: tuple[int, int] = (0, 0)
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

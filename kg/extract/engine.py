@@ -100,7 +100,9 @@ class RuleExtractor:
     def actor_of(clause: Clause, rule: Rule) -> Actor | None:
         """The clause's actor if the rule takes such a subject."""
         actor = clause.actor
-        if actor is None or actor.mentions[0].kind not in rule.subjects | {Kind.PLACE}:
+        if actor is None or (actor.carried > rule.farthest and not clause.gathering):
+            return None
+        if actor.mentions[0].kind not in rule.subjects | {Kind.PLACE}:
             return None
         if actor.mentions[0].kind is Kind.PLACE and Kind.ORGANISATION not in rule.subjects:
             return None
@@ -210,6 +212,8 @@ class RuleExtractor:
                     end=max(found.end, end),
                     qualifiers=said,
                     confidence=confidence * found.sure,
+                    core=(start, found.end),
+                    weak=rule.object == "verb phrase",
                 )
 
     def said(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from kg.extract.actors import ActorTracker
-from kg.extract.draft import Draft, assemble
+from kg.extract.draft import Draft, Signature, assemble
 from kg.extract.registry import extractors
 from kg.extract.view import ArticleView
 from kg.lexicon import Lexicon
@@ -37,18 +37,34 @@ class Extractor:
         for article in articles:
             view = ArticleView(article, by_article.get(article.n, ()))
             self._tracker.track(view)
+            made: list[tuple[str, Draft | Signature]] = []
             for extractor in self._extractors:
                 drafts = list(extractor.extract(view))
                 view.earlier.extend(d for d in drafts if isinstance(d, Draft))
-                for draft in drafts:
-                    if draft.confidence < LEAST:
-                        continue
-                    made = assemble(draft, page, extractor.name)
-                    if isinstance(made, Fact):
-                        facts.append(made)
-                    else:
-                        issues.append(made)
+                made += [(extractor.name, d) for d in drafts if d.confidence >= LEAST]
+            for name, draft in strongest(made):
+                fact = assemble(draft, page, name)
+                if isinstance(fact, Fact):
+                    facts.append(fact)
+                else:
+                    issues.append(fact)
         return once(facts), tuple(issues)
+
+
+def strongest(made: list[tuple[str, Draft | Signature]]) -> list[tuple[str, Draft | Signature]]:
+    """The drafts without the weak ones whose words another draft of the same sentence is made of."""
+    firm: dict[int, list[tuple[int, int]]] = {}
+    for _, draft in made:
+        if isinstance(draft, Draft) and not draft.weak and draft.core[1]:
+            firm.setdefault(draft.view.number, []).append(draft.core)
+
+    def gives_way(draft: Draft | Signature) -> bool:
+        if not isinstance(draft, Draft) or not draft.weak:
+            return False
+        start, end = draft.core
+        return any(low < end and start < high for low, high in firm.get(draft.view.number, ()))
+
+    return [(name, draft) for name, draft in made if not gives_way(draft)]
 
 
 def once(facts: list[Fact]) -> tuple[Fact, ...]:

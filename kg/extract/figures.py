@@ -26,6 +26,7 @@ _STOP = re.compile(r"[，。；：！？、（）“”《》…\s]|和(?=\d)|�
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _OWN = re.compile(r"(?:的|共|共有|现有|有|总)?$")
 _TRAILING = re.compile(r"(?:将|就|已|都|均|仅|又|再|还|已经|其中|当场|分别|[，、：])+$")
+_GOVERNED = re.compile(r"[对向为给从与根据按把将用以在]")
 _TOO_BARE = re.compile(r"^(?:个|名|次|一|多|余|左右|以上|以下|和|、|的)*$")
 
 
@@ -64,6 +65,9 @@ class Figures:
         if view.plain[max(0, mention.start - 1) : mention.start] in tuple("等按以与根据对从分每第比") or _small(mention):
             return
         clause = view.clause_at(mention.start)
+        lead = view.plain[min(clause.body, mention.start) : mention.start]
+        if _GOVERNED.match(lead) and not self._verb.search(lead, 1):
+            return  # 对上游6座大型水库，…: no figure that is reported
         actor = self._reporter(article, clause, mention)
         indicator, start, end = self._indicator(view, clause, mention)
         if actor is None or not indicator:

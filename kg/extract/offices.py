@@ -58,6 +58,8 @@ class Offices:
             head: word_list(endings, f"{POSTS}.yaml: heads_of")
             for head, endings in document["heads_of"].items()
         }
+        # Posts that bodies of every sort have: only a body close by is meant.
+        self._common = frozenset(word_list(document["common_heads"], f"{POSTS}.yaml: common_heads"))
         self._heads = sorted(self._endings, key=lambda w: (-len(w), w))
 
     def at_body(self, view: SentenceView, body: Mention, post: Mention | str, start: int) -> Office | None:
@@ -96,6 +98,8 @@ class Offices:
             return None
         endings = self._endings[head]
         for where, mention in article.before(view, start):
+            if head in self._common and where.number < view.number - 1:
+                return None
             if mention.kind is Kind.ORGANISATION and mention.name.endswith(endings):
                 return Office(body=where.ref(mention, Kind.ORGANISATION), post=post, sure=0.8)
         return None

@@ -95,6 +95,8 @@ class Participation(RuleExtractor):
             last = _last_event(events, view, start)
             if last is None:
                 return
+            if last.subject.name in {m.name for m in actor.mentions}:
+                return
             event, sure = last.object, 0.88
         begin = min(m.start for m in actor.mentions) if actor.view is view else clause.start
         for subject in actor.refs():

@@ -146,6 +146,10 @@ class Posts:
             if mention.kind in _BODIES:
                 body = mention
                 continue
+            if body is None and any(m.kind in _BODIES for m in view.mentions[n:k]):
+                # The body of the first posts of the row was not recognised: only an area head is sure.
+                if not self._offices.is_area_head(mention.name):
+                    continue
             office = self._office(article, view, body, n, carried)
             if office is not None:
                 found.append((office, min(view.mentions[first].start, mention.start), person_end))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import LexiconError
+from kg.extract.view import Carried
 from kg.extract.words import word_list
 from kg.lexicon import Lexicon
 from kg.vocabulary import Kind, Predicate
@@ -24,7 +25,7 @@ _KEYS = frozenset(
     {
         "name", "predicate", "verbs", "object", "kind", "kinds", "heads", "free", "longest", "subjects", "keep_verb",
         "confidence", "before", "not_before", "after", "not_after", "not_object", "qualifiers", "examples", "counterexamples", "reach",
-        "in_purpose", "named", "each",
+        "in_purpose", "named", "each", "farthest",
     }
 )  # fmt: skip
 
@@ -49,6 +50,7 @@ class Rule:
     in_purpose: bool
     named: bool
     each: bool
+    farthest: Carried
     confidence: float
     before: re.Pattern[str] | None
     not_before: re.Pattern[str] | None
@@ -116,6 +118,7 @@ def _rule(entry: Any, place: str) -> Rule:
         subjects=frozenset(subjects),
         keep_verb=bool(entry.get("keep_verb", True)),
         in_purpose=bool(entry.get("in_purpose", False)),
+        farthest=Carried[str(entry.get("farthest", "TOPIC")).upper()],
         each=bool(entry.get("each", False)),
         named=bool(entry.get("named", False)),
         confidence=float(entry.get("confidence", 0.95)),
