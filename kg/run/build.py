@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,13 @@ from kg.run import stages
 from kg.run.failure import failed
 from kg.run.manifest import MANIFEST, count, input_record, manifest, write_manifest
 from kg.run.outputs import staged
-from kg.run.records import article_records, entity_records, fact_records, write_lines
+from kg.run.records import (
+    article_records,
+    entity_records,
+    fact_records,
+    issue_record,
+    write_lines,
+)
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -49,7 +55,7 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a build found. ``issues``: of the sources, of the pages, of resolving, in this order."""
+    """What a build found. ``issues``: of sources, pages, resolving and the graph's shape, in this order."""
 
     results: tuple[PageResult, ...]
     identities: Identities
@@ -95,7 +101,7 @@ def build(
                 progress(result.source, len(results))
     if not results:
         raise _nothing(given, issues)
-    identities = stages.resolve_pages(results)
+    identities = stages.resolve_pages(results, lexicon)
     issues += [i for r in results for i in r.issues]
     issues += identities.issues
     record = manifest(
@@ -106,9 +112,7 @@ def build(
         issues=issues,
     )
     report = BuildReport(results=tuple(results), identities=identities, issues=tuple(issues), manifest=record)
-    if out is not None:
-        _write(report, out, options.base)
-    return report
+    return report if out is None else _written(report, out, options.base)
 
 
 def build_graph(
@@ -158,16 +162,20 @@ def _nothing(sources: Sequence[str], issues: Sequence[Issue]) -> KgError:
     return DataError(f"{places}: no pages found; pages end in .txt .md .html .pdf .jsonl .csv .parquet")
 
 
-def _write(report: BuildReport, out: Path, base: str) -> None:
+def _written(report: BuildReport, out: Path, base: str) -> BuildReport:
+    """Write all outputs; returns the report with what was amiss with the graph added to it."""
     results, identities = report.results, report.identities
     facts = list(fact_records(results, identities))
     articles = list(article_records(results))
     entities = list(entity_records(results, identities))
+    page = stages.draw_network(facts, articles, entities)
     with staged(out, last=MANIFEST) as directory:
         write_lines(facts, directory / "facts.jsonl")
         write_lines(articles, directory / "articles.jsonl")
+        (directory / "network.html").write_bytes(page.encode("utf-8", "replace"))
         for name in ("graph.ttl", "graph.trig"):
             stages.write_graph(results, identities, base, directory / name)
-        page = stages.draw_network(facts, articles, entities)
-        (directory / "network.html").write_bytes(page.encode("utf-8", "replace"))
-        write_manifest(report.manifest, directory)
+        violations = stages.violations(directory / "graph.ttl")
+        record = {**report.manifest, "issues": [*report.manifest["issues"], *map(issue_record, violations)]}
+        write_manifest(record, directory)
+    return replace(report, issues=(*report.issues, *violations), manifest=record)

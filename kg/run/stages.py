@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.lexicon import Lexicon
-from kg.model import PageResult
+from kg.model import Issue, PageResult
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -30,11 +30,11 @@ def make_pipeline(lexicon: Lexicon, tagger: str) -> Pipeline:
     return Pipeline(lexicon, tagger=tagger)
 
 
-def resolve_pages(results: Sequence[PageResult]) -> Identities:
+def resolve_pages(results: Sequence[PageResult], lexicon: Lexicon) -> Identities:
     """Which node is each name?"""
     from kg.resolve import resolve
 
-    return resolve(results)
+    return resolve(results, lexicon=lexicon)
 
 
 def check_base(base: str) -> None:
@@ -54,6 +54,14 @@ def write_graph(results: Sequence[PageResult], identities: Identities, base: str
 
     pages = (quad for result in results for quad in page_quads(result, identities, base))
     return write(chain(pages, background_quads(identities, base)), path, Format(path.suffix[1:]))
+
+
+def violations(path: Path) -> list[Issue]:
+    """What in a written graph does not conform to the shapes (asked in SPARQL: quicker than SHACL)."""
+    from kg.graph import validate
+
+    found = validate(path, limit=0).violations
+    return [Issue(stage="graph", code="shape", message=str(violation)) for violation in found]
 
 
 def load_graph(path: Path) -> Graph:

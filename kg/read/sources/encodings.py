@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.errors import UsageError
@@ -38,6 +39,10 @@ _MARKS = (
 # Codecs that are weighed against each other, and the share of simplified print among texts in them.
 _CANDIDATES = {"utf-8": 0.8, "gb18030": 0.95, "big5hkscs": 0.0, "utf-16-le": 0.8, "utf-16-be": 0.8}
 
+# Texts of so many characters are doubted that are less likely a character than this (logarithm; Chinese
+# and English print is above -8, random bytes are below -13).
+_DOUBTED, _UNLIKELY = 16, -11.5
+
 _LOST = re.compile("\ufffd+")
 _NULS = re.compile("\0+")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
@@ -47,10 +52,14 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """Text without byte order mark, the codec that gives it, and what was wrong with the bytes."""
+    """Text without byte order mark, the codec that gives it, and what was wrong with the bytes.
+
+    ``doubtful``: the encoding had to be weighed, and in none do the bytes look like Chinese print.
+    """
 
     text: str
     encoding: str
+    doubtful: bool = False
     issues: tuple[Issue, ...] = ()
 
 
@@ -65,34 +74,41 @@ class Decoder:
         self._given = encoding
         self._likelihood = Likelihood(lexicon)
         try:
-            b"".decode(encoding or "utf-8", "replace")
+            b" ".decode(encoding or "utf-8", "replace")
         except (LookupError, UnicodeError) as error:
             names = "utf-8, utf-16, gb18030 or big5hkscs"
             raise UsageError(f"encoding “{encoding}”: {error}; write for example {names}") from error
 
     def codec(self, sample: bytes) -> str:
         """The codec for bytes that begin with ``sample`` (:data:`SAMPLE` bytes, or all of them)."""
-        if self._given:
-            return "utf-8-sig" if codecs.lookup(self._given).name == "utf-8" else self._given
-        for mark, codec in _MARKS:
-            if sample.startswith(mark):
-                return codec
-        if _is_utf8(sample):
-            return "utf-8"
-        return max(_CANDIDATES, key=lambda c: self._score(sample, c))
+        return self._told(sample)[0]
 
     def decode(self, data: bytes, source: str) -> Decoded:
         """All of ``data`` as text, with issues for undecodable bytes and NULs.
 
         Undecodable bytes become U+FFFD; NULs stay.
         """
-        codec = self.codec(_telling(data))
+        codec, doubtful = self._told(_telling(data))
         text = data.decode(codec, "replace").removeprefix(_BOM)
-        return Decoded(text=text, encoding=codec, issues=tuple(losses(text, source, codec)))
+        issues = tuple(losses(text, source, codec))
+        return Decoded(text=text, encoding=codec, doubtful=doubtful, issues=issues)
 
-    def _score(self, sample: bytes, codec: str) -> float:
-        text = codecs.getincrementaldecoder(codec)("replace").decode(sample)
-        return self._likelihood.log(text, _CANDIDATES[codec])
+    def _told(self, sample: bytes) -> tuple[str, bool]:
+        """The codec, and whether even the text that it gives is hardly one."""
+        if self._given:
+            return "utf-8-sig" if codecs.lookup(self._given).name == "utf-8" else self._given, False
+        for mark, codec in _MARKS:
+            if sample.startswith(mark):
+                return codec, False
+        if _is_utf8(sample):
+            return "utf-8", False
+        score, size, codec = max(self._scores(sample))
+        return codec, size >= _DOUBTED and score < _UNLIKELY * size
+
+    def _scores(self, sample: bytes) -> Iterator[tuple[float, int, str]]:
+        for codec, simplified in _CANDIDATES.items():
+            text = codecs.getincrementaldecoder(codec)("replace").decode(sample)
+            yield self._likelihood.log(text, simplified), len(text), codec
 
 
 def losses(text: str, source: str, codec: str) -> list[Issue]:

@@ -114,6 +114,7 @@ class _Opener:
                 text=decoded.text,
                 sha256=hashlib.sha256(data).hexdigest(),
                 encoding=decoded.encoding,
+                doubtful=decoded.doubtful,
                 issues=decoded.issues,
             )
 
@@ -147,7 +148,7 @@ class _Opener:
             return issue("empty", f"{piece.name}: there is no text in it; remove it or mend it", piece.name)
         if len(piece.text) > self._options.max_characters:
             return self._too_large(piece.name)
-        if looks_binary(piece.text):
+        if piece.doubtful or looks_binary(piece.text):
             said = "is no text in any encoding known here; give its encoding, or the text of the page"
             return issue("binary", f"{piece.name}: {said}", piece.name)
         return None

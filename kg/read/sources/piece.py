@@ -15,7 +15,7 @@ class Piece:
     """A page as its format holds it.
 
     ``name`` is the source. ``info`` holds fields of :class:`kg.model.PageInfo` that the format gives;
-    they override those of the settings file.
+    they override those of the settings file. ``doubtful``: it does not look like text in any encoding.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Piece:
     sha256: str
     encoding: str
     info: Mapping[str, str] = field(default_factory=dict)
+    doubtful: bool = False
     issues: tuple[Issue, ...] = ()
 
 

@@ -68,6 +68,7 @@ def web_page(data: bytes, name: str, decoder: Decoder) -> Iterator[Piece | Issue
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=decoded.encoding,
+        doubtful=decoded.doubtful,
         issues=tuple(issues),
     )
 
