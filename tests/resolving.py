@@ -1,7 +1,7 @@
 """Makes page results out of marked text, for the tests of the resolver.
 
-``〔人:张三〕`` is a person, ``〔组:…〕`` a body, ``〔地:…〕`` a place, ``〔职:…〕`` a post; ``〔组:政府=甲镇政府〕`` gives the full
-form that a recogniser worked out. The page's text is the text without the marks.
+``〔人:张三〕`` is a person, ``〔组:…〕`` a body, ``〔地:…〕`` a place, ``〔职:…〕`` a post, and
+``〔组:政府=甲镇政府〕`` has the full form that a recogniser worked out. The page's text is the text without the marks.
 """
 
 from __future__ import annotations
@@ -92,8 +92,10 @@ class _Page:
             sentence = Sentence(article=n, paragraph=paragraph, index=index, passage=passage)
             self.sentences.append(MarkedSentence(sentence=sentence, mentions=mentions))
         text = self.raw[start:]
+        if not text:
+            return EMPTY
         self.raw += "\n"
-        return Passage(text=text, plain=text, starts=(0,), raws=(start,)) if text else EMPTY
+        return Passage(text=text, plain=text, starts=(0,), raws=(start,))
 
     def _people(self, n: int) -> set[str]:
         return {

@@ -80,7 +80,7 @@ class NameParser:
         self._town = re.compile(f"[一-龥]{{1,6}}?(?:{towns})")
         self._village = re.compile(f"[一-龥]{{1,7}}?(?:{villages})")
         self._county = re.compile(
-            "[一-龥]{1,10}?(?:自治县|自治州|自治旗)|[一-龥]{1,4}?(?:县|市|区|旗|盟|州|地区)"
+            "[一-龥]{1,10}?(?:自治县|自治州|自治旗)|[一-龥]{1,4}?(?:县(?!域)|市(?![场民值面容郊])|区(?![域块间])|旗|盟|州|地区)"
         )
 
     def parse(self, name: str, known: Container[str] = ()) -> ParsedName:
