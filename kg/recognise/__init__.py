@@ -17,14 +17,13 @@ __all__ = ["Component", "Context", "PageLearner", "Recogniser"]
 class Recogniser:
     """Marks the mentions in articles. Set up once, then used for any number of pages.
 
-    :param tagger: ``rules``, the components of the registry.
-    :raises UsageError: if there is no such tagger.
+    :param tagger: ``rules``, the components of the registry, or ``lac``, which finds people, bodies and
+        places by a model (extra ``newspaper-kg[lac]``).
+    :raises UsageError: if there is no such tagger, or its package is not installed.
     """
 
     def __init__(self, lexicon: Lexicon, tagger: str = "rules") -> None:
-        if tagger != "rules":
-            raise UsageError(f"tagger “{tagger}”: not known; the one there is is “rules”")
-        self._components = components(lexicon)
+        self._components = components(lexicon, tagger)
         self._segmenter = Segmenter()
 
     def mark(self, articles: tuple[Article, ...]) -> tuple[MarkedSentence, ...]:

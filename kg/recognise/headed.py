@@ -8,7 +8,7 @@ governs it (开展, 参加) or belongs to the sentence (在, 了). Quotations an
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import entry_points
 
 from kg.errors import UsageError
@@ -13,6 +13,7 @@ from kg.recognise.base import Component
 from kg.recognise.bodies import BodyRecogniser
 from kg.recognise.dates import DateRecogniser
 from kg.recognise.documents import DocumentRecogniser
+from kg.recognise.lac import LacRecogniser
 from kg.recognise.mechanisms import MechanismRecogniser
 from kg.recognise.people import PeopleRecogniser
 from kg.recognise.posts import PostRecogniser
@@ -43,9 +44,24 @@ FACTORIES: tuple[Factory, ...] = (
 )
 
 
-def components(lexicon: Lexicon) -> tuple[Component, ...]:
-    """All components, those of other packages included, in the order they run."""
+#: Taggers that find people, bodies and places in place of the components that do so by rules.
+TAGGERS: Mapping[str, Callable[[], Component]] = {"lac": LacRecogniser}
+
+
+def components(lexicon: Lexicon, tagger: str = "rules") -> tuple[Component, ...]:
+    """All components, those of other packages included, in the order they run.
+
+    :param tagger: ``rules``, or one of :data:`TAGGERS`; components that give no other kinds than the
+        tagger does are left out then.
+    :raises UsageError: if there is no such tagger, or what it needs is not installed.
+    """
+    if tagger != "rules" and tagger not in TAGGERS:
+        names = "”, “".join(("rules", *TAGGERS))
+        raise UsageError(f"tagger “{tagger}”: not known; there are “{names}”")
     made = [make(lexicon) for make in FACTORIES]
+    if tagger in TAGGERS:
+        instead = TAGGERS[tagger]()
+        made = [instead, *(c for c in made if not c.gives <= instead.gives)]
     for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
         made.append(point.load()(lexicon))
     return in_order(made)
