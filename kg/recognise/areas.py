@@ -24,6 +24,10 @@ _ENDING = re.compile(
 )
 _LONGEST = {"县": 3, "市": 3, "区": 3, "旗": 4, "街道": 5, "社区": 8, "苏木": 6, "镇": 4, "乡": 4, "村": 4}
 _HAN = re.compile(r"[\u3400-\u9fff]*")
+_LOCATIVE = frozenset("上下前后里外内")
+_EDGES = frozenset("，。、；：？！（）“”和与及在到于由从赴至了为对 ")
+#: What stands right before the name of a place.
+_LEADS_IN = frozenset("在到于由从赴至")
 _TOWN_ENDINGS = ("镇", "乡", "村", "街", "路", "社区", "大道", "巷", "苏木", "桥")
 #: What may follow an area within a word of the dictionary (市委, 县长, 镇政府, 街道办).
 _GOES_ON = frozenset("委长政人党直级纪公办")
@@ -47,7 +51,9 @@ class AreaFinder:
         self._full = frozenset((*gazetteer.names(), *gazetteer.former_names(), *new))
         self._short = frozenset(s for s in gazetteer.short_names() if s not in gazetteer.ambiguous)
         self._names = WordFinder(sorted(self._full | self._short))
-        self._provinces = frozenset(d.short for n in gazetteer.names() for d in gazetteer.divisions(n) if d.level == "省")
+        self._provinces = frozenset(
+            d.short for n in gazetteer.names() for d in gazetteer.divisions(n) if d.level == "省"
+        )
         self._surnames = frozenset(lexicon.words("read/surnames"))
         self._plain = frozenset(lexicon.words("recognise/plain_modifiers"))
         self._no_areas = frozenset(lexicon.words("recognise/no_areas"))
@@ -118,6 +124,13 @@ class AreaFinder:
         found: list[tuple[int, int, bool]] = []
         for match in _ENDING.finditer(line.plain):
             head, end = match.span()
+            if (
+                end < len(line.plain)
+                and line.plain[head] == "乡"
+                and line.plain[end] == "镇"
+                and head - 1 in line.bounds
+            ):
+                continue  # 虞乡镇 is a town called 虞乡
             if any(s <= head < e for s, e in known) or not self._right_edge(line, head, end, titles):
                 continue
             edge = max((e for e in (*(k[1] for k in known), *(f[1] for f in found)) if e <= head), default=0)
@@ -143,21 +156,34 @@ class AreaFinder:
         while start > edge:
             left = line.word_before(start)[0]
             if line.is_stop(left, start) or line.is_soft(left, start):
-                return start, True
+                if not self._stop_in_name(line, left, start, head):
+                    return start, True
+                if start - left > 1:
+                    return left, True
             if head - left > limit:
                 return start, False
             start = left
         return start, True
 
+    def _stop_in_name(self, line: Line, left: int, start: int, head: int) -> bool:
+        """Whether a boundary word belongs to the name all the same: 南大里|乡, 下堡村, 在|合欢|社区."""
+        before = line.plain[left - 1 : left]
+        if start - left == 1 and line.plain[left] in _LOCATIVE:
+            return start == head or (head - start < 3 and (before in _EDGES or left == 0))
+        return start == head and start - left == 2 and bool(before) and before in _LEADS_IN
+
     def _is_name(self, line: Line, start: int, head: int, end: int, anchored: bool) -> bool:
         name, body = line.plain[start:end], line.plain[start:head]
-        if any(name[-n:] in self._no_areas for n in (2, 3, 4) if n > end - head):
+        if body.endswith(line.plain[head:end]):
+            return False
+        word_start, word_end = line.word_at(head)
+        torn = anchored and start == word_start - 1 and word_end == end  # 虞|乡镇
+        if not torn and any(name[-n:] in self._no_areas for n in (2, 3, 4) if n > end - head):
             return False
         if len(body) < 2 and not (anchored and (body or end - head > 2)):
             return False
         if body in self._plain or not _HAN.fullmatch(body):
             return False
-        word_start, word_end = line.word_at(head)
         if word_end - word_start > 2 or word_start == head:
             return True
         # 乡镇, 农村 are words; 黄|集镇 is a name that the segmenter has torn.

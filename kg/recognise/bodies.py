@@ -27,9 +27,12 @@ from kg.vocabulary import Kind
 _LONGEST = 40
 _LEVELS = frozenset("省市县区镇乡村州旗团")
 _LEVEL_WORDS = ("自治区", "自治州", "自治县", "街道", "社区")
+_LEVEL_NAMES = _LEVELS | frozenset(_LEVEL_WORDS)
 _POINTERS = frozenset("该本我全")
 #: What a name of a body may begin with where no area does.
-_OPENER = re.compile("中国|中共|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|九三学社")
+_OPENER = re.compile(
+    "中国|中共|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|九三学社"
+)
 #: Sorts of bodies whose names begin so.
 _OPENED = frozenset({"party", "bureau", "firm", "unit", "central", "team"})
 _BRACKETED = re.compile(r"（[所站室办点、]{1,5}）")
@@ -44,6 +47,7 @@ _QUOTED = re.compile(r"“[^“”，。；]{1,12}”$")
 _CROSSING = re.compile(r"(?:路|街|大道|线)[与和]$")
 _ROADS = frozenset("路街巷桥山河湖寺塔村")
 _NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡弄巷河")
+_OFFICES = frozenset("局厅院馆台办委署")
 _LETTERED = re.compile(r"[A-Z]区")
 #: Heads of these sorts, standing alone, point to a body named elsewhere (支队, 管委会).
 _BARE = frozenset({"party", "team", "bureau"})
@@ -122,6 +126,8 @@ class BodyRecogniser:
         for head, end, word in sorted(heads, key=lambda h: (-h[1], h[0])):
             if end > taken or not reader.ends_name(head, end):
                 continue
+            if self._heads[word]["class"] == "department" and reader.goes_with_title(head, end, heads):
+                continue
             body = reader.read(head, end, self._heads[word])
             if body is None:
                 continue
@@ -184,12 +190,21 @@ class _Stretch:
             return head in line.bounds or end - head > 1 or self._torn(head, end)
         return False
 
+    def goes_with_title(self, head: int, end: int, heads: list[tuple[int, int, str]]) -> bool:
+        """Whether a department belongs to the title after it: 医院|内科主任."""
+        if end not in self._title_starts:
+            return False
+        left = self._left(head, "department")
+        return any(left < e <= head and e - s > 1 for s, e, _ in heads)
+
     def _torn(self, head: int, end: int) -> bool:
         """Whether a head of one character ends a word for another reason: 县|委, 立|新路."""
         line = self.line
         if line.plain[head:end] == "委":
             return line.plain[head - 1 : head] in _LEVELS
         start, stop = line.word_at(head)
+        if line.plain[head] in _OFFICES:
+            return stop == end and stop - start > 2
         if line.plain[head] not in _ROADS or self._frequency(line.plain[start:stop]) > 500:
             return False
         before = line.word_before(start)[0] if start else start
@@ -232,7 +247,7 @@ class _Stretch:
 
     def _bare(self, head: int, end: int, sort: str) -> bool:
         """Whether a head that stands alone points to a body: 支队开展, 集团|董事长; not 政府采购."""
-        if end - head < 2:
+        if end - head < 2 or self.line.plain[head:end] == "中心":
             return False
         if end in self._title_starts:
             return sort not in ("place", "department")
@@ -263,7 +278,7 @@ class _Stretch:
             end = at + 2
             level = next((w for w in _LEVEL_WORDS if plain.startswith(w, at + 1)), plain[at + 1 : end])
             end = at + 1 + len(level)
-            if level not in _LEVEL_WORDS and level not in _LEVELS:
+            if level not in _LEVEL_NAMES:
                 if char == "全":
                     continue
                 longest = max((e for s, e, w in finder.find(plain[at + 1 : at + 9]) if s == 0), default=0)
@@ -300,13 +315,27 @@ class _Stretch:
             start, _ = line.word_before(at)
             if any(t.start < at <= t.end and not t.role for t in self._titles):
                 break
+            if (
+                at - start > 1
+                and line.plain[start] in _POINTERS
+                and line.plain[start + 1 : at] in _LEVEL_NAMES
+            ):
+                return start  # 该县|人民医院
             if line.is_stop(start, at) and not (
                 at == head and sort == "team" and line.is_person_noun(start, at)
             ):
                 break
-            if sort == "party" and line.plain[at] in _LEVELS and _PARTY_BEFORE.search(line.plain, max(0, at - 4), at):
+            if (
+                sort == "party"
+                and line.plain[at] in _LEVELS
+                and _PARTY_BEFORE.search(line.plain, max(0, at - 4), at)
+            ):
                 break
-            if line.is_soft(start, at) and at < head and (self._begins_name(at) or self._person_before(start)):
+            if (
+                line.is_soft(start, at)
+                and at < head
+                and (self._begins_name(at) or self._person_before(start))
+            ):
                 break
             at = start
         return at
@@ -325,7 +354,9 @@ class _Stretch:
     def _crossing(self, left: int, end: int) -> int:
         """The start of the first road where two cross: 和平路与新华街交叉口."""
         plain = self.line.plain
-        if not plain.endswith(("交叉口", "交汇处", "路口"), left, end) or not _CROSSING.search(plain, max(0, left - 4), left):
+        if not plain.endswith(("交叉口", "交汇处", "路口"), left, end) or not _CROSSING.search(
+            plain, max(0, left - 4), left
+        ):
             return left
         return self._left(left - 1, "place")
 
@@ -352,7 +383,11 @@ class _Stretch:
         for at in range(left, head):
             level = next((w for w in _LEVEL_WORDS if line.plain.startswith(w, at)), line.plain[at])
             after = at + len(level)
-            if (level not in _LEVELS and level not in _LEVEL_WORDS) or after > head or at not in line.bounds:
+            if level not in _LEVEL_NAMES or after > head:
+                continue
+            if line.plain[at - 1 : at] in _POINTERS and at > left:
+                return at - 1
+            if at not in line.bounds:
                 continue
             if after != head and not (after in line.bounds or _LEVEL_BODY.match(line.plain, at)):
                 continue

@@ -20,7 +20,9 @@ _COUNTED = frozenset("0123456789一二三四五六七八九十百千万亿两几
 #: A number read digit by digit (八五二农场), which is a name and no quantity.
 _CODE = re.compile(r"[一二三四五六七八九〇○零]{3,}")
 #: Words of the dictionary that count: 第一条, 三座, 几家.
-_COUNT = re.compile(r"(?:第?[一二三四五六七八九十百千万亿两几数]{1,4}|[半每某整])[大位名个条项次批家起件份户支座所辆台套间片段处场届期轮级]")
+_COUNT = re.compile(
+    r"(?:第?[一二三四五六七八九十百千万亿两几数多]{1,4}|[半每某整])[大位名个条项次批家起件份户支座所辆台套间片段处场届期轮级]"
+)
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 
 
@@ -61,6 +63,8 @@ class Line:
         sort = self._classes.get(word)
         if sort is not None and sort not in _SOFT:
             return sort != "unit" or self._counts(start)
+        if len(word) > 3 and self._starts_with_stop(word):
+            return True
         first = word[0]
         if not _TOKEN.match(first):
             return first not in _INSIDE
@@ -89,6 +93,11 @@ class Line:
         """Whether the word says what people are (党员, 居民)."""
         return self._classes.get(self.plain[start:end]) == "noun"
 
+    def _starts_with_stop(self, word: str) -> bool:
+        # The dictionary has phrases such as 深入探讨, 进一步提高.
+        first = self._classes.get(word[:2]) or self._classes.get(word[:3])
+        return first in ("verb", "adverb", "pronoun", "conjunction")
+
     def _counts(self, start: int) -> bool:
         return start > 0 and (self.plain[start - 1] in _COUNTED or self.plain[start - 1] == self.plain[start])
 
@@ -110,14 +119,20 @@ class LineMaker:
         return context.memo(
             sentence,
             "line",
-            lambda: Line(sentence.plain, self._joined(sentence.plain, context.word_starts(sentence)), self._classes),
+            lambda: Line(
+                sentence.plain, self._joined(sentence.plain, context.word_starts(sentence)), self._classes
+            ),
         )
 
     def _joined(self, plain: str, starts: tuple[int, ...]) -> tuple[int, ...]:
         """The words, with two single characters that are a boundary word (筑|牢) made one."""
         kept: list[int] = []
         for place, start in enumerate(starts):
-            single = 0 < place < len(starts) - 1 and starts[place + 1] == start + 1 and starts[place - 1] == start - 1
+            single = (
+                0 < place < len(starts) - 1
+                and starts[place + 1] == start + 1
+                and starts[place - 1] == start - 1
+            )
             if single and kept and kept[-1] == start - 1 and plain[start - 1 : start + 1] in self._classes:
                 continue
             kept.append(start)

@@ -45,11 +45,12 @@ class NameModel:
         surname = self.surname(name)
         given = name[len(surname) :]
         score = 5.0 if len(surname) > 1 else self._surname.get(surname, _UNKNOWN_SURNAME)
-        if len(given) > 1:
-            score += self._first.get(given[0], _UNKNOWN_GIVEN)
-        else:
-            score += _SHORT
-        return score + self._last.get(given[-1], _UNKNOWN_GIVEN)
+        return score + self.given(given)
+
+    def given(self, given: str) -> float:
+        """A given name of one or more characters."""
+        first = self._first.get(given[0], _UNKNOWN_GIVEN) if len(given) > 1 else _SHORT
+        return first + self._last.get(given[-1], _UNKNOWN_GIVEN)
 
     def common_surname(self, char: str) -> bool:
         """Whether a character is hardly anything but a surname (刘, 陈; not 高 or 于)."""

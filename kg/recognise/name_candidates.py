@@ -1,0 +1,286 @@
+"""Stretches of a sentence that may be personal names, and how much speaks for each.
+
+A candidate gains by what its characters are worth as a name (:mod:`kg.recognise.name_model`), by what
+stands before it (a title, a role, another name of a list) and after it (a verb of saying, a title, a
+mark of punctuation), and loses by being made of words of the dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.lexicon import Lexicon
+from kg.model import Mention, Sentence
+from kg.recognise.base import Context
+from kg.recognise.line import Line, LineMaker
+from kg.recognise.name_model import NameModel, word_penalty
+from kg.recognise.titles import Title, TitleFinder
+from kg.vocabulary import Kind
+
+#: What a candidate has to reach: to be a name at once, and if it comes up again on the page.
+SURE, LIKELY = 7.0, 5.0
+#: How people are addressed by their surname: 刘先生, 李某.
+ADDRESS = (
+    "先生|女士|小姐|大爷|大妈|大叔|大婶|大娘|大姐|大哥|大嫂|阿姨|师傅|老师|老汉|老伯|老太太|老太|"
+    "奶奶|爷爷|婆婆|医生|大夫|警官|某某|某[\u4e00-\u9fff](?=[（，。、])|某"
+)
+_NO_GIVEN_NAME = re.compile(ADDRESS + "|姐姐|哥哥|叔叔|伯伯|老$")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_DOTS = "·•・"
+_EDGES = frozenset("，。、；：？！（）“”‘’《》〈〉【】…—,.;:!?()[]/｜| \u3000\t")
+_LIST_MARKS = frozenset("、 \u3000和与及")
+_ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[、 ]){2,60}(?:[\u4e00-\u9fff]{2,4}?(?=[，。；、）]|等|出席|$))?")
+#: A word of the dictionary that ends so is a body before a title (司令部|部长), no person.
+_BODY_ENDS = frozenset("部会团局院委组所站队处科室社厅司库厂校馆")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may be a name, and how much speaks for it (a sum of log likelihood ratios)."""
+
+    start: int
+    end: int
+    name: str
+    score: float
+
+
+class NameWeigher:
+    """Finds and weighs candidates."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lines = LineMaker(lexicon)
+        self._titles = TitleFinder(lexicon)
+        self._model = NameModel(lexicon)
+        self._initials = re.compile(f"[{''.join(sorted({w[0] for w in lexicon.words('read/surnames')}))}]")
+        verbs = {r["word"]: r["class"] for r in lexicon.table("recognise/person_verbs")}
+        self._speech = frozenset(w for w, c in verbs.items() if c == "speech")
+        self._acts = frozenset(w for w, c in verbs.items() if c == "act")
+
+    def candidates(self, sentence: Sentence, context: Context) -> tuple[Candidate, ...]:
+        """Candidates of a sentence, by start; those that are likely do not overlap."""
+        return context.memo(sentence, "names", lambda: tuple(self._weigh_all(sentence, context)))
+
+    def _weigh_all(self, sentence: Sentence, context: Context) -> list[Candidate]:
+        view = _View(
+            self._lines.line(sentence, context),
+            self._titles.titles(sentence, context),
+            context.found(sentence, Kind.ORGANISATION, Kind.PLACE),
+            context,
+        )
+        found: list[Candidate] = []
+        taken = 0
+        for at in self._starts(view):
+            if at < taken or at in view.covered:
+                continue
+            for best in self._at(view, at, found[-1] if found else None):
+                found.append(best)
+                taken = best.end if best.score >= LIKELY else taken
+        if not found:
+            return found
+        return self._listed(view, _with_neighbours(found, view.line.plain))
+
+    def _starts(self, view: _View) -> list[int]:
+        """Where a name may begin: at surnames, after titles, and anywhere if a dotted name is about."""
+        plain = view.line.plain
+        starts = {m.start() for m in self._initials.finditer(plain)}
+        starts.update(e for e in view.title_ends if e < len(plain))
+        if any(dot in plain for dot in _DOTS):
+            starts.update(s for s in view.line.starts if s < len(plain))
+        return sorted(starts)
+
+    def _at(self, view: _View, at: int, last: Candidate | None) -> list[Candidate]:
+        plain = view.line.plain
+        titled = at in view.title_ends
+        end = self._transliterated(view, at)
+        if end and (titled or any(d in plain[at:end] for d in _DOTS)):
+            return [Candidate(at, end, plain[at:end], 20.0)]
+        best = max(self._lengths(view, at, last), key=lambda c: c.score, default=None)
+        if titled and (best is None or best.score < SURE):
+            glued = self._glued(view, at) if at in view.post_ends else []
+            unlisted = self._unlisted(view, at) if best is None and at in view.post_ends else None
+            return glued or ([unlisted] if unlisted else [best] if best else [])
+        if titled and best and not self._closed(view, best.end):
+            return self._glued(view, at) or [best]
+        return [best] if best else []
+
+    def _lengths(self, view: _View, at: int, last: Candidate | None) -> Iterator[Candidate]:
+        plain = view.line.plain
+        for length in self._model.lengths(plain, at):
+            end = at + length
+            name = plain[at:end]
+            if end > len(plain) or not _HAN.fullmatch(name) or view.touches_body(at, end):
+                continue
+            if _NO_GIVEN_NAME.match(name, len(self._model.surname(name))):
+                continue
+            yield Candidate(at, end, name, self._weigh(view, at, end, last))
+
+    def _closed(self, view: _View, end: int) -> bool:
+        plain = view.line.plain
+        return end == len(plain) or plain[end] in _EDGES or end in view.title_starts or view.stops_at(end)
+
+    def _glued(self, view: _View, at: int) -> list[Candidate]:
+        """Names printed without a mark between them, from a title to the next edge: 记者王小明李建国."""
+        plain, end = view.line.plain, at
+        while (
+            end < len(plain) and plain[end] not in _EDGES and end not in view.title_starts and end - at < 13
+        ):
+            end += 1
+        if not 4 <= end - at <= 12 or not _HAN.fullmatch(plain[at:end]) or view.touches_body(at, end):
+            return []
+        best: dict[int, tuple[float, tuple[int, ...]]] = {at: (0.0, (at,))}
+        for start in range(at, end):
+            if start not in best:
+                continue
+            for length in self._model.lengths(plain, start):
+                stop = start + length
+                worth = self._model.score(plain[start:stop])
+                words = view.words(start, stop)
+                worth += word_penalty(words, view.frequency)
+                if stop <= end and worth >= 2.0:
+                    sum_ = best[start][0] + worth
+                    if stop not in best or best[stop][0] < sum_:
+                        best[stop] = (sum_, (*best[start][1], stop))
+        cuts = best.get(end, (0.0, ()))[1]
+        return [Candidate(s, e, plain[s:e], SURE) for s, e in zip(cuts, cuts[1:], strict=False)]
+
+    def _unlisted(self, view: _View, at: int) -> Candidate | None:
+        """A name right after a title whose surname no list has, if all else speaks for it."""
+        plain = view.line.plain
+        best: Candidate | None = None
+        for end in (at + 3, at + 2):
+            name = plain[at:end]
+            if end > len(plain) or not _HAN.fullmatch(name) or view.touches_body(at, end):
+                continue
+            right = self._right(view, at, end)
+            if right < 1.5 or any(view.line.is_stop(s, e) for s, e in view.line.words(at, end)):
+                continue
+            score = (
+                5.0 + right + self._model.given(name[1:]) + word_penalty(view.words(at, end), view.frequency)
+            )
+            if best is None or score > best.score:
+                best = Candidate(at, end, name, score)
+        return best
+
+    def _weigh(self, view: _View, start: int, end: int, last: Candidate | None) -> float:
+        name = view.line.plain[start:end]
+        if any(t.start < end and start < t.end and not t.role for t in view.titles):
+            return -20.0
+        score = self._model.score(name) + word_penalty(view.words(start, end), view.frequency)
+        score -= 1.5 if end - start == 2 and start not in view.title_ends else 0.0
+        score += self._left(view, start, last) + self._right(view, start, end)
+        return score if start in view.line.bounds else score - 3.0
+
+    def _left(self, view: _View, start: int, last: Candidate | None) -> float:
+        line, plain = view.line, view.line.plain
+        before = plain[start - 1 : start]
+        place = start - 1 if before in (" ", "\u3000", "：") else start
+        if place in view.title_ends:
+            return 6.0 if place in view.post_ends else 4.5
+        if last is not None and last.score >= SURE and last.end == start - 1 and before in _LIST_MARKS:
+            return 4.0
+        if start == 0 or before in _EDGES:
+            return 1.0
+        return 0.5 if line.open_left(start) or start in view.body_ends else -2.0
+
+    def _right(self, view: _View, start: int, end: int) -> float:
+        line, plain = view.line, view.line.plain
+        if end == len(plain) or plain[end] in _EDGES:
+            return 1.5
+        if end in view.title_starts:
+            return self._before_title(view, start, end)
+        if end not in line.bounds:
+            return -4.0
+        word = plain[end : line.word_at(end)[1]]
+        if word in self._speech:
+            return 3.0
+        if word in self._acts:
+            return 1.5
+        return 0.5 if view.stops_at(end) else -0.5
+
+    def _before_title(self, view: _View, start: int, end: int) -> float:
+        if end in view.role_starts:
+            return 3.0
+        plain = view.line.plain
+        if end - start == 3 and view.line.word_at(start) == (start, end) and plain[end - 1] not in _BODY_ENDS:
+            return 7.0  # a name that even the dictionary has
+        return 3.5 if end - start > 2 or self._model.common_surname(plain[start]) else 1.0
+
+    def _transliterated(self, view: _View, start: int) -> int:
+        """Where a transliterated name (买买提·吐尔逊, 扎西次仁) that begins at ``start`` ends; 0 if none does."""
+        line, plain, end, dots = view.line, view.line.plain, start, 0
+        if not self._model.transliterated(plain[start]):
+            return 0
+        if not (start in view.title_ends or line.open_left(start)):
+            return 0
+        while end < len(plain) and end - start < 20:
+            if plain[end] in _DOTS:
+                dots += 1
+            elif not self._model.transliterated(plain[end]):
+                break
+            end += 1
+        while end > start and end not in line.bounds and plain[end : end + 1] not in _EDGES:
+            end -= 1
+        if plain[end - 1] in _DOTS:
+            end -= 1
+        shortest = 3 if dots or end == len(plain) or plain[end] in _EDGES else 4
+        return end if end - start >= shortest else 0
+
+    def _listed(self, view: _View, found: list[Candidate]) -> list[Candidate]:
+        """In a list of which most items are sure names, the other items that could be are names too."""
+        sure = {(c.start, c.end) for c in found if c.score >= SURE}
+        if len(sure) < 2:
+            return found
+        plain = view.line.plain
+        more: list[Candidate] = []
+        for run in _LIST.finditer(plain):
+            items = [(m.start(), m.end()) for m in _ITEM.finditer(plain, run.start(), run.end())]
+            if sum(i in sure for i in items) * 2 < len(items):
+                continue
+            for start, end in items:
+                fits = end - start in self._model.lengths(plain, start)
+                if fits and (start, end) not in sure and not view.touches_body(start, end):
+                    more.append(Candidate(start, end, plain[start:end], SURE))
+        kept = [c for c in found if all(c.end <= m.start or c.start >= m.end for m in more)]
+        return sorted(kept + more, key=lambda c: c.start)
+
+
+class _View:
+    """One sentence while its names are weighed."""
+
+    def __init__(
+        self, line: Line, titles: tuple[Title, ...], bodies: list[Mention], context: Context
+    ) -> None:
+        self.line = line
+        self.titles = titles
+        self.title_ends = frozenset(t.end for t in titles)
+        self.post_ends = frozenset(t.end for t in titles if not t.role)
+        self.title_starts = frozenset(t.start for t in titles)
+        self.role_starts = frozenset(t.start for t in titles if t.role)
+        self.body_ends = frozenset(b.end for b in bodies)
+        self.covered = frozenset(i for b in bodies for i in range(b.start, b.end))
+        self.frequency = context.segmenter.frequency
+
+    def touches_body(self, start: int, end: int) -> bool:
+        return any(i in self.covered for i in range(start, end))
+
+    def stops_at(self, end: int) -> bool:
+        return self.line.is_stop(*self.line.word_at(end))
+
+    def words(self, start: int, end: int) -> list[str]:
+        """The dictionary's words within ``[start, end)``."""
+        return [self.line.plain[s:e] for s, e in self.line.words(start, end)]
+
+
+def _with_neighbours(found: list[Candidate], plain: str) -> list[Candidate]:
+    """Candidates before a sure name in a list (甲、乙、丙) gain by it, from the right to the left."""
+    after: dict[int, float] = {}
+    weighed: list[Candidate] = []
+    for each in reversed(found):
+        marked = plain[each.end : each.end + 1] in ("、", " ", "\u3000")
+        gain = 2.5 if marked and after.get(each.end + 1, 0.0) >= SURE else 0.0
+        after[each.start] = each.score + gain
+        weighed.append(replace(each, score=each.score + gain) if gain else each)
+    return weighed[::-1]
