@@ -15,7 +15,7 @@ from kg.extract.nonfacts import CIRCUMSTANCE, NonFacts
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import one_of, shared_words
 from kg.lexicon import Lexicon
-from kg.model import Mention
+from kg.model import Mention, Span
 from kg.vocabulary import Kind
 
 _ACTING = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE})
@@ -25,10 +25,11 @@ _TAIL = re.compile(
     r"(?:同志|一行|等人|上下|全体|（[^）]{0,20}）|等(?=[^，。；]{0,20}(?:单位|部门|乡镇|企业|领导|同志|人))"
     r"[^，。；的]{0,14}?(?:单位|部门|乡镇|企业|领导|同志|人)(?:以及各[^，。]{2})?|等)*"
 )
-_NOT_SUBJECT = re.compile(r"(?:的|为成员|为组长|为副组长|为主体|为代表|为单位|为主任|为中心|为重点|为依托|为主|任组长|任副组长|任主任|等地|境内|附近|周边|之间|方向)")
+_NOT_SUBJECT = re.compile(r"(?:的|某|一名|一位|一对|一家|为成员|为组长|为副组长|为主体|为代表|为单位|为主任|为中心|为重点|为依托|为主|任组长|任副组长|任主任|等地|境内|附近|周边|之间|方向)")
 _MADE_OF = re.compile(r"由[^，。；]{2,60}?(?:组成|构成|带队|牵头)的")
 _GATHERING = re.compile(r"(?:此次|本次|该)?(?:会议|大会|座谈会|全会|会上)")
 _OPENER = r"(?:本报讯|本报|讯|消息|（[^）]{0,40}）|[—\-·●■◆★ ]+|[一二三四五六七八九十]是|首先|其中|据悉|据了解|据介绍)"
+_ITEM = re.compile(r"[一二三四五六七八九十]是|（?[一二三四五六七八九十]）|第[一二三四五六七八九十][，、]|其[一二三四五六]")
 _SAID = re.compile(r"(?:说|表示|介绍|指出|强调|告诉记者|坦言|认为|称|透露|谈到|要求|希望|解释|回忆)$")
 _ACTS = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|开发区|我[省市县区]|全[省市县区])$")
 
@@ -86,8 +87,15 @@ class ActorTracker:
         article.topic = topic = self._topic(article)
         current: Actor | None = None
         paragraph = None
+        announced = False
         for view in article.sentences:
             self.nonfacts.mark(view)
+            if _ITEM.match(view.plain):
+                # The items of a list that was announced as a plan (将实施六大工程：… 一是…) are plans too.
+                if announced:
+                    view.unreal = (Span(start=0, end=len(view.plain)),)
+            elif view.paragraph >= 0:
+                announced = any(s.end == len(view.plain) for s in view.unreal)
             if view.paragraph != paragraph:
                 current, paragraph = None, view.paragraph
             if current is not None:

@@ -15,6 +15,7 @@ from kg.extract.building import Building
 from kg.extract.cooperation import Cooperation
 from kg.extract.documents import Documents
 from kg.extract.draft import Draft, Signature
+from kg.extract.events import Events
 from kg.extract.figures import Figures
 from kg.extract.mechanisms import Mechanisms
 from kg.extract.meetings import Meetings
@@ -53,6 +54,7 @@ FACTORIES: tuple[Factory, ...] = (
     Authorship,
     Meetings,
     Activities,
+    Events,
     Bodies,
     Documents,
     Mechanisms,

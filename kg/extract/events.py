@@ -1,0 +1,104 @@
+"""开展, 召开 told from the event: 某县读书节启动仪式在某地举行.
+
+The event is the subject of such a sentence; who holds it is the body or area that its name begins with, or
+the one that the article is about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.draft import Draft
+from kg.extract.engine import DISTANCE
+from kg.extract.phrases import Phrases
+from kg.extract.qualifiers import time_of
+from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
+from kg.lexicon import Lexicon
+from kg.model import Mention, Ref
+from kg.vocabulary import Kind, Predicate, Qualifier
+
+_HELD = re.compile(
+    r"(?:(?:在|于)(?P<where>[^，。；]{2,30}?))?(?:隆重|顺利|成功|正式|如期|胜利|圆满|同步|火热|共同|联合)*"
+    r"(?:举行|召开|开幕|举办|启动|开赛|闭幕|落幕|落下帷幕|拉开帷幕|拉开序幕|开班|开讲|开营|开展|收官)(?=了?(?:，|。|；|$|！))"
+)
+_ORDINAL = re.compile(r"(?:首届|第[一二三四五六七八九十百\d]+[届次]|\d{4}年)")
+_NO_NAME = re.compile(r"^(?:此次|本次|该|这次|会议|大会|活动|仪式|暨|和|与|并|及)")
+#: Held by more than the body or area that the article is about.
+_WIDER = re.compile(r"^(?:全国|全省|中国|国际|世界|亚洲|全球|国家|中央)")
+_BODIES = (Kind.ORGANISATION, Kind.PLACE)
+
+
+class Events:
+    """Meetings and activities that a sentence says are held, opened or closed somewhere."""
+
+    name = "events"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Read the heads of meetings and activities."""
+        self._phrases = Phrases(lexicon)
+
+    def extract(self, view: ArticleView) -> Iterator[Draft]:
+        """The events of the article, in reading order."""
+        for sentence in view.sentences:
+            for clause in sentence.clauses:
+                held = _HELD.search(sentence.plain, clause.start, min(len(sentence.plain), clause.end + 1))
+                if held and sentence.stated(held.start()) and sentence.enclosing(held.start()) is None:
+                    yield from self._event(view, clause, held)
+
+    def _event(self, article: ArticleView, clause: Clause, held: re.Match[str]) -> Iterator[Draft]:
+        view = clause.view
+        start = self._name_start(view, clause, held.start())
+        name = view.plain[start : held.start()]
+        for heads, predicate in (("meeting", Predicate.CONVENES), ("activity", Predicate.CARRIES_OUT)):
+            phrase = self._phrases.find(view, start, held.start(), heads, free=False, longest=0)
+            if phrase is not None and phrase.end == held.start():
+                break
+        else:
+            return
+        if len(name) < 5 or _NO_NAME.match(name) or any(m.kind is Kind.POST for m in view.between(start, held.start())):
+            return
+        holder = self._holder(article, view, start, held.start())
+        if holder is None:
+            return
+        at = view.marked.sentence.passage.raw(start)
+        where = held.group("where")
+        place = next((m.name for m in view.between(*held.span("where"))), where) if where else ""
+        for subject in holder.refs():
+            yield Draft(
+                subject=subject,
+                predicate=predicate,
+                object=Ref(name=name, kind=Kind.ACTIVITY, at=at),
+                view=view,
+                start=clause.start,
+                end=held.end(),
+                qualifiers={
+                    Qualifier.TIME: time_of(clause, held.end()),
+                    Qualifier.PLACE: (place,) if place else (),
+                },
+                confidence=0.9 * DISTANCE[holder.carried],
+                core=(start, held.end()),
+            )
+
+    @staticmethod
+    def _name_start(view: SentenceView, clause: Clause, stop: int) -> int:
+        """Where the event's name begins: behind times and the like, but not behind the body that it begins with."""
+        at = clause.start
+        for mention in view.between(clause.start, stop):
+            if mention.kind is Kind.TIME and not _ORDINAL.match(mention.name):
+                at = max(at, mention.end)
+        announced = view.plain.find("宣布", at, stop)
+        at = announced + 2 if announced >= 0 else at
+        while at < stop and view.plain[at] in "，、 的":
+            at += 1
+        return at
+
+    @staticmethod
+    def _holder(article: ArticleView, view: SentenceView, start: int, stop: int) -> Actor | None:
+        named: Mention | None = view.mention_at(start)
+        if named is not None and named.kind in _BODIES and named.end < stop:
+            return Actor((named,), view, Carried.CLAUSE)
+        topic = article.topic
+        if topic is not None and topic.mentions[0].kind in _BODIES and not _WIDER.match(view.plain[start:stop]):
+            return Actor(topic.mentions[:1], topic.view, Carried.TOPIC)
+        return None
