@@ -16,7 +16,7 @@ LEADS = "extract/leads"
 
 _TARGET = re.compile(r"(?P<by>对|对于|向|为|给|针对|面向|围绕|就)(?P<target>[^，。；：]{2,60}?)(?:的|等)?$")
 #: Right before a verb they take the whole phrase that the verb opens (对参加培训的护士进行…).
-_BARE_PREPOSITIONS = frozenset({"对", "对于", "向", "为", "给", "把", "将", "被", "从", "由", "与", "和", "在", "于"})
+_BARE_PREPOSITIONS = frozenset({"对", "对于", "向", "给", "把", "将", "被", "从", "由", "与", "和", "在", "于"})
 _DOERS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
 _ONTO = frozenset({"对", "对于", "针对", "就", "围绕"})
 

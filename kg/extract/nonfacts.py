@@ -97,7 +97,7 @@ class NonFacts:
     def _reach(self, view: SentenceView, marker: Marker, start: int, end: int, purposes: list[Span]) -> Span | None:
         """The stretch that a marker at ``[start, end)`` makes unreal."""
         clause = view.clause_at(start)
-        if marker.reach == "opening" and start > self._opening(view, clause.start):
+        if marker.reach == "opening" and start != self._opening(view, clause.start, start):
             return None
         within = marker.reach in ("clause", "whole") or marker.name == PURPOSE
         if within or any(p.start <= start < p.end for p in purposes):
@@ -109,10 +109,13 @@ class NonFacts:
         begin = {"whole": clause.start, "all": 0}.get(marker.reach, start)
         return Span(start=begin, end=stop) if stop > begin else None
 
-    def _opening(self, view: SentenceView, start: int) -> int:
-        """Where the clause's first word of its own begins, after adverbs, times, circumstances and its subject."""
+    def _opening(self, view: SentenceView, start: int, stop: int) -> int:
+        """Where the clause's first word of its own begins, after adverbs, times, circumstances and its subject;
+        not looked for beyond ``stop``."""
         at = start
         for _ in range(8):
+            if at >= stop:
+                return at
             mention = view.mention_at(at)
             if mention is not None:
                 at = mention.end
