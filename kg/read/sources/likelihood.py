@@ -17,7 +17,7 @@ from kg.lexicon import Lexicon
 # Shares of the kinds of characters in print, rough on purpose: the scores of encodings differ by far more.
 _HAN = 0.85
 _RARE_HAN = 1e-6
-_ASCII = 8e-4
+_ASCII = 3e-3
 _COMMON_SIGNS = dict.fromkeys("，。、“”：；（）《》！？\u3000—…·", 4e-3) | {"\n": 1e-2, "\r": 5e-3, " ": 1e-2}
 _SIGN = 1e-5
 _OTHER = 1e-7
