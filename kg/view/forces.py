@@ -79,21 +79,22 @@ def level(points: Points) -> None:
     points.ys[:] = [y * ux - x * uy for x, y in moved]
 
 
-def spread(points: Points, width: float, height: float, rounds: int = 60) -> None:
-    """Push points apart until no two boxes of ``width`` × ``height`` around them overlap, or the rounds
-    are over; so that labels can be read."""
+def spread(points: Points, widths: Sequence[float], height: float, rounds: int = 60) -> None:
+    """Push points apart until no two boxes around them, of their own width and one height, overlap, or
+    the rounds are over; so that labels can be read."""
+    reach = max([height, *widths])
     for _ in range(rounds):
-        moved = [_part(points, i, others, width, height) for i, others in _near(points, max(width, height))]
+        moved = [_part(points, i, others, widths, height) for i, others in _near(points, reach)]
         if not any(moved):
             return
 
 
-def _part(points: Points, i: int, others: list[int], width: float, height: float) -> bool:
+def _part(points: Points, i: int, others: list[int], widths: Sequence[float], height: float) -> bool:
     """Push apart a point and those others that overlap it; whether there were any."""
     xs, ys, pinned = points.xs, points.ys, points.pinned
     moved = False
     for j in others:
-        dx, dy = xs[i] - xs[j], ys[i] - ys[j]
+        dx, dy, width = xs[i] - xs[j], ys[i] - ys[j], (widths[i] + widths[j]) / 2
         over_x, over_y = width - abs(dx), height - abs(dy)
         if over_x <= 0.5 or over_y <= 0.5 or (i < pinned and j < pinned):
             continue

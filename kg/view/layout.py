@@ -13,12 +13,16 @@ from random import Random
 import networkx as nx
 
 from kg.view.forces import Edge, Points, level, relax, scatter, spread
-from kg.view.packing import pack, size
+from kg.view.packing import pack
 from kg.view.ties import Pair
 
-#: Length of an edge, and the room that a node with its label takes, in pixels at full size.
+#: Length of an edge; height of a node with its label; breadth of one without, and what each character of
+#: the label's line adds: pixels at full size.
 LENGTH = 96.0
-WIDTH, HEIGHT = 118.0, 64.0
+HEIGHT = 64.0
+NARROWEST, CHARACTER = 56.0, 15.0
+#: Characters of a line of a label: longer names take two lines, and no more of them is shown.
+LINE = 7
 #: How much a group's own edges pull more than those between groups.
 TOGETHER = 1.6
 _SEED = 20
@@ -35,13 +39,21 @@ class Layout:
     groups: dict[str, int]
 
 
+def breadth(name: str) -> float:
+    """The room that a node with this name takes from left to right."""
+    return max(NARROWEST, min(len(name), LINE) * CHARACTER + 12.0)
+
+
 def lay_out(
-    actors: Sequence[str], edges: Mapping[Pair, float], others: Sequence[Sequence[str]], links: Iterable[Pair]
+    actors: Mapping[str, float],
+    edges: Mapping[Pair, float],
+    others: Sequence[Mapping[str, float]],
+    links: Iterable[Pair],
 ) -> Layout:
     """Place actors by their weighted edges, then the other nodes, kind by kind, where they are linked.
 
-    Actors without an edge stand in rows below. ``others`` holds the nodes of each other kind. The
-    same input gives the same places.
+    Actors without an edge stand in rows below. ``others`` holds the nodes of each other kind. Nodes
+    come with their breadth. The same input gives the same places.
     """
     linked = {id_ for two in edges for id_ in two}
     # Numbers instead of ids: their order in sets does not depend on the hash seed.
@@ -53,7 +65,8 @@ def lay_out(
         (number[one], number[other], weight) for (one, other), weight in edges.items()
     )
     groups = _groups(graph)
-    points = _drawn(graph, groups)
+    widths = [actors[id_] for id_ in names]
+    points = _drawn(graph, groups, widths)
     _add_rows(points, sum(id_ not in linked for id_ in actors))
     standing = len(points)
     names += [id_ for id_ in actors if id_ not in linked]
@@ -62,24 +75,33 @@ def lay_out(
     for one, other in links:
         beside.setdefault(number[one], []).append(number[other])
         beside.setdefault(number[other], []).append(number[one])
+    widths += [actors[id_] for id_ in names[len(widths) :]]
     for kind in others:
-        _add_kind(points, len(kind), standing, beside)
+        widths += kind.values()
+        _add_kind(points, widths, standing, beside)
     return Layout(
         places={id_: (round(points.xs[i]), round(points.ys[i])) for id_, i in number.items()},
         groups={names[i]: group for i, group in groups.items()},
     )
 
 
-def _drawn(graph: nx.Graph, groups: Mapping[int, int]) -> Points:
+def _drawn(graph: nx.Graph, groups: Mapping[int, int], widths: Sequence[float]) -> Points:
     """Each connected part on its own, and the parts beside each other."""
-    parts = [sorted(part) for part in _components(graph)]
-    drawings = [_component(graph, part, groups) for part in parts]
-    corners = pack([size(points, WIDTH + _GAP, HEIGHT + _GAP) for points in drawings])
     whole = Points([0.0] * len(graph), [0.0] * len(graph))
-    for part, points, (left, top) in zip(parts, drawings, corners, strict=True):
-        x, y = left - min(points.xs) + (WIDTH + _GAP) / 2, top - min(points.ys) + (HEIGHT + _GAP) / 2
-        for n, i in enumerate(part):
-            whole.xs[i], whole.ys[i] = points.xs[n] + x, points.ys[n] + y
+    parts = [sorted(part) for part in _components(graph)]
+    boxes = []
+    for part in parts:
+        points = _component(graph, part, groups, [widths[i] for i in part])
+        left = min(x - widths[i] / 2 for i, x in zip(part, points.xs, strict=True)) - _GAP / 2
+        right = max(x + widths[i] / 2 for i, x in zip(part, points.xs, strict=True)) + _GAP / 2
+        top, bottom = min(points.ys) - HEIGHT / 2 - _GAP / 2, max(points.ys) + HEIGHT / 2 + _GAP / 2
+        boxes.append((right - left, bottom - top))
+        for i, x, y in zip(part, points.xs, points.ys, strict=True):
+            whole.xs[i], whole.ys[i] = x - left, y - top
+    for part, (left, top) in zip(parts, pack(boxes), strict=True):
+        for i in part:
+            whole.xs[i] += left
+            whole.ys[i] += top
     return whole
 
 
@@ -96,7 +118,9 @@ def _groups(graph: nx.Graph) -> dict[int, int]:
     return {i: group for group, part in enumerate(large) for i in sorted(part)}
 
 
-def _component(graph: nx.Graph, members: list[int], groups: Mapping[int, int]) -> Points:
+def _component(
+    graph: nx.Graph, members: list[int], groups: Mapping[int, int], widths: Sequence[float]
+) -> Points:
     """Lay out one connected part: first its groups as points, then the members around these."""
     local = {i: n for n, i in enumerate(members)}
     edges: list[Edge] = []
@@ -107,7 +131,7 @@ def _component(graph: nx.Graph, members: list[int], groups: Mapping[int, int]) -
     points = _start([groups.get(i, -1) for i in members], edges, random)
     relax(points, edges, LENGTH, max(40, min(160, 60000 // len(members))), LENGTH)
     level(points)
-    spread(points, WIDTH, HEIGHT)
+    spread(points, widths, HEIGHT)
     return points
 
 
@@ -135,33 +159,37 @@ def _start(team: list[int], edges: list[Edge], random: Random) -> Points:
 
 def _add_rows(points: Points, count: int) -> None:
     """Add points in rows below all others, with room around them for what belongs to them."""
-    across = max([WIDTH * 8, *points.xs])
+    step = 2 * (NARROWEST + LINE * CHARACTER)
+    across = max([4 * step, *points.xs])
     top = max([-HEIGHT, *points.ys]) + HEIGHT * 2
-    per_row = max(1, int(across / (WIDTH * 2)))
-    points.xs += [WIDTH / 2 + (n % per_row) * WIDTH * 2 for n in range(count)]
+    per_row = int(across / step)
+    points.xs += [step / 4 + (n % per_row) * step for n in range(count)]
     points.ys += [top + (n // per_row) * HEIGHT * 3 for n in range(count)]
 
 
-def _add_kind(points: Points, count: int, standing: int, beside: Mapping[int, Sequence[int]]) -> None:
-    """Add the nodes of a kind: where those that they are linked to are, and then apart from each other and
-    from the ``standing`` first, the actors. Kinds are asked for one at a time: they may overlap."""
+def _add_kind(
+    points: Points, widths: Sequence[float], standing: int, beside: Mapping[int, Sequence[int]]
+) -> None:
+    """Add the nodes of a kind, those for which there are widths but no points yet: where those that they
+    are linked to are, and then apart from each other and from the ``standing`` first, the actors. Kinds
+    are asked for one at a time: they may overlap."""
     first = len(points)
-    new = range(first, first + count)
+    new = range(first, len(widths))
     around = sorted({j for i in new for j in beside.get(i, ()) if standing <= j < first})
     kept = [*range(standing), *around]
     local = {i: n for n, i in enumerate([*kept, *new])}
     drawn = Points([points.xs[i] for i in kept], [points.ys[i] for i in kept], pinned=len(kept))
     below = max([0.0, *points.ys]) + 2 * HEIGHT
     random = Random(_SEED)  # noqa: S311 (as above)
-    start = scatter(count, LENGTH * 0.8, random)
+    start = scatter(len(new), LENGTH * 0.8, random)
     for n, i in enumerate(new):
         near = [local[j] for j in beside.get(i, ()) if j < first]
-        x = sum(drawn.xs[j] for j in near) / len(near) if near else random.random() * count * WIDTH / 4
+        x = sum(drawn.xs[j] for j in near) / len(near) if near else random.random() * len(new) * LINE
         y = sum(drawn.ys[j] for j in near) / len(near) if near else below
         drawn.xs.append(x + start.xs[n])
         drawn.ys.append(y + start.ys[n])
     edges = [(local[i], local[j], 1.0) for i in new for j in beside.get(i, ()) if j < i]
     relax(drawn, edges, LENGTH * 0.7, max(8, min(60, 40000 // len(local))) if local else 0, LENGTH / 2)
-    spread(drawn, WIDTH, HEIGHT)
+    spread(drawn, [widths[i] for i in local], HEIGHT)
     points.xs += drawn.xs[len(kept) :]
     points.ys += drawn.ys[len(kept) :]

@@ -16,6 +16,8 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 #: The kinds that act: they are shown first.
 ACTORS = (Kind.PERSON, Kind.ORGANISATION)
 
+_ORDER = {str(kind): n for n, kind in enumerate(Kind)}
+
 Record = Mapping[str, Any]
 
 
@@ -113,7 +115,7 @@ def build_network(facts: Iterable[Record], articles: Iterable[Record], entities:
         one = _statement(fact, quoter)
         statements[one.id] = one
         for id_, role in ((one.subject, "subject"), (one.object, "object")):
-            named.setdefault(id_, fact[role])
+            named[id_] = _more_active(named.get(id_), fact[role])
     ordered = tuple(statements[key] for key in sorted(statements))
     known: dict[str, list[Record]] = {}
     for entity in entities:
@@ -125,6 +127,14 @@ def build_network(facts: Iterable[Record], articles: Iterable[Record], entities:
 def _id(ref: Record) -> str:
     """The node's id; where a record bears none, kind and name stand for it."""
     return str(ref.get("id") or f"{ref['type']}/{ref['name']}")
+
+
+def _more_active(known: Record | None, ref: Record) -> Record:
+    """Of two mentions of a node the one whose kind comes first in the vocabulary: a county that acts in
+    one sentence and is a mere place in another is an organisation."""
+    if known is None:
+        return ref
+    return ref if _ORDER.get(ref["type"], len(_ORDER)) < _ORDER.get(known["type"], len(_ORDER)) else known
 
 
 def _statement(fact: Record, quoter: Quoter) -> Statement:
@@ -157,8 +167,7 @@ def _node(id_: str, ref: Record, records: Sequence[Record]) -> Node:
     name = str(next((r["name"] for r in records), ref["name"]))
     others = (str(alias) for r in records for alias in (r["name"], *r.get("aliases", ())))
     aliases = tuple(dict.fromkeys(other for other in others if other != name))
-    kind = str(next((r["type"] for r in records), ref["type"]))
-    return Node(id=id_, name=name, kind=kind, aliases=aliases)
+    return Node(id=id_, name=name, kind=str(ref["type"]), aliases=aliases)
 
 
 def _judged(

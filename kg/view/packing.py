@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.view.forces import Points
-
 #: Breadth of the whole in relation to its height.
-ASPECT = 1.5
+ASPECT = 1.3
 
 Size = tuple[float, float]
-
-
-def size(points: Points, width: float, height: float) -> Size:
-    """Breadth and height of points each of which takes so much room around it."""
-    return max(points.xs) - min(points.xs) + width, max(points.ys) - min(points.ys) + height
 
 
 def pack(sizes: Sequence[Size]) -> list[Size]:

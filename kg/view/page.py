@@ -6,16 +6,14 @@ that no name in the data can ever run, and no request leaves the page.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable
 from html import escape
-from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 
 from kg.errors import OutputError
+from kg.view.bundle import asset, content_hash
 from kg.view.choice import choose
 from kg.view.network import Network, Record, build_network
 from kg.view.options import ViewOptions
@@ -30,6 +28,7 @@ SCRIPTS = (
     "scene",
     "paths",
     "colours",
+    "labels",
     "picture",
     "statements",
     "dossier",
@@ -65,14 +64,13 @@ def network_html(
 def page_of(network: Network, options: ViewOptions) -> str:
     """The page for a network; see :func:`network_html`."""
     vis = vis_network()
-    script = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
-    style = "\n".join(_asset(f"{name}.css") for name in STYLES)
+    script = "\n".join(asset(f"{name}.js") for name in SCRIPTS)
+    style = "\n".join(asset(f"{name}.css") for name in STYLES)
     policy = (
-        f"default-src 'none'; script-src {_hash(vis)} {_hash(script)}; style-src {_hash(style)}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {content_hash(vis)} {content_hash(script)}; "
+        f"style-src {content_hash(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
-    template = resources.files("kg.view").joinpath("templates", "network.html").read_text(encoding="utf-8")
-    return Template(template).substitute(
+    return Template(asset("network.html", "templates")).substitute(
         language="zh-CN" if options.language == "zh" else "en",
         title=escape(options.title or ("关系图" if options.language == "zh" else "Network")),
         policy=policy,
@@ -96,11 +94,3 @@ def vis_network() -> str:
         raise OutputError(f"{file}: vis-network is missing there; install pyvis==0.3.2") from error
     # The map is not there; a browser's tools would ask for it.
     return text.partition("//# sourceMappingURL=")[0].rstrip()
-
-
-def _asset(name: str) -> str:
-    return resources.files("kg.view").joinpath("assets", name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from kg.view.choice import Choice
-from kg.view.layout import Layout, lay_out
+from kg.view.layout import Layout, breadth, lay_out
 from kg.view.network import Network, Node, Statement
 from kg.view.options import ViewOptions
 from kg.view.pinyin import latin_keys
@@ -63,8 +63,8 @@ def _about(choice: Choice, options: ViewOptions) -> dict[str, Any]:
 
 def _layout(network: Network, between: dict[Pair, list[Statement]], common: dict[Pair, Any]) -> Layout:
     """Actors are drawn together by what is stated of both and by what they share."""
-    actors = [id_ for id_, node in network.nodes.items() if node.actor and not node.byline]
-    acting = set(actors)
+    rooms = {id_: breadth(node.name) for id_, node in network.nodes.items()}
+    acting = {id_: rooms[id_] for id_, node in network.nodes.items() if node.actor and not node.byline}
     weights: dict[Pair, float] = {}
     rest: list[Pair] = []
     for two, found in between.items():
@@ -75,13 +75,13 @@ def _layout(network: Network, between: dict[Pair, list[Statement]], common: dict
     for two, things in common.items():
         if two[0] in acting and two[1] in acting:
             weights[two] = weights.get(two, 0.0) + _TIE * len(things)
-    others: dict[str, list[str]] = {}
+    others: dict[str, dict[str, float]] = {}
     for id_, node in network.nodes.items():
         if id_ not in acting:
-            others.setdefault(node.kind, []).append(id_)
+            others.setdefault(node.kind, {})[id_] = rooms[id_]
     # What actors share comes first, so that what belongs to it finds it in its place.
     kinds = sorted(others, key=lambda kind: (kind not in SHARED, kind))
-    return lay_out(actors, dict(sorted(weights.items())), [others[kind] for kind in kinds], rest)
+    return lay_out(acting, dict(sorted(weights.items())), [others[kind] for kind in kinds], rest)
 
 
 def _node(node: Node, layout: Layout) -> dict[str, Any]:

@@ -26,6 +26,7 @@ def test_nodes_with_chinese_labels_and_nothing_asked_of_the_network(page):
     page.settle()
     assert {"单思远", "云岭县水利局", "白鹭医院"} <= labels(page)
     assert page.js("return probe.ink()") > 2000
+    assert "任职：县长" in page.js("return kgView.picture.drawn().edges.map((e) => e.label)")
     assert page.js("return document.characterSet") == "UTF-8"
     assert page.requests() == []
     assert page.complaints() == []
@@ -122,6 +123,17 @@ def test_a_link_to_nothing_says_so(page):
     page.js("location.hash = '#node=%E0%A4'")
     page.settle()
     assert page.complaints() == []
+
+
+def test_search_brings_in_what_is_not_shown(page):
+    assert "义诊活动" not in labels(page)
+    page.one("#find").send_keys("yizhen")
+    page.settle()
+    page.one("#find-list li").click()
+    page.settle()
+    assert "义诊活动" in labels(page)
+    assert page.text("#panel h2") == "义诊活动"
+    assert page.all("#panel [data-section=takers] a.node")
 
 
 def test_a_tie_through_an_activity_shows_both_sides(page):
@@ -228,7 +240,7 @@ def test_english(page):
     page.one("#language").click()
     page.settle()
     assert page.js("return document.documentElement.lang") == "en"
-    assert "holds post" in page.js("return kgView.picture.drawn().edges.map((e) => e.label)")
+    assert "holds post: 县长" in page.js("return kgView.picture.drawn().edges.map((e) => e.label)")
     assert "Filters" in page.text("header")
     assert "任职" not in page.text("#filters")
 

@@ -5,10 +5,12 @@
   const { data, state, colours, words, dom } = kg;
   const LABEL = 14;
   const LINE = 7;
+  const POST_HELD = '任职';
+  const POST = '职务';
   const STRONG = 30;
   const FAINT = 0.16;
   const CLOSEST = 1.3;
-  const READABLE = 12;
+  const READABLE = 11; // pixels on the screen
   const MANY = 1500; // more nodes than this are not dimmed: it would take too long
 
   const places = new Map(); // where the reader has dragged a node to
@@ -17,13 +19,31 @@
   let edges;
   let current = { nodes: [], links: [], unlinked: 0 };
   const linkOf = new Map();
+  let readable = new Set(); // nodes whose labels are drawn large enough to read at the present scale
 
   const weight = (node) => Math.min(1, Math.sqrt(node.known / STRONG));
+  const size = (node) => 7 + 17 * weight(node);
+  const caption = (node) => wrapped(dom.short(node.name, LABEL)) || '—';
   const place = (node) => places.get(node.n) ?? { x: node.x, y: node.y };
+
+  const scale = () => network?.getScale() ?? 1;
+
+  /** Choose the labels that can be read at the present scale, the strongest nodes' first. */
+  function choose() {
+    const placed = current.nodes.map((n) => data.nodes[n]).sort((a, b) => b.known - a.known || a.n - b.n);
+    const boxes = placed.map((node) => ({ id: node.n, ...place(node), size: size(node), label: caption(node) }));
+    readable = kg.labels.readable(boxes, scale(), READABLE);
+  }
+
+  let waiting = 0;
+  function zoomed() {
+    clearTimeout(waiting);
+    waiting = setTimeout(repaint, 100);
+  }
 
   /** The size of a font; what stands out can be read at the present scale. */
   function legible(size, lit) {
-    return lit && network ? Math.round(Math.max(size, Math.min(30, READABLE / network.getScale()))) : size;
+    return lit ? Math.round(Math.max(size, READABLE / scale())) : size;
   }
 
   /** A label on one line or two, a Chinese character counting as wide as two Latin ones. */
@@ -42,15 +62,15 @@
     const faint = bright?.dims && !bright.nodes.has(node.n);
     return {
       id: node.n,
-      label: wrapped(dom.short(node.name, LABEL)) || '—',
+      label: caption(node),
       ...place(node),
       shape: colours.shape(node.kind),
-      size: 7 + 17 * strong,
+      size: size(node),
       opacity: faint ? FAINT : 1,
       borderWidth: chosen ? 4 : 1,
       color: { background: colour, border: chosen ? page.mark : page.paper },
       font: {
-        size: legible(13 + Math.round(5 * strong), bright?.nodes.has(node.n)),
+        size: legible(13 + Math.round(5 * strong), bright?.nodes.has(node.n) || readable.has(node.n)),
         face: page.font,
         color: faint ? 'rgba(128,128,128,0.35)' : page.ink,
         strokeWidth: 4,
@@ -59,13 +79,18 @@
     };
   }
 
-  /** What a line says: its predicates, the most frequent first. */
+  /** What a line says: its predicates, the most frequent first, and the posts where somebody holds some. */
   function label(link) {
     const counts = new Map();
     for (const one of link.statements) counts.set(one.p, (counts.get(one.p) ?? 0) + 1);
     const names = [...counts.keys()].sort((p, q) => counts.get(q) - counts.get(p) || (p < q ? -1 : 1));
-    const shown = names.slice(0, 2).map(words.term);
-    return (shown.join(' · ') || words.t('tie')) + (names.length > 2 ? ' …' : '');
+    const shown = names.slice(0, 2).map((name) => said(name, link)).join(' · ');
+    return (shown || words.t('tie')) + (names.length > 2 ? ' …' : '');
+  }
+
+  function said(name, link) {
+    const posts = name === POST_HELD ? new Set(link.statements.flatMap((one) => one.q[POST] ?? [])) : [];
+    return [words.term(name), dom.short([...posts].join('、'), LABEL)].filter(Boolean).join(words.t('colon'));
   }
 
   function drawnLine(link, bright) {
@@ -132,6 +157,7 @@
   }
 
   function repaint() {
+    choose();
     const bright = highlight();
     exchange(nodes, current.nodes.map((n) => look(data.nodes[n], bright)));
     exchange(edges, current.links.map((link) => drawnLine(link, bright)));
@@ -161,7 +187,7 @@
         hover: true, selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false, multiselect: false,
         hideEdgesOnDrag: data.nodes.length > 4000, zoomSpeed: 0.6,
       },
-      nodes: { chosen: false, scaling: { label: { drawThreshold: 6 } }, labelHighlightBold: false },
+      nodes: { chosen: false, scaling: { label: { drawThreshold: 9 } }, labelHighlightBold: false },
       edges: { chosen: false, smooth: false, scaling: { label: { drawThreshold: 10 } }, labelHighlightBold: false },
     };
   }
@@ -206,6 +232,7 @@
       else if (state.selected) kg.go(null);
     });
     hints(container);
+    network.on('zoom', zoomed);
     network.on('dragEnd', ({ nodes: moved }) => {
       for (const n of moved) places.set(n, network.getPosition(n));
     });
@@ -225,8 +252,9 @@
     const points = ns.map((n) => network.getPosition(n));
     const ends = (axis) => points.reduce(([least, most], point) => [Math.min(least, point[axis]), Math.max(most, point[axis])], [Infinity, -Infinity]);
     const [[left, right], [top, bottom]] = [ends('x'), ends('y')];
-    const scale = Math.min(clientWidth / (right - left + 150), clientHeight / (bottom - top + 130), CLOSEST);
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 }, scale, animation: false });
+    const nearest = Math.min(clientWidth / (right - left + 150), clientHeight / (bottom - top + 130), CLOSEST);
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 12 }, scale: nearest, animation: false });
+    repaint();
   }
 
   /** Bring a node, or an edge's two ends, into view; nothing moves where they are seen already. */
@@ -236,10 +264,10 @@
     const seen = points.map((point) => network.canvasToDOM(point));
     const margin = 40;
     const inside = ({ x, y }) => x > margin && y > margin && x < clientWidth - margin && y < clientHeight - margin;
-    const legible = network.getScale() > 0.45;
-    if (!points.length || (legible && seen.every(inside))) return;
+    if (!points.length || seen.every(inside)) return;
     const mean = (axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
-    network.moveTo({ position: { x: mean('x'), y: mean('y') }, scale: Math.max(network.getScale(), 0.75), animation: false });
+    network.moveTo({ position: { x: mean('x'), y: mean('y') }, scale: Math.max(scale(), 0.75), animation: false });
+    zoomed();
   }
 
   kg.picture = {
@@ -248,7 +276,10 @@
     repaint,
     reveal,
     fit,
-    zoom: (factor) => network.moveTo({ scale: network.getScale() * factor }),
+    zoom(factor) {
+      network.moveTo({ scale: scale() * factor });
+      zoomed();
+    },
     /** Nodes and links as drawn, for the exports: the styled objects with their places. */
     drawn: () => ({
       nodes: nodes.get().map((node) => ({ ...node, ...network.getPosition(node.id), node: data.nodes[node.id] })),

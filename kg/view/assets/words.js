@@ -114,6 +114,7 @@
       '关系图。方向键在节点间移动，回车打开履历。同样的内容见“表”。',
       'Network picture. Arrow keys move between nodes, Enter opens the dossier. The table view shows the same.',
     ],
+    colon: ['：', ': '],
     tie: ['同一活动', 'same activity'],
     untitled: ['（无标题）', '(no headline)'],
   };
