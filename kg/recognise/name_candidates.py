@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
@@ -144,7 +145,7 @@ class NameWeigher:
                     if stop not in best or best[stop][0] < sum_:
                         best[stop] = (sum_, (*best[start][1], stop))
         cuts = best.get(end, (0.0, ()))[1]
-        return [Candidate(s, e, plain[s:e], SURE) for s, e in zip(cuts, cuts[1:], strict=False)]
+        return [Candidate(s, e, plain[s:e], SURE) for s, e in pairwise(cuts)]
 
     def _unlisted(self, view: _View, at: int) -> Candidate | None:
         """A name right after a title whose surname no list has, if all else speaks for it."""
@@ -209,7 +210,7 @@ class NameWeigher:
         return 3.5 if end - start > 2 or self._model.common_surname(plain[start]) else 1.0
 
     def _transliterated(self, view: _View, start: int) -> int:
-        """Where a transliterated name (买买提·吐尔逊, 扎西次仁) that begins at ``start`` ends; 0 if none does."""
+        """Where a transliterated name (买买提·吐尔逊) that begins at ``start`` ends; 0 if none does."""
         line, plain, end, dots = view.line, view.line.plain, start, 0
         if not self._model.transliterated(plain[start]):
             return 0

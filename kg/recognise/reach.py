@@ -1,0 +1,152 @@
+"""How far to the left the name of a body or place reaches from its head."""
+
+from __future__ import annotations
+
+import re
+
+from kg.recognise.name_model import NameModel, word_penalty
+from kg.recognise.setting import LEVEL_NAMES, LEVELS, POINTERS, Setting
+
+#: A name longer than this is none.
+LONGEST = 40
+#: What a name of a body may begin with where no area does, and for which sorts of bodies.
+_OPENER = re.compile(
+    "中国|中共|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|九三学社"
+)
+_OPENED = frozenset({"party", "bureau", "firm", "unit", "central", "team"})
+#: A second body of the same area begins after this: 市委|市政府.
+_PARTY_BEFORE = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大|政协)$")
+_LEVEL_BODY = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大|政协|直)")
+#: 光明（山西）有限公司, “爱心”志愿队.
+_INSERTED = re.compile(r"(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{2,6}）$")
+_QUOTED = re.compile(r"“[^“”，。；]{1,12}”$")
+_CROSSING = re.compile(r"(?:路|街|大道|线)[与和]$")
+#: From this on 2–3 characters before a verb are taken for a person.
+_PERSON = 4.0
+
+
+class Reach:
+    """Reads a sentence from heads to the left."""
+
+    def __init__(self, setting: Setting, names: NameModel) -> None:
+        self._setting = setting
+        self._line = setting.line
+        self._plain = setting.plain
+        self._names = names
+
+    def left(self, head: int, sort: str) -> int:
+        """Where the words begin that stand before ``head`` and can belong to a name."""
+        at = head
+        while at > 0 and head - at < LONGEST:
+            before = self._whole_before(at)
+            if before < 0:
+                before = self._line.word_before(at)[0]
+                if self._points_to_level(before, at):
+                    return before
+                if self._stops(before, at, head, sort):
+                    break
+            at = before
+        return at
+
+    def crossing(self, left: int, end: int) -> int:
+        """The start of the first road where the name tells two that cross: 和平路与新华街交叉口."""
+        crosses = self._plain.endswith(("交叉口", "交汇处", "路口"), left, end)
+        if crosses and _CROSSING.search(self._plain, max(0, left - 4), left):
+            return self.left(left - 1, "place")
+        return left
+
+    def anchor(self, left: int, head: int, needs: str, sort: str) -> int | None:
+        """Where the first area, opening word, level or pointer of the stretch begins, if one does."""
+        starts = [a.start for a in self._setting.areas if left <= a.start and a.end <= head][:1]
+        if sort in _OPENED:
+            openers = (m.start() for m in _OPENER.finditer(self._plain, left, head + 1))
+            starts += [at for at in openers if at in self._line.bounds][:1]
+        if starts:
+            return self._pointed(min(starts))
+        return self._level(left, head, needs)
+
+    def trimmed(self, start: int, head: int, sort: str) -> int:
+        """The start without a verb in front: 保护|古城墙遗址; a body may begin with one (检查组)."""
+        line = self._line
+        while start < head:
+            word = line.word_at(start)
+            verb = line.is_lead(*word) or (sort == "place" and line.is_soft(*word))
+            if not verb and self._plain[start] not in "·-":
+                break
+            start = word[1]
+        return min(start, head)
+
+    def _whole_before(self, at: int) -> int:
+        """Start of an area, an insertion in brackets or a quotation that ends at ``at``; -1 if none does."""
+        if (area := self._setting.area_at.get(at)) is not None:
+            return area.start
+        mark = self._plain[at - 1]
+        found = None
+        if mark == "）":
+            found = _INSERTED.search(self._plain, max(0, at - 10), at)
+        elif mark == "”":
+            found = _QUOTED.search(self._plain, max(0, at - 14), at)
+        return found.start() if found else -1
+
+    def _stops(self, start: int, end: int, head: int, sort: str) -> bool:
+        """Whether the word ``[start, end)`` belongs to no name whose head is at ``head``."""
+        line = self._line
+        if self._setting.in_title(start, end):
+            return True
+        if line.is_stop(start, end):
+            # 党员|志愿服务队: what people are called may stand right before a team.
+            return not (end == head and sort == "team" and line.is_person_noun(start, end))
+        if (
+            sort == "party"
+            and self._plain[end] in LEVELS
+            and _PARTY_BEFORE.search(self._plain, max(0, end - 4), end)
+        ):
+            return True
+        if end < head and line.is_soft(start, end):
+            return self._begins_name(end) or self._person_before(start)
+        return False
+
+    def _points_to_level(self, start: int, end: int) -> bool:
+        return (
+            end - start > 1 and self._plain[start] in POINTERS and self._plain[start + 1 : end] in LEVEL_NAMES
+        )
+
+    def _person_before(self, end: int) -> bool:
+        """Whether 2–3 characters that look like a person's name end here (李小明|调研…)."""
+        line, plain = self._line, self._plain
+        for start in (end - 3, end - 2):
+            if start < 0 or start not in line.bounds or not self._names.lengths(plain, start):
+                continue
+            words = [plain[s:e] for s, e in line.words(start, end)]
+            worth = self._names.score(plain[start:end]) + word_penalty(words, self._setting.frequency)
+            if worth >= _PERSON and (start == 0 or line.open_left(start)):
+                return True
+        return False
+
+    def _begins_name(self, at: int) -> bool:
+        """Whether an area or a level (县委, 区林业局) begins at ``at``."""
+        if at in self._setting.area_starts:
+            return True
+        return self._plain[at] in LEVELS and at in self._line.bounds and self._line.word_at(at)[1] - at <= 3
+
+    def _level(self, left: int, head: int, needs: str) -> int | None:
+        line = self._line
+        for at in range(left, head):
+            level = self._setting.level_at(at)
+            after = at + len(level)
+            if level not in LEVEL_NAMES or after > head:
+                continue
+            if at > left and self._plain[at - 1] in POINTERS:
+                return at - 1
+            if at not in line.bounds or not self._level_ends(at, after, head):
+                continue
+            free = at == left or line.open_left(at)
+            if free if needs == "proper" and after < head else needs != "proper" and (free or after == head):
+                return self._pointed(at)
+        return None
+
+    def _level_ends(self, at: int, after: int, head: int) -> bool:
+        return after == head or after in self._line.bounds or bool(_LEVEL_BODY.match(self._plain, at))
+
+    def _pointed(self, start: int) -> int:
+        return start - 1 if self._setting.points(start - 1) else start

@@ -1,0 +1,77 @@
+"""What the readers of bodies and places look at: one sentence with its words, areas and titles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.recognise.areas import Area
+from kg.recognise.line import Line
+from kg.recognise.titles import Title
+from kg.vocabulary import Kind
+
+#: One character that names a level of government: 县委, 市教育局.
+LEVELS = frozenset("省市县区镇乡村州旗团")
+#: The same in longer words.
+LONG_LEVELS = ("自治区", "自治州", "自治县", "街道", "社区")
+LEVEL_NAMES = LEVELS | frozenset(LONG_LEVELS)
+#: What points to something named elsewhere: 该局, 本市, 我县, 全镇.
+POINTERS = frozenset("该本我全")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A name of a body or place at ``[start, end)``; its head begins at ``head``.
+
+    ``sort`` is the class of its head. ``pointed``: shorthand for something named elsewhere. ``full``:
+    the whole name where the text leaves a part of it out.
+    """
+
+    start: int
+    head: int
+    end: int
+    kind: Kind
+    sort: str
+    pointed: bool = False
+    full: str = ""
+
+
+class Setting:
+    """A sentence with its words, its chains of areas and its titles."""
+
+    def __init__(
+        self,
+        line: Line,
+        areas: tuple[Area, ...],
+        titles: tuple[Title, ...],
+        frequency: Callable[[str], int],
+    ) -> None:
+        self.line = line
+        self.plain = line.plain
+        self.areas = areas
+        self.titles = titles
+        self.frequency = frequency
+        self.area_at = {a.end: a for a in areas}
+        self.area_starts = frozenset(a.start for a in areas)
+        self.title_starts = frozenset(t.start for t in titles)
+        self.title_ends = frozenset(t.end for t in titles)
+
+    def in_title(self, start: int, end: int) -> bool:
+        """Whether the word ``[start, end)`` ends within or with a title."""
+        return any(t.start < end <= t.end and start < t.end and not t.role for t in self.titles)
+
+    def cuts_title(self, end: int) -> bool:
+        """Whether a name that ends at ``end`` would cut a title in two."""
+        return any(t.start < end < t.end and not t.role for t in self.titles)
+
+    def stops_at(self, at: int) -> bool:
+        """Whether the text ends at ``at`` or goes on with a word that belongs to no name."""
+        return at == len(self.plain) or self.line.is_stop(*self.line.word_at(at))
+
+    def level_at(self, at: int) -> str:
+        """The word at ``at`` if it may name a level, else the character there."""
+        return next((w for w in LONG_LEVELS if self.plain.startswith(w, at)), self.plain[at : at + 1])
+
+    def points(self, at: int) -> bool:
+        """Whether a word that points elsewhere (该, 我) begins at ``at``."""
+        return at >= 0 and self.plain[at] in POINTERS and at in self.line.bounds

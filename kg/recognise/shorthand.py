@@ -1,0 +1,72 @@
+"""Bodies that are named by a part of their name only: 该局, 我市, 全镇, 支队, 县领导."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.recognise.automaton import WordFinder
+from kg.recognise.setting import LEVEL_NAMES, LEVELS, POINTERS, Body, Setting
+from kg.vocabulary import Kind
+
+#: Heads of these classes, standing alone, point to a body named elsewhere (支队, 管委会).
+_BARE = frozenset({"party", "team", "bureau"})
+#: Before a title any body may stand as its bare head (集团|董事长), but no department.
+_NEVER_BARE = frozenset({"place", "department"})
+_SET_UP = re.compile(r"(?:成立|组建|组成|设立|派出|抽调|建立|选派)[^，。；！？]{0,16}$")
+_PARALLEL = re.compile(r"(?:、|和|与|及)?((?:党委|人民政府|政府|人大|政协|纪委|管委会|委|监委)(?!书记))")
+
+
+def stands_alone(setting: Setting, head: int, end: int, sort: str) -> bool:
+    """Whether a bare head points to a body: 支队|开展, 集团|董事长; not 政府采购 or 健身中心."""
+    if end - head < 2 or setting.plain[head:end] == "中心":
+        return False
+    if end in setting.title_starts:
+        return sort not in _NEVER_BARE
+    return sort in _BARE and setting.stops_at(end)
+
+
+def is_set_up(setting: Setting, head: int, sort: str) -> bool:
+    """Whether the sentence sets the team up, so that its bare head is its name: 成立工作专班."""
+    return sort == "team" and bool(_SET_UP.search(setting.plain, max(0, head - 20), head))
+
+
+def parallels(setting: Setting, body: Body) -> list[Body]:
+    """党委、政府 after the name of a town are two bodies; each further one carries its full name."""
+    if body.sort != "party":
+        return []
+    found: list[Body] = []
+    stem, end = setting.plain[body.start : body.head], body.end
+    while match := _PARALLEL.match(setting.plain, end):
+        start, end = match.span(1)
+        if end not in setting.line.bounds and end not in setting.title_starts:
+            break
+        found.append(Body(start, start, end, Kind.ORGANISATION, "party", full=stem + match.group(1)))
+    return found
+
+
+def pointers(setting: Setting, heads: WordFinder) -> Iterable[Body]:
+    """该, 本, 我 or 全 with a level, and the first three with a head."""
+    plain, bounds = setting.plain, setting.line.bounds
+    for at, char in enumerate(plain):
+        if char not in POINTERS or at not in bounds:
+            continue
+        level = setting.level_at(at + 1)
+        end = at + 1 + len(level)
+        if level not in LEVEL_NAMES:
+            if char == "全":
+                continue
+            window = plain[at + 1 : at + 9]
+            end = at + 1 + max((e for s, e, _ in heads.find(window) if s == 0), default=0)
+        if end > at + 1 and end in bounds:
+            yield Body(at, at + 1, end, Kind.ORGANISATION, "pointer", pointed=True)
+
+
+def levels_before_titles(setting: Setting, bodies: list[Body]) -> Iterable[Body]:
+    """县领导, 市人大代表: the level before a title points to the area."""
+    for title in setting.titles:
+        at = title.start - 1
+        if at < 0 or setting.plain[at] not in LEVELS or at not in setting.line.bounds or title.area:
+            continue
+        if setting.line.open_left(at) and not any(b.start <= at < b.end for b in bodies):
+            yield Body(at, at, at + 1, Kind.ORGANISATION, "pointer", pointed=True)
