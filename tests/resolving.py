@@ -1,7 +1,8 @@
 """Makes page results out of marked text, for the tests of the resolver.
 
 ``〔人:张三〕`` is a person, ``〔组:…〕`` a body, ``〔地:…〕`` a place, ``〔职:…〕`` a post, and
-``〔组:政府=甲镇政府〕`` has the full form that a recogniser worked out. The page's text is the text without the marks.
+``〔组:政府=甲镇政府〕`` has the full form that a recogniser worked out. The page's text is the text without
+the marks.
 """
 
 from __future__ import annotations

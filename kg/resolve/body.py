@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.lexicon import Lexicon
 from kg.resolve.areas import Area
 from kg.resolve.discourse import Discourse
-from kg.resolve.ids import clean, mint
+from kg.resolve.ids import NAMELESS, clean, mint
 from kg.resolve.names import Forms, NameParser, ParsedName
 from kg.resolve.units import Heads
 from kg.vocabulary import Kind
@@ -74,7 +74,7 @@ class BodyMaker:
 
     def named(self, name: str, parsed: ParsedName, *, unresolved: bool = False) -> Body:
         """The body of a name taken as it is printed."""
-        name = clean(name)
+        name = clean(name) or NAMELESS
         if parsed.areas:
             area = self._discourse.identify(parsed.areas)
             return (

@@ -31,6 +31,12 @@ SECTIONS: tuple[tuple[str, tuple[Predicate, ...], bool | None], ...] = (
     ("署名 wrote", (Predicate.WROTE,), None),
 )
 _SHOWN_CANDIDATES = 20
+#: What a record of each file must have to be read.
+_NEEDED = {
+    FACTS: frozenset({"subject", "predicate", "object", "qualifiers", "evidence"}),
+    ARTICLES: frozenset({"source", "headline", "date"}),
+    ENTITIES: frozenset({"id", "name", "aliases"}),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +135,7 @@ def render(found: Dossier) -> str:
         lines += ["", section.title]
         for line in section.lines:
             lines.append(f"  {line.date:<10}  {clean(line.text)}")
-            lines.append(f"              “{' '.join(line.quote.split())}”  {line.source} 《{line.article}》")
+            lines.append(f"              “{clean(line.quote)}”  {line.source} 《{line.article}》")
     return "\n".join(lines) + "\n"
 
 
@@ -233,8 +239,8 @@ def _read(file: Path) -> Iterator[Record]:
 def _record(file: Path, number: int, line: str) -> Record:
     try:
         record = json.loads(line)
-        if isinstance(record, dict):
+        if isinstance(record, dict) and _NEEDED[file.name] <= record.keys():
             return record
     except json.JSONDecodeError as error:
         raise InputError(f"{file}:{number}: not JSON ({error.msg}); build again") from error
-    raise InputError(f"{file}:{number}: not a record; build again")
+    raise InputError(f"{file}:{number}: not a record of that file; build again")

@@ -9,7 +9,7 @@ from kg.model import Issue, Ref, Span
 from kg.resolve.areas import Area, Atlas
 from kg.resolve.body import Body
 from kg.resolve.identity import Entity, Occurrence
-from kg.resolve.ids import mint
+from kg.resolve.ids import NAMELESS, clean, mint
 from kg.resolve.people import Person
 from kg.resolve.uses import NAMED, Use
 from kg.vocabulary import Kind
@@ -36,7 +36,8 @@ class PageReading:
             key = key or self.by_name.get((article, person, ref.name))
             if key is not None:
                 return self.entities[key]
-        return Entity(id=mint(ref.kind, ref.name, self.source, str(article)), name=ref.name, kind=ref.kind)
+        name = clean(ref.name) or NAMELESS
+        return Entity(id=mint(ref.kind, ref.name, self.source, str(article)), name=name, kind=ref.kind)
 
 
 @dataclass(slots=True, kw_only=True)

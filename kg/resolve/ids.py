@@ -12,6 +12,8 @@ import unicodedata
 
 #: Code points of a part that are kept before its digest takes over (a quotation can be a paragraph).
 LONGEST = 60
+#: Stands for a name of which nothing is visible.
+NAMELESS = "_"
 _ESCAPES = str.maketrans({"%": "%25", "/": "%2F", "~": "%7E"})
 
 
@@ -24,7 +26,7 @@ def clean(text: str) -> str:
 def mint(kind: str, name: str, *scope: str) -> str:
     """The id of a node: ``mint("组织", "工作专班", "甲县")`` gives ``组织/工作专班~甲县``.
 
-    Empty scopes are left out. A name of which nothing visible is left is written ``_``.
+    Empty scopes are left out. A name of which nothing visible is left is :data:`NAMELESS`.
     """
     return f"{kind}/" + "~".join([_part(name), *(_part(s) for s in scope if s)])
 
@@ -41,7 +43,7 @@ def split(identifier: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _part(text: str) -> str:
-    text = clean(text) or "_"
+    text = clean(text) or NAMELESS
     if len(text) > LONGEST:
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         text = f"{text[: LONGEST // 2]}…{digest}"

@@ -15,7 +15,7 @@ from kg.resolve.bodies import ArticleBodies
 from kg.resolve.body import Body, Rules, area_body
 from kg.resolve.discourse import AreaUse, Discourse, Surroundings
 from kg.resolve.gather import Gathering, PageReading
-from kg.resolve.ids import clean
+from kg.resolve.ids import NAMELESS, clean
 from kg.resolve.names import NameParser, ParsedName
 from kg.resolve.people import ArticlePeople, Person, PersonRules, one_on_page
 from kg.resolve.uses import BODIES, SIGNATURE, Use, uses_by_article
@@ -60,7 +60,7 @@ class PageReader:
         one = one_on_page(people)
         for use in (u for each in uses.values() for u in each):
             if use.kind is Kind.PERSON:
-                gathering.person(use, one[use.article, clean(use.name)].entity)
+                gathering.person(use, one[use.article, clean(use.name) or NAMELESS].entity)
         return gathering.reading(self._atlas, tuple(dict.fromkeys(one.values())))
 
     def _surroundings(self, info: PageInfo, uses: Sequence[Use]) -> Surroundings:

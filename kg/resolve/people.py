@@ -16,7 +16,7 @@ from kg.model import Fact, MarkedSentence, Mention, Ref
 from kg.resolve.areas import LEVELS, Area
 from kg.resolve.body import Body, Rules
 from kg.resolve.identity import Entity
-from kg.resolve.ids import clean, mint, split
+from kg.resolve.ids import NAMELESS, clean, mint, split
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 #: Where the offices of the whole country are held, and what tells a signature from an actor's name.
@@ -194,7 +194,7 @@ class ArticlePeople:
         office = any(self._rules.is_office(t) for t in titles) or name in self._officials
         entity = Entity(
             id=mint(Kind.PERSON, name, *where),
-            name=name,
+            name=name or NAMELESS,
             kind=Kind.PERSON,
             byline=byline,
             public=byline or (office and not anonymous),
