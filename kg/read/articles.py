@@ -1,154 +1,168 @@
-"""Blocks into articles: where one begins and ends, and which block is its headline, kicker, signature."""
+"""Blocks into drafts of articles: where each begins and ends, and what belongs to it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
+from kg.lexicon import Lexicon
 from kg.read.blocks import Block, Shape
+from kg.read.boundaries import Boundaries, openers
 from kg.read.bylines import Bylines, Signature
+from kg.read.cohesion import cohesion
+from kg.read.drafts import Draft
 from kg.read.furniture import Field
-from kg.read.headings import is_kicker, is_subheading, names_a_place
+from kg.read.headlines import Headlines
 from kg.vocabulary import AuthorRole
 
-#: A caption has no more characters than this.
-_LONGEST_CAPTION = 320
-
-
-@dataclass
-class Draft:
-    """An article while its blocks are collected."""
-
-    heads: list[Block] = field(default_factory=list)
-    signatures: list[Block] = field(default_factory=list)
-    body: list[Block] = field(default_factory=list)
-    entries: list[Block] = field(default_factory=list)
-    idle: list[Block] = field(default_factory=list)
-    section: str = ""
-    closed: bool = False
-
-    def size(self) -> int:
-        """Characters of body text."""
-        return sum(len(b.strip) for b in self.body)
+#: A caption has no more characters than this, and shares so little with the article above it.
+_LONGEST_CAPTION, _APART = 320, 0.03
+#: A headline printed apart has to share so many characters in a row with the article it is given to.
+_SHARED = 3
 
 
 class Drafts:
     """Groups blocks into drafts of articles."""
 
-    def __init__(self, bylines: Bylines) -> None:
+    def __init__(self, lexicon: Lexicon, bylines: Bylines) -> None:
         self._bylines = bylines
+        self._openers = openers(lexicon)
 
     def of(self, blocks: Sequence[Block]) -> list[Draft]:
         """The drafts of a page in the order of its blocks."""
-        alone = self._single(blocks)
+        blocks = _record(blocks)
+        headlines = Headlines(blocks)
+        blocks = [part for b in blocks for part in _unglued(b, headlines)]
+        found = Boundaries(blocks, headlines, self._bylines, self._openers)
+        drafts = self._collected(blocks, headlines, found)
+        if not found.single:
+            drafts = [part for draft in drafts for part in self._captions(draft)]
+        return _orphans_given(drafts)
+
+    def _collected(self, blocks: Sequence[Block], headlines: Headlines, found: Boundaries) -> list[Draft]:
         drafts = [Draft()]
         k = 0
         while k < len(blocks):
-            draft, block = drafts[-1], blocks[k]
-            if block.shape == Shape.HEADING:
-                end = _heading_group(blocks, k)
-                if self._new_at_heading(draft, blocks, k, end, alone=alone):
-                    draft = Draft()
-                    drafts.append(draft)
-                for b in blocks[k:end]:
-                    _put(draft, b, heading=not draft.body)
+            if blocks[k].shape == Shape.HEADING:
+                end = _group_end(blocks, k)
+                if found.at_heading(drafts[-1], k, end):
+                    drafts.append(Draft(section=drafts[-1].section))
+                drafts = self._headed(drafts, blocks[k:end], headlines)
                 k = end
                 continue
-            if self._new_at(draft, blocks, k, alone=alone):
-                draft = Draft()
-                drafts.append(draft)
-            _put(draft, block, heading=False)
-            if block.shape == Shape.SIGNATURE and len(draft.body):
+            if found.at_text(drafts[-1], k):
+                drafts.append(Draft(section=drafts[-1].section))
+            draft, block = drafts[-1], blocks[k]
+            draft.put(block)
+            if draft.body and block.shape == Shape.SIGNATURE:
                 draft.closed = True
             elif block.shape == Shape.TEXT and self._bylines.closing(block.plain):
                 draft.closed = True
             k += 1
-        return [d for draft in drafts for d in self._captions(draft)]
+        return drafts
 
-    def _single(self, blocks: Sequence[Block]) -> bool:
-        """Whether the page is one article: it has a header of its own and no second dateline or signature."""
-        fields = [e.field for b in blocks for e in b.entries]
-        if not any(f in (Field.DATE, Field.TITLE, Field.OTHER, Field.AUTHOR) for f in fields):
-            return False
-        texts = [b for b in blocks if b.shape == Shape.TEXT]
-        opened = sum(self._bylines.opens(b.plain) for b in texts)
-        closed = sum(bool(self._bylines.closing(b.plain)) for b in texts)
-        return opened <= 1 and closed <= 1
-
-    def _new_at_heading(
-        self, draft: Draft, blocks: Sequence[Block], start: int, end: int, *, alone: bool
-    ) -> bool:
-        """Whether the headings ``[start, end)`` begin an article."""
-        if not draft.body or alone:
-            return False
-        if draft.closed:
-            return True
-        group = blocks[start:end]
-        if any(b.level for b in group):
-            return True
-        if any(is_subheading(b.plain) for b in group):
-            return False
-        follows = blocks[end] if end < len(blocks) else None
-        if follows is None or follows.shape != Shape.TEXT:
-            return False
-        if self._bylines.opens(follows.plain) or self._bylines.dateline(follows.plain):
-            return True
-        if any(b.shape == Shape.SIGNATURE or is_kicker(b.plain) for b in group[1:]):
-            return True
-        return names_a_place(group[0].plain)
-
-    def _new_at(self, draft: Draft, blocks: Sequence[Block], k: int, *, alone: bool) -> bool:
-        """Whether a block that is no heading begins an article."""
-        block = blocks[k]
-        if not draft.body or alone or block.shape in (Shape.ENTRIES, Shape.IDLE):
-            return False
-        if draft.closed:
-            return True
-        if block.shape == Shape.SIGNATURE:
-            return False
-        return self._bylines.opens(block.plain) or block.gap >= 3
+    def _headed(self, drafts: list[Draft], group: Sequence[Block], headlines: Headlines) -> list[Draft]:
+        """The headings of a group, and what stands among them, put where they belong."""
+        draft = drafts[-1]
+        if draft.body:  # subheadings
+            for block in group:
+                draft.put(block)
+                draft.closed = draft.closed or block.shape == Shape.SIGNATURE
+            return drafts
+        heads = [b for b in group if b.shape == Shape.HEADING]
+        titled = any(e.field == Field.TITLE for b in draft.entries for e in b.entries)
+        labels, parts, kickers = ([], [], heads) if titled else headlines.divide(heads)
+        for label in labels:
+            drafts.insert(-1, Draft(heads=[label]))
+            draft.section = label.plain
+        draft.labels += labels
+        draft.heads += [b for b in heads if b in parts or b in kickers]
+        for block in group:
+            if block.shape != Shape.HEADING:
+                draft.put(block)
+        return drafts
 
     def _captions(self, draft: Draft) -> Iterator[Draft]:
         """Part a photograph's caption from the article it was printed under."""
         signed = draft.signatures[-1] if draft.signatures else None
         caption = draft.body[-1:]
-        while len(caption) < len(draft.body) and len(caption) < 3 and len(caption[0].strip) < 40:
+        while len(caption) < min(len(draft.body), 3) and (len(caption[0].strip) < 40 or caption[0].gap <= 1):
+            if len(caption[0].strip) >= 40:
+                break
             caption = draft.body[-len(caption) - 1 :]
+        rest = draft.body[: -len(caption)]
         if (
             signed is None
             or not _photographed(signed.signature)
-            or len(draft.body) == len(caption)
+            or not rest
             or signed.number < caption[-1].number
             or sum(len(b.strip) for b in caption) > _LONGEST_CAPTION
+            or cohesion((b.plain for b in rest), (b.plain for b in caption)) > _APART
         ):
             yield draft
             return
-        yield Draft(
-            draft.heads, draft.signatures[:-1], draft.body[: -len(caption)], draft.entries, draft.idle
-        )
-        yield Draft([], [signed], list(caption))
+        others = draft.signatures[:-1]
+        yield replace(draft, signatures=others, body=rest, closed=True)
+        yield Draft(signatures=[signed], body=list(caption), section=draft.section)
 
 
 def _photographed(signature: Signature | None) -> bool:
     return bool(signature) and all(n.role == AuthorRole.PHOTOGRAPHER for n in signature.names)
 
 
-def _heading_group(blocks: Sequence[Block], start: int) -> int:
+def _group_end(blocks: Sequence[Block], start: int) -> int:
     """Where the run of headings, with signatures and header lines among them, ends."""
-    end = start
+    end = start + 1
     while end < len(blocks) and blocks[end].shape != Shape.TEXT:
+        if blocks[end].shape == Shape.HEADING and any(b.shape == Shape.SIGNATURE for b in blocks[start:end]):
+            break
         end += 1
     return end
 
 
-def _put(draft: Draft, block: Block, *, heading: bool) -> None:
-    if block.shape == Shape.HEADING:
-        (draft.heads if heading else draft.body).append(block)
-    elif block.shape == Shape.SIGNATURE:
-        draft.signatures.append(block)
-    elif block.shape == Shape.ENTRIES:
-        draft.entries.append(block)
-    elif block.shape == Shape.IDLE:
-        draft.idle.append(block)
-    else:
-        draft.body.append(block)
+def _unglued(block: Block, headlines: Headlines) -> Iterator[Block]:
+    """A paragraph that a heading was printed into as heading and paragraph."""
+    cut = headlines.glued(block) if block.shape == Shape.TEXT else 0
+    if cut:
+        head = block.strip.cut(0, cut - 1)
+        yield replace(block, shape=Shape.HEADING, strip=head, plain=block.plain[: cut - 1])
+        block = replace(block, strip=block.strip.cut(cut, len(block.strip)), plain=block.plain[cut:], gap=0)
+    yield block
+
+
+def _record(blocks: Sequence[Block]) -> list[Block]:
+    """A database record: what stands between its title and its text are headings, notes are idle."""
+    found: list[Block] = []
+    state = Field.BODY
+    for block in blocks:
+        for entry in block.entries:
+            if entry.field in (Field.TITLE, Field.SUBTITLE, Field.BODY, Field.NOTES):
+                state = entry.field
+        if state == Field.NOTES and block.shape != Shape.ENTRIES:
+            block = replace(block, shape=Shape.IDLE)
+        elif state in (Field.TITLE, Field.SUBTITLE) and block.shape == Shape.TEXT:
+            block = replace(block, shape=Shape.HEADING)
+        found.append(block)
+    return found
+
+
+def _orphans_given(drafts: list[Draft]) -> list[Draft]:
+    """Give headings that have no text to the article that has no headline but shares words with them."""
+    found = list(drafts)
+    for orphan in drafts:
+        if orphan.body or orphan.labels or not orphan.heads or orphan.signatures:
+            continue
+        runs = _shared_runs("".join(b.plain for b in orphan.heads))
+        wanting = [
+            d for d in found if d.body and not d.heads and any(r in b.plain for r in runs for b in d.body)
+        ]
+        if len(wanting) == 1 and any(b.number > wanting[0].body[-1].number for b in orphan.heads):
+            wanting[0].heads = [replace(orphan.heads[0], doubtful=True), *orphan.heads[1:]]
+            found.remove(orphan)
+    return found
+
+
+def _shared_runs(text: str) -> set[str]:
+    text = re.sub(r"\s", "", text)
+    return {text[k : k + _SHARED] for k in range(len(text) - _SHARED + 1)}

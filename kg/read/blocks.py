@@ -44,7 +44,9 @@ class Block:
     marks: Strip = EMPTY
     level: int = 0
     ended: bool = True
-    moved: bool = False
+    moved: bool = False  #: some of it was printed elsewhere
+    jumped: bool = False  #: what stands before it in reading order was not printed before it
+    doubtful: bool = False  #: whether it belongs here is a guess
 
 
 class Blocks:
@@ -78,7 +80,7 @@ class Blocks:
             if block is None:
                 run.append(item)
             else:
-                found.append(block)
+                found.append(replace(block, jumped=item.moved))
         if run:
             found.append(self._paragraph(raw, run))
         return tuple(found)
@@ -140,6 +142,7 @@ class Blocks:
             number=items[0].line.number,
             ended=last is None or last.edges.ended,
             moved=any(i.moved for i in items),
+            jumped=items[0].moved,
         )
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
 from kg.model import Article, Author, Issue, Page, Passage, Span
-from kg.read.articles import Draft, Drafts
+from kg.read.articles import Drafts
 from kg.read.blocks import Block, Blocks, Shape
 from kg.read.bylines import Bylines, Signature
 from kg.read.dates import iso_of
+from kg.read.drafts import Draft
 from kg.read.furniture import Field, Furniture
 from kg.read.headings import is_kicker, kicker_start
 from kg.read.lines import lines_of
@@ -41,7 +42,7 @@ class Reader:
         self._blocks = Blocks(
             self._furniture, self._bylines, Tidy(self._bylines), Untangler(lexicon), self._plain
         )
-        self._drafts = Drafts(self._bylines)
+        self._drafts = Drafts(lexicon, self._bylines)
 
     def read(self, page: Page) -> Reading:
         """The articles of a page. Every character that is not white space belongs to one article
@@ -76,7 +77,6 @@ class Reader:
         for block in draft.entries:
             authors += self._entered(block)
         date, basis = _date(page, draft)
-        blocks = (*draft.heads, *draft.body, *draft.signatures, *draft.entries)
         return Article(
             source=page.source,
             n=n,
@@ -88,7 +88,7 @@ class Reader:
             basis=basis,
             kind=_kind(draft, authors, headline),
             section=draft.section,
-            spans=spans_of(s for b in blocks for s in (b.strip, b.marks)),
+            spans=spans_of(draft.strips()),
         )
 
     def _headings(self, raw: str, heads: list[Block]) -> tuple[Strip, Strip]:

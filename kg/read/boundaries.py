@@ -1,0 +1,138 @@
+"""Where one article ends and the next begins: what speaks for it, added up."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.lexicon import Lexicon
+from kg.read.blocks import Block, Shape
+from kg.read.bylines import Bylines
+from kg.read.cohesion import evidence
+from kg.read.drafts import Draft
+from kg.read.furniture import Field
+from kg.read.headings import is_kicker, is_subheading, names_a_place
+from kg.read.headlines import Headlines
+
+#: The sum from which on a new article begins.
+_ENOUGH = 4.0
+_CERTAIN = 12.0
+
+_WEIGHTS = {
+    "dateline": 8.0,  # the text opens with 本报讯 and the like
+    "signed": 4.5,  # names or a header line follow the heading
+    "kicker": 4.0,
+    "place": 3.0,  # 某县：…
+    "column": 3.0,  # the title of a column
+    "several": 2.5,  # headline and kicker
+    "broken": 2.0,  # the text before breaks off
+    "opener": 1.5,  # 近日, 日前
+    "gap": 2.0,
+    "jump": 3.0,  # what stands before was printed elsewhere
+    "subheading": -7.0,
+    "short": -1.5,
+}
+
+
+class Boundaries:
+    """Judges the boundaries of one page."""
+
+    def __init__(self, blocks: Sequence[Block], headlines: Headlines, bylines: Bylines, openers: re.Pattern[str]) -> None:
+        self._blocks = blocks
+        self._headlines = headlines
+        self._bylines = bylines
+        self._openers = openers
+        gaps = Counter(b.gap for b in blocks)
+        self._usual_gap = max(gaps, key=lambda g: (gaps[g], -g)) if gaps else 0
+        self.single = self._is_single()
+
+    def at_heading(self, draft: Draft, start: int, end: int) -> bool:
+        """Whether the headings and what stands among them, ``[start, end)``, begin an article."""
+        if not draft.body or self.single:
+            return False
+        group = self._blocks[start:end]
+        heads = [b for b in group if b.shape == Shape.HEADING]
+        if draft.closed:
+            return True
+        if any(b.level and b.level <= min((h.level for h in draft.heads if h.level), default=9) for b in heads):
+            return True
+        text = self._blocks[end] if end < len(self._blocks) else None
+        seen = {
+            "dateline": text is not None and self._bylines.opens(text.plain),
+            "signed": any(b.shape in (Shape.SIGNATURE, Shape.ENTRIES) for b in group),
+            "kicker": any(is_kicker(b.plain) for b in heads[1:]),
+            "place": names_a_place(heads[0].plain),
+            "column": any(self._headlines.repeated(b) for b in heads),
+            "several": len(heads) > 1,
+            "opener": text is not None and bool(self._openers.match(text.plain)),
+            "subheading": all(is_subheading(b.plain) for b in heads),
+            "short": max(len(b.plain) for b in heads) < 9,
+        }
+        return self._sum(seen, draft, start, end) >= _ENOUGH
+
+    def at_text(self, draft: Draft, k: int) -> bool:
+        """Whether a block that is no heading begins an article."""
+        block = self._blocks[k]
+        if not draft.body or self.single or block.shape not in (Shape.TEXT, Shape.SIGNATURE):
+            return False
+        if draft.closed:
+            return True
+        if block.shape == Shape.SIGNATURE:
+            return False
+        seen = {"dateline": self._bylines.opens(block.plain), "opener": bool(self._openers.match(block.plain))}
+        if not (seen["dateline"] or self._gap(k) or self._jump(k)):
+            return False
+        return self._sum(seen, draft, k, k) >= _ENOUGH + 0.5
+
+    def _sum(self, seen: dict[str, bool], draft: Draft, start: int, end: int) -> float:
+        seen |= {
+            "broken": bool(draft.body) and not draft.body[-1].ended,
+            "gap": self._gap(start),
+            "jump": self._jump(start),
+        }
+        total = sum(_WEIGHTS[what] for what, is_so in seen.items() if is_so)
+        if seen["dateline"] and total >= _CERTAIN:
+            return total
+        following = []
+        for block in self._blocks[end : end + 8]:
+            if block.shape != Shape.TEXT:
+                break
+            following.append(block.plain)
+        return total + evidence((b.plain for b in reversed(draft.body)), following)
+
+    def _gap(self, k: int) -> bool:
+        return self._blocks[k].gap >= self._usual_gap + 2
+
+    def _jump(self, k: int) -> bool:
+        return k > 0 and self._blocks[k].jumped
+
+    def _is_single(self) -> bool:
+        """Whether the page is one article with its header and footer lines."""
+        said = [k for k, b in enumerate(self._blocks) if b.entries and not _masthead(b)]
+        if not said or not (said[0] < 6 or len(self._blocks) - said[0] < 6):
+            return False
+        texts = [b for b in self._blocks if b.shape == Shape.TEXT]
+        opened = sum(self._bylines.opens(b.plain) for b in texts)
+        closed = sum(self._bylines.closing(b.plain) is not None for b in texts)
+        return opened <= 1 and closed <= 1 and not self._second_header(said)
+
+    def _second_header(self, said: Sequence[int]) -> bool:
+        """Header lines that follow a heading in the middle of the text: several articles in one file."""
+        heads = 0
+        for k in said:
+            date = any(e.field == Field.DATE for e in self._blocks[k].entries)
+            before = self._blocks[k - 1].shape if k else Shape.IDLE
+            text = any(b.shape == Shape.TEXT for b in self._blocks[:k])
+            heads += date and text and before == Shape.HEADING
+        return heads > 0
+
+
+def _masthead(block: Block) -> bool:
+    return bool(re.search(r"星期|版|第\d+期|农历|刊号", block.plain))
+
+
+def openers(lexicon: Lexicon) -> re.Pattern[str]:
+    """Words with which reports open (``read/openers``), as a pattern for the start of a text."""
+    words = [r["word"] for r in lexicon.table("read/openers") if r["article"] == "yes"]
+    return re.compile(rf"[“\s]*(?:{'|'.join(map(re.escape, words))}|\d{{1,2}}月\d{{1,2}}日)")

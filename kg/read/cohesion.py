@@ -1,0 +1,42 @@
+"""Whether two stretches of text speak of the same: the share of three-character runs they have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_OTHER = re.compile(r"[^\u3400-\u9fff]+")
+#: So much of a text is looked at.
+_LENGTH = 1500
+
+
+def cohesion(before: Iterable[str], after: Iterable[str]) -> float:
+    """The share of the three-character runs of ``after`` that occur in ``before``.
+
+    Parts of one article have 0.03 to 0.2 in common, two articles of a page mostly less than 0.02.
+    Minus 1 where there is too little text to tell.
+    """
+    old, new = _runs(before, _LENGTH * 2), _runs(after, _LENGTH // 4)
+    if len(old) < 60 or len(new) < 40:
+        return -1.0
+    return len(new & old) / len(new)
+
+
+def evidence(before: Iterable[str], after: Iterable[str]) -> float:
+    """How much speaks for two articles: from -3 (certainly one) to 3 (certainly two)."""
+    shared = cohesion(before, after)
+    if shared < 0:
+        return 0.0
+    return max(-3.0, min(3.0, 3.0 * (1.0 - shared / 0.026)))
+
+
+def _runs(texts: Iterable[str], most: int) -> set[str]:
+    runs: set[str] = set()
+    size = 0
+    for text in texts:
+        for part in _OTHER.split(text[: most - size]):
+            runs.update(map("".join, zip(part, part[1:], part[2:], strict=False)))
+        size += len(text)
+        if size >= most:
+            break
+    return runs

@@ -1,0 +1,64 @@
+"""A group of headings above an article: which is the headline, which the kicker, which a column's title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kg.read.blocks import Block, Shape
+from kg.read.headings import is_kicker
+
+_BODY = re.compile(
+    r"^[^，。：！？“”]{2,14}(?:省|市|县|区|旗|州|盟|镇|乡|村|街道|社区|局|委|办|厅|院|校|会|社|协|部|公司|集团|中心|支队|大队|所|站|学|行|厂|场|矿)$"
+)
+_CARRIES_ON = re.compile(r"^(?:暨|及|和|与|并|——)|(?:、|与|和|及)$")
+
+
+class Headlines:
+    """Divides the headings of one page."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._count = Counter(_compact(b.plain) for b in blocks if b.shape == Shape.HEADING)
+        self._leads = Counter(
+            _compact(b.plain.partition(" ")[0]) for b in blocks if b.shape == Shape.TEXT and " " in b.plain[:24]
+        )
+
+    def repeated(self, block: Block) -> bool:
+        """Whether a heading stands on the page more than once: the title of a column."""
+        key = _compact(block.plain)
+        return len(key) >= 4 and self._count[key] + self._leads[key] > 1
+
+    def glued(self, block: Block) -> int:
+        """Where the text begins of a paragraph that a heading was printed into, else 0.
+
+        Such a heading is one of the page's, or the paragraph begins with the same words again.
+        """
+        lead, _, rest = block.plain.partition(" ")
+        if not 4 <= len(lead) <= 24 or len(rest) < 2 * len(lead):
+            return 0
+        return len(lead) + 1 if rest.startswith(lead) or self._count[_compact(lead)] else 0
+
+    def divide(self, group: Sequence[Block]) -> tuple[list[Block], list[Block], list[Block]]:
+        """Titles of columns, the parts of the headline, and kickers of the headings above a text."""
+        labels: list[Block] = []
+        rest = [b for b in group if not is_kicker(b.plain)]
+        kickers = [b for b in group if is_kicker(b.plain)]
+        if not rest:
+            return [], kickers[:1], kickers[1:]
+        while len(rest) > 1 and not _BODY.match(rest[0].plain) and (self.repeated(rest[0]) or len(rest) > 2):
+            if not self.repeated(rest[0]) and not rest[0].level:
+                break
+            labels.append(rest.pop(0))
+        main = 1 if len(rest) > 1 and (_BODY.match(rest[0].plain) or rest[0].level) else 0
+        parts = [rest[main]]
+        while main + 1 < len(rest) and (
+            _CARRIES_ON.search(rest[main + 1].plain) or _CARRIES_ON.search(rest[main].plain)
+        ):
+            main += 1
+            parts.append(rest[main])
+        return labels, parts, [b for b in group if b not in labels and b not in parts]
+
+
+def _compact(plain: str) -> str:
+    return re.sub(r"\s", "", plain)
