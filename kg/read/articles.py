@@ -74,9 +74,8 @@ class Drafts:
         titled = any(e.field == Field.TITLE for b in draft.entries for e in b.entries)
         labels, parts, kickers = ([], [], heads) if titled else headlines.divide(heads)
         for label in labels:
-            drafts.insert(-1, Draft(heads=[label]))
+            drafts.insert(-1, Draft(heads=[label], label=True))
             draft.section = label.plain
-        draft.labels += labels
         draft.heads += [b for b in heads if b in parts or b in kickers]
         for block in group:
             if block.shape != Shape.HEADING:
@@ -99,6 +98,7 @@ class Drafts:
             or signed.number < caption[-1].number
             or sum(len(b.strip) for b in caption) > _LONGEST_CAPTION
             or cohesion((b.plain for b in rest), (b.plain for b in caption)) > _APART
+            or any(r in b.plain for h in draft.heads for r in _shared_runs(h.plain) for b in caption)
         ):
             yield draft
             return
@@ -151,7 +151,7 @@ def _orphans_given(drafts: list[Draft]) -> list[Draft]:
     """Give headings that have no text to the article that has no headline but shares words with them."""
     found = list(drafts)
     for orphan in drafts:
-        if orphan.body or orphan.labels or not orphan.heads or orphan.signatures:
+        if orphan.body or orphan.label or not orphan.heads or orphan.signatures:
             continue
         runs = _shared_runs("".join(b.plain for b in orphan.heads))
         wanting = [

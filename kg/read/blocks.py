@@ -68,7 +68,9 @@ class Blocks:
         for k, line in enumerate(lines):
             if not wrapped[k] and any(wrapped[max(0, k - 6) : k + 7]) and columns.is_row(line):
                 wrapped[k] = True
-        alone = [self._alone(line, in_column=w) for line, w in zip(lines, wrapped, strict=True)]
+        alone: list[Block | None] = []
+        for line, w in zip(lines, wrapped, strict=True):
+            alone.append(self._alone(line, in_column=w or bool(alone and alone[-1] is None and _goes_on(lines, line))))
         items = self._untangler.order(lines, [b is None for b in alone], wrapped, columns, self._closes)
         found: list[Block] = []
         run: list[Item] = []
@@ -161,6 +163,11 @@ def _run_on(raw: str, items: Sequence[Item]) -> Iterator[Strip]:
                 yield slice_of(raw, at, min(strip.at[0], at + 2) if near else at + 1)
         yield strip
         last = strip
+
+
+def _goes_on(lines: Sequence[Line], line: Line) -> bool:
+    """Whether the line before breaks off at a comma."""
+    return lines[line.number - 1].strip.text[-1] in "，、；：,;:"
 
 
 def _wrapped(lines: Sequence[Line]) -> list[bool]:

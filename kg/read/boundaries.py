@@ -24,7 +24,7 @@ _WEIGHTS = {
     "signed": 4.5,  # names or a header line follow the heading
     "kicker": 4.0,
     "place": 3.0,  # 某县：…
-    "column": 3.0,  # the title of a column
+    "column": 5.0,  # the title of a column
     "several": 2.5,  # headline and kicker
     "broken": 2.0,  # the text before breaks off
     "opener": 1.5,  # 近日, 日前

@@ -12,7 +12,6 @@ from kg.read.strips import Strip
 class Draft:
     """The blocks of one article, by what they are to it."""
 
-    labels: list[Block] = field(default_factory=list)  #: titles of the column it stands in
     heads: list[Block] = field(default_factory=list)
     signatures: list[Block] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
@@ -21,7 +20,8 @@ class Draft:
     again: list[Block] = field(default_factory=list)  #: a second printing of the whole article
     repeated: list[Block] = field(default_factory=list)  #: paragraphs that stand elsewhere as well
     section: str = ""
-    closed: bool = False
+    label: bool = False  #: it is the title of a column
+    closed: bool = False  #: a signature ended it
 
     def size(self) -> int:
         """Characters of body text."""

@@ -23,7 +23,10 @@ def looks_like_heading(plain: str) -> bool:
     text = plain.strip()
     if not 1 <= len(text) <= LONGEST or _STOPS.search(text):
         return False
-    return text.count("，") <= 3 and not _SPEECH.search(text) and any(c.isalpha() for c in text)
+    commas = text.count("，") + text.count("、") // 2
+    if commas > 3 or (commas and len(text) > 30):
+        return False
+    return not _SPEECH.search(text) and any(c.isalpha() for c in text)
 
 
 def is_kicker(plain: str) -> bool:

@@ -8,7 +8,7 @@ compared with every beginning that does not continue what was printed before it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 #: What is asked for before two far pieces are joined, over what speaks for the printed joints; and
 #: what is asked for where the page shows that one of these is broken, if no other is nearly as good.
@@ -19,6 +19,8 @@ _DISTANCE = 0.4
 #: The same for what lost its printed neighbours to others, where few are left to choose from.
 _LEAST_LEFTOVER = -0.7
 _FEW = 14
+#: Every round may find more, as joints made break others.
+_ROUNDS = 5
 #: At most so many ends and beginnings are compared.
 _MOST = 200
 
@@ -53,6 +55,27 @@ def links(joints: Joints, known: dict[int, int]) -> dict[int, int]:
 
     ``known`` joints are made in any case.
     """
+    found = dict(known)
+    for _ in range(_ROUNDS):
+        more = _choose(_ways(joints), found)
+        if len(more) == len(found):
+            break
+        found = more
+        joints = _broken_by(joints, found)
+    return _leftover(joints, found)
+
+
+def _broken_by(joints: Joints, found: dict[int, int]) -> Joints:
+    """The joints as they are when those ``found`` are made: what they part is certainly broken."""
+    near, broken = list(joints.near), list(joints.broken)
+    for k in {*(i + 1 for i in found), *found.values()}:
+        if k < len(near):
+            near[k] = broken[k] = 0.0
+    return replace(joints, near=near, broken=broken)
+
+
+def _ways(joints: Joints) -> list[Ranked]:
+    """Far joints that are good enough, the best first."""
     size = len(joints.near)
     ends = [k for k in range(size) if joints.open_end[k] and _for_breaking(*joints.after(k)) > -6.0]
     starts = [
@@ -70,12 +93,11 @@ def links(joints: Joints, known: dict[int, int]) -> dict[int, int]:
             gain = score - near + broken - joints.near[j] + joints.broken[j] - _DISTANCE * abs(j - i).bit_length()
             if gain >= _LEAST_IF_BROKEN and score > 0.5:
                 ranked.append((-gain, abs(j - i), i, j))
-    good = [
+    return [
         way
         for way in sorted(ranked)
         if -way[0] >= _LEAST_GAIN or (_is_broken(joints, way) and -way[0] >= _rival(ranked, way) + _MARGIN)
     ]
-    return _leftover(joints, _choose(good, known), ends)
 
 
 def _is_broken(joints: Joints, way: Ranked) -> bool:
@@ -108,10 +130,11 @@ def _choose(ranked: Sequence[Ranked], found: dict[int, int]) -> dict[int, int]:
     return found
 
 
-def _leftover(joints: Joints, found: dict[int, int], ends: list[int]) -> dict[int, int]:
+def _leftover(joints: Joints, found: dict[int, int]) -> dict[int, int]:
     """Join what lost its printed neighbours to others, where that leaves a choice of few."""
     taken = set(found.values())
-    open_ends = [i for i in ends if i not in found and (i + 1 in taken or joints.after(i)[1] >= 0)]
+    size = len(joints.near)
+    open_ends = [i for i in range(size) if joints.open_end[i] and i not in found and i + 1 in taken]
     orphans = [j for i in sorted(found) if (j := i + 1) < len(joints.near) and joints.start[j] and j not in taken]
     if len(open_ends) > _FEW or len(orphans) > _FEW:
         return found
@@ -146,6 +169,6 @@ def stretches(size: int, far: dict[int, int], closed: Sequence[int]) -> list[lis
             at = following[at]
         if chain:
             longest = max(len(runs[c]) for c in chain)
-            place = min(c for c in chain if len(runs[c]) * 2 >= longest)
+            place = min(c for c in chain if len(runs[c]) * 4 >= longest)
             found.append((place, [k for c in chain for k in runs[c]]))
     return [items for _, items in sorted(found)]
