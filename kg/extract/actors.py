@@ -25,7 +25,7 @@ _TAIL = re.compile(
     r"(?:同志|一行|等人|上下|全体|（[^）]{0,20}）|等(?=[^，。；]{0,20}(?:单位|部门|乡镇|企业|领导|同志|人))"
     r"[^，。；的]{0,14}?(?:单位|部门|乡镇|企业|领导|同志|人)(?:以及各[^，。]{2})?|等)*"
 )
-_NOT_SUBJECT = re.compile(r"(?:的|某|一名|一位|一对|一家|为成员|为组长|为副组长|为主体|为代表|为单位|为主任|为中心|为重点|为依托|为主|任组长|任副组长|任主任|等地|境内|附近|周边|之间|方向)")
+_NOT_SUBJECT = re.compile(r"(?:的|班子建设|队伍建设|建设|工作(?!人员)|某|一名|一位|一对|一家|为成员|为组长|为副组长|为主体|为代表|为单位|为主任|为中心|为重点|为依托|为主|任组长|任副组长|任主任|等地|境内|附近|周边|之间|方向)")
 _MADE_OF = re.compile(r"由[^，。；]{2,60}?(?:组成|构成|带队|牵头)的")
 _GATHERING = re.compile(r"(?:此次|本次|该)?(?:会议|大会|座谈会|全会|会上)")
 _OPENER = r"(?:本报讯|本报|讯|消息|（[^）]{0,40}）|[—\-·●■◆★ ]+|[一二三四五六七八九十]是|首先|其中|据悉|据了解|据介绍)"
@@ -120,9 +120,10 @@ class ActorTracker:
                 continue
             if clause.gathering:
                 # 会议传达了…: what a meeting does is done by those who called it.
-                broken, current = False, topic
+                broken, current = False, topic.at_distance(Carried.PARAGRAPH) if topic else None
             elif clause.collective and not clause.gathering:
-                broken, current = False, self._area(article, clause) or current
+                area = self._area(article, clause) or current or topic
+                broken, current = False, area.at_distance(Carried.PARAGRAPH) if area else None
             if not broken:
                 clause.actor = current or topic
             if found is not None:

@@ -25,6 +25,7 @@ _REACHED = re.compile(r"(?:分别|已经|已|均|共计|共有|共|总计|合计
 _STOP = re.compile(r"[，。；：！？、（）“”《》…\s]|和(?=\d)|与(?=\d)")
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _OWN = re.compile(r"(?:的|共|共有|现有|有|总)?$")
+_BREAK = re.compile(r"及时|全部|已|均|都|仍|将|就|被|全|先后|陆续|在|对|向|从|给|为|把|按")
 _TRAILING = re.compile(r"(?:将|就|已|都|均|仅|又|再|还|已经|其中|当场|分别|[，、：])+$")
 _GOVERNED = re.compile(r"[对向为给从与根据按把将用以在]")
 _TOO_BARE = re.compile(r"^(?:个|名|次|一|多|余|左右|以上|以下|和|、|的)*$")
@@ -116,7 +117,9 @@ class Figures:
         if noun:
             verb = self._last_verb(lead)
             return (verb + noun if verb else noun), mention.start - len(before), end
-        given = mention.attr("indicator") if mention.attr("side") != "after" else ""
+        given = mention.attr("indicator")
+        if mention.attr("side") == "after" and (len(given) > 10 or self._verb.search(given, 1)):
+            given = ""
         for named in (given, lead):
             named = _TRAILING.sub("", named)
             if len(named) >= 2 and not _TOO_BARE.match(named):
@@ -144,6 +147,8 @@ class Figures:
         stop = min(stop, following.start) if following else stop
         verb = self._verb.search(plain, at + 1, stop)
         end = min(stop, verb.start()) if verb else stop
+        break_off = _BREAK.search(plain, at + 1, end)
+        end = break_off.start() if break_off else end
         light = self._light.match(plain, at, end)
         at = light.end() if light else at
         noun = plain[at:end].removeprefix("的").rstrip("的等在对从向给为被已都均将就又还再进以于和与及")

@@ -1,4 +1,4 @@
-"""隶属: which body is part of which: by full names (某市公安局交警支队 is part of 某市公安局) and by verbs."""
+"""隶属: which body is part of which: by full names (某市公安局交警支队 is part of 某市公安局), by verbs, and as a member."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ from collections.abc import Iterator
 from kg.extract.draft import Draft
 from kg.extract.view import ArticleView, SentenceView
 from kg.lexicon import Lexicon
-from kg.model import Mention
-from kg.vocabulary import Kind, Predicate
+from kg.model import Mention, Ref
+from kg.vocabulary import Kind, Predicate, Qualifier
 
-_PARENT = re.compile(
-    r"[一-鿿（）]{2,24}?(?:公安局|医疗集团|集团(?:有限|股份有限)?(?:公司)?|总公司|有限责任公司|有限公司|股份公司|人民医院|中心医院|中医院|医院|大学|学院|总队|总会|联合会|"
-    r"协会|学会|研究院|管理局|[一-鿿]{1,4}局|委员会|管委会|办事处)(?=[一-鿿]{2,})"
+#: Where the name of a parent can end inside a longer name.
+_PARENT_END = re.compile(
+    r"(?:公安局|医疗集团|集团(?:有限|股份有限)?(?:公司)?|总公司|有限责任公司|有限公司|股份公司|人民医院|中心医院|中医院|医院|大学|学院|"
+    r"总队|分会|总会|联合会|协会|学会|研究院|管理局|(?<=[一-鿿]{3})局|委员会|管委会|办事处)(?=[一-鿿]{2,})"
 )
 _CHILD = re.compile(
-    r"(?:支队|大队|中队|分队|护理支队|分局|派出所|分公司|分会|分院|分校|附属医院|附属中学|附属小学|学院|研究所|实验室|党支部|党总支|党委|纪委|工会|团委|卫生院|服务队|志愿服务队|项目部|车间|"
-    r"[一-鿿]{1,6}(?:科|处|室|站|所|中心|部|队|厂|矿|公司|办公室|执法大队|监督所))$"
+    r"(?:支队|大队|中队|分队|分局|派出所|分公司|分会|分院|分校|附属医院|附属中学|附属小学|学院|研究所|实验室|党支部|党总支|党委|纪委|工会|"
+    r"团委|卫生院|服务队|项目部|车间|办公室|科|处|室|站|所|中心|队|厂|矿|监督所)$"
 )
-_BELONGS = re.compile(r"(?:隶属于?|附属于|归属于?|下辖于|是(?=[^，。]{2,20}(?:下属|所属|直属)))")
+_BELONGS = re.compile(r"(?:隶属于?|附属于|归属于?|是(?=[^，。]{2,20}(?:下属|所属|直属)))")
+_MEMBERS = re.compile(r"(?:等[^，。；]{0,20})?为(?:成员单位|成员)的(?P<body>[^，。；、的]{2,16}?(?:小组|组|会|指挥部|专班|委员会))")
 
 
 class Membership:
-    """Parents that full names and verbs state."""
+    """Parents that full names and verbs state, and members of work groups."""
 
     name = "membership"
 
@@ -38,26 +40,31 @@ class Membership:
                     yield from self._nested(sentence, mention)
             for match in _BELONGS.finditer(sentence.plain):
                 yield from self._stated(sentence, match.start(), match.end())
+            for match in _MEMBERS.finditer(sentence.plain):
+                yield from self._members(sentence, match)
 
     @staticmethod
     def _nested(view: SentenceView, mention: Mention) -> Iterator[Draft]:
+        """Each parent that the name begins with; a parent that has one itself is its part."""
         name = mention.name
-        at = 0
-        while parent := _PARENT.match(name, at):
-            rest = name[parent.end() :]
-            if not _CHILD.fullmatch(rest) and not _CHILD.search(rest):
-                at = 0
-                break
-            yield Draft(
-                subject=view.ref(mention),
-                predicate=Predicate.PART_OF,
-                object=view.slice_ref(mention.start, mention.start + parent.end(), Kind.ORGANISATION),
-                view=view,
-                start=mention.start,
-                end=mention.end,
-                confidence=0.9,
-            )
+        if not _CHILD.search(name):
             return
+        parents: list[int] = []
+        for match in _PARENT_END.finditer(name):
+            if match.end() > 3 and match.end() < len(name):
+                parents.append(match.end())
+        for k, end in enumerate(parents):
+            children = [len(name)] if k == len(parents) - 1 else [len(name), parents[k + 1]]
+            for child in children:
+                yield Draft(
+                    subject=view.slice_ref(mention.start, mention.start + child, Kind.ORGANISATION),
+                    predicate=Predicate.PART_OF,
+                    object=view.slice_ref(mention.start, mention.start + end, Kind.ORGANISATION),
+                    view=view,
+                    start=mention.start,
+                    end=mention.start + child,
+                    confidence=0.9 if len(parents) == 1 else 0.8,
+                )
 
     @staticmethod
     def _stated(view: SentenceView, start: int, end: int) -> Iterator[Draft]:
@@ -75,3 +82,25 @@ class Membership:
             end=parent.end,
             confidence=0.93,
         )
+
+    @staticmethod
+    def _members(view: SentenceView, match: re.Match[str]) -> Iterator[Draft]:
+        """甲局、乙局等单位为成员的工作领导小组."""
+        clause = view.clause_at(match.start())
+        start, end = match.span("body")
+        named = view.mention_at(start)
+        body = view.ref(named) if named is not None else view.slice_ref(start, end, Kind.ORGANISATION)
+        members = [m for m in view.between(clause.start, match.start()) if m.kind is Kind.ORGANISATION]
+        if not view.stated(match.start()):
+            return
+        for member in members:
+            yield Draft(
+                subject=view.ref(member),
+                predicate=Predicate.PART_OF,
+                object=Ref(name=body.name, kind=Kind.ORGANISATION, at=body.at),
+                view=view,
+                start=clause.start,
+                end=end,
+                qualifiers={Qualifier.ROLE: ("成员",)},
+                confidence=0.9,
+            )

@@ -8,7 +8,7 @@ from kg.extract.view import Clause, SentenceView
 from kg.model import Mention
 from kg.vocabulary import Kind
 
-_LOCATIVE = re.compile(r"(?:在|于|到|来到|走进|深入|赴|前往|位于)(?:全市|全县|全区|全省|我市|我县)?$")
+_LOCATIVE = re.compile(r"(?:(?:在|于)[^，。；]{0,8}|到|来到|走进|深入|赴|前往|位于)$")
 
 
 def time_of(clause: Clause, offset: int) -> tuple[str, ...]:
@@ -33,7 +33,7 @@ def place_of(clause: Clause, offset: int) -> tuple[str, ...]:
     for mention in view.between(clause.start, offset):
         if mention.kind not in (Kind.PLACE, Kind.ORGANISATION) or mention.name[0] in "全我该本":
             continue
-        before = view.plain[max(clause.start, mention.start - 6) : mention.start]
+        before = view.plain[max(clause.start, mention.start - 10) : mention.start]
         if _LOCATIVE.search(before) or (found and before.endswith(("、", "和", "及"))):
             found.append(mention.name)
     return tuple(found)

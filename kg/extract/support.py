@@ -8,14 +8,20 @@ from collections.abc import Iterator
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE, RuleExtractor
 from kg.extract.qualifiers import quantity_of, time_of
-from kg.extract.view import ArticleView, Clause
-from kg.model import Mention
+from kg.extract.view import Actor, ArticleView, Clause
+from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 _SENT = re.compile(
     r"(?:派遣|选派|派出|抽调|组织|调派|委派|选送|指派|捐赠|捐出|送出|送去)[^，。；]{1,40}?(?:到|赴|往|前往|奔赴|驰援|支援|给)"
 )
-_GIVEN = re.compile(r"(?:向|给|为)(?P<whom>[^，。；]{2,40}?)(?:捐赠|捐助|捐款|捐献|赠送|送去|送来|送上|捐)")
+_GIVEN = re.compile(
+    r"(?:向|给|为)(?P<whom>[^。；]{2,30}?)(?:，上门)?(?:捐赠|捐助|捐款|捐献|赠送|送去|送来|送上|捐|筹集|建起|修通|解决了|争取)"
+)
+_GONE = re.compile(
+    r"(?:下沉到?|深入|到|赴)(?P<whom>[^，。；]{0,10}?(?:村|社区|乡镇|街道|企业|学校|小区|一线|农户)(?:（社区）)?)"
+    r"(?:、[^，。；]{2,8})?(?:开展)?(?:指导|帮助|支援|帮扶|协助|驻村|驻点|志愿服务|值守)"
+)
 _HELP = re.compile(r"支援|帮扶|援助|帮助|指导|协助|慰问|驻村|支教|支医|救援|增援|捐|送|派遣|选派")
 _TARGETS = frozenset({Kind.ORGANISATION, Kind.PLACE})
 
@@ -35,7 +41,7 @@ class Support(RuleExtractor):
         view, actor = clause.view, clause.actor
         if actor is None:
             return
-        for pattern in (_SENT, _GIVEN):
+        for pattern in (_SENT, _GIVEN, _GONE):
             match = pattern.search(view.plain, clause.body, clause.end)
             if match is None or not view.stated(match.start()) or view.enclosing(match.start()):
                 continue
@@ -44,28 +50,48 @@ class Support(RuleExtractor):
                 if not _HELP.search(view.plain, match.start(), min(len(view.plain), clause.end + 20)):
                     continue
                 targets = _list_at(clause, match.end())
+            elif pattern is _GONE:
+                yield from self._gone(clause, actor, match)
+                continue
             else:
                 start, end = match.span("whom")
-                targets = [m for m in view.between(start, end) if m.kind in _TARGETS]
+                targets = [m for m in view.between(start, end) if m.kind in _TARGETS or m.kind is Kind.PERSON]
             if self.leads.read(clause, match.start()) is None:
                 continue
-            for subject in actor.refs():
-                for target in targets:
-                    if target.name == subject.name:
-                        continue
-                    yield Draft(
-                        subject=subject,
-                        predicate=Predicate.SUPPORTS,
-                        object=view.ref(target),
-                        view=view,
-                        start=min(clause.start, match.start()),
-                        end=max(target.end, match.end()),
-                        qualifiers={
-                            Qualifier.TIME: time_of(clause, match.start()),
-                            Qualifier.QUANTITY: quantity_of(view, match.start(), match.end()),
-                        },
-                        confidence=0.92 * DISTANCE[actor.carried],
-                    )
+            for target in targets:
+                yield from self._helped(clause, actor, view.ref(target), match, max(target.end, match.end()), 0.92)
+
+    def _gone(self, clause: Clause, actor: Actor, match: re.Match[str]) -> Iterator[Draft]:
+        """到联点村指导帮助: places to help at that have no name of their own."""
+        view = clause.view
+        start, end = match.span("whom")
+        named = next((m for m in view.between(start, end) if m.kind in _TARGETS), None)
+        ref = view.ref(named) if named is not None else view.slice_ref(start, end, Kind.PLACE)
+        if named is None and (end - start < 2 or self.leads.read(clause, match.start()) is None):
+            return
+        yield from self._helped(clause, actor, ref, match, match.end(), 0.82)
+
+    @staticmethod
+    def _helped(
+        clause: Clause, actor: Actor, target: Ref, match: re.Match[str], end: int, sure: float
+    ) -> Iterator[Draft]:
+        view = clause.view
+        for subject in actor.refs():
+            if target.name == subject.name:
+                continue
+            yield Draft(
+                subject=subject,
+                predicate=Predicate.SUPPORTS,
+                object=target,
+                view=view,
+                start=min(clause.start, match.start()),
+                end=end,
+                qualifiers={
+                    Qualifier.TIME: time_of(clause, match.start()),
+                    Qualifier.QUANTITY: quantity_of(view, match.start(), match.end()),
+                },
+                confidence=sure * DISTANCE[actor.carried],
+            )
 
 
 def _list_at(clause: Clause, at: int) -> list[Mention]:

@@ -110,7 +110,19 @@ class SentenceView:
         self.outside = _blanked(self.plain, (*self.mentions, *self.shut))
         self.unreal: tuple[Span, ...] = ()
         self.purposes: tuple[Span, ...] = ()
-        self.clauses = tuple(Clause(self, c.start, c.end) for c in split(self.plain, self.shut))
+        self.clauses = tuple(Clause(self, c.start, c.end) for c in self._joined(split(self.plain, self.shut)))
+
+    def _joined(self, clauses: tuple[Span, ...]) -> list[Span]:
+        """The clauses of a sentence; in a headline a space between names that act together ends none."""
+        joined: list[Span] = []
+        for clause in clauses:
+            if self.paragraph < 0 and joined and self.plain[joined[-1].end] == " ":
+                names = self.between(joined[-1].start, joined[-1].end)
+                if names and names[0].start == joined[-1].start and names[-1].end == joined[-1].end:
+                    joined[-1] = Span(start=joined[-1].start, end=clause.end)
+                    continue
+            joined.append(clause)
+        return joined
 
     def between(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that begin in ``[start, end)``."""
