@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
 from kg.recognise.base import Context, mention
-from kg.recognise.headed import HeadedNames, LeftEdges, heads_of
+from kg.recognise.headed import HeadedNames, LeftEdges, heads_of, names_a_quotation
 from kg.vocabulary import Kind
+
+#: So many characters may stand between a quotation and a head that needs one.
+_REACH = 2
 
 
 class ActivityRecogniser:
@@ -22,10 +25,13 @@ class ActivityRecogniser:
         lists = lexicon.document("recognise/activities")
         self._edges = LeftEdges(lexicon)
         self._names = HeadedNames(lexicon, heads_of(lists["heads"]), lists["generic"])
+        self._quoted_only = frozenset(lists["quoted_only"])
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
-        """Names that say more than their head (此次活动 is none)."""
-        if not self._names.heads_in(sentence.plain):
+        """Names that say more than their head (此次活动 is none); some heads need a quotation."""
+        text = sentence.plain
+        if not self._names.heads_in(text):
             return
-        for each in self._names.names(sentence.plain, self._edges.of(sentence, context)):
-            yield mention(sentence, Kind.ACTIVITY, each.start, each.end, self.name, head=each.head)
+        for each in self._names.names(text, self._edges.of(sentence, context)):
+            if each.head not in self._quoted_only or names_a_quotation(text, each, _REACH):
+                yield mention(sentence, Kind.ACTIVITY, each.start, each.end, self.name, head=each.head)

@@ -24,7 +24,9 @@ LONGEST, LONGEST_QUOTED = 26, 40
 #: Heads after one that can overlap or touch it are among so many.
 _NEAR = 4
 _SIGNS = frozenset("，。；：！？、…（）“《〈【】[]()|▲▶■●◆○\n\t 　/=")
-_PAIRS = {"”": "“", "》": "《"}
+_PAIRS = {"”": "“", "》": "《", "）": "（"}
+#: What stands in brackets within a name is short: 镇（街道）.
+_SHORT_BRACKETS = 8
 _ORDINAL = re.compile("第[一二三四五六七八九十百0-9]{1,4}[届次期]|[一二三四五六七八九十]{1,3}届")
 #: A quotation that is longer, or has such a sign in it, is what somebody says.
 _SHORT_QUOTED = 28
@@ -160,7 +162,10 @@ def left_edge(text: str, head: int, edges: Mapping[int, str]) -> int | None:
     while at > 0 and at not in edges:
         char = text[at - 1]
         if opener := _PAIRS.get(char):
-            start = text.rfind(opener, max(0, at - LONGEST_QUOTED - 2), at - 1)
+            longest = _SHORT_BRACKETS if char == "）" else LONGEST_QUOTED
+            start = text.rfind(opener, max(0, at - longest - 2), at - 1)
+            if start < 0 and char == "）":
+                break
             if start < 0:
                 return None
             at = start
@@ -174,6 +179,18 @@ def left_edge(text: str, head: int, edges: Mapping[int, str]) -> int | None:
         if plain > LONGEST:
             return None
     return at
+
+
+def names_a_quotation(text: str, name: Headed, reach: int) -> bool:
+    """Whether a quotation of few words stands before the head, with at most ``reach`` characters between.
+
+    Heads of which every act speaks (措施, 工作) make a name only so: “三查”措施.
+    """
+    close = text.rfind("”", name.start, name.end - len(name.head))
+    if close < 0 or name.end - len(name.head) - close - 1 > reach:
+        return False
+    opening = text.rfind("“", name.start, close)
+    return opening >= 0 and not _SAID.search(text, opening, close)
 
 
 def _with_quotation(text: str, name: Headed, edges: Edges) -> Headed:
@@ -203,9 +220,13 @@ def heads_of(rows: Iterable[Mapping[str, Any] | str]) -> list[Head]:
 
 
 def _is_part(text: str, start: int, word: str) -> bool:
-    """Whether the word belongs to the name: “一对一”的帮扶机制, 九届一次会议."""
+    """Whether the word belongs to the name: “一对一”的帮扶机制, “三先”等活动, 九届一次会议."""
     before = text[start - 1 : start]
-    return (word == "的" and before == "”") or (word == "一次" and before in ("届", "第"))
+    if before == "”":
+        return word in ("的", "等")
+    if word == "一系列":
+        return text.endswith("”等", 0, start)
+    return word == "一次" and before in ("届", "第")
 
 
 def _belongs_to_name(text: str, each: Mention) -> bool:

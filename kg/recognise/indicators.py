@@ -11,6 +11,10 @@ _BOUNDARY = "，。；：！？、（）”’…\n"
 _STOPS_LEFT = re.compile(f"[{_BOUNDARY}《]")
 _CLAUSE = re.compile("[^，。；：！？\n]{0,24}")
 _QUOTED = re.compile("“[^“”]{1,24}”")
+#: 3起关于违规用地的典型案例: the noun stands at the end.
+_ABOUT = re.compile(
+    "(?:关于|涉及|有关)[^，。；：！？\n]{2,30}的(?P<noun>[^的，。；：！？、\n]{2,8})(?=[，。；：！？、\n]|$)"
+)
 _TITLE = re.compile("《[^《》]{1,40}》")
 #: What stands before a period that is a figure of something, as against one that just passes.
 _TERM = re.compile("(?:期限|时间|工期|周期|年限|学制|时长|刑期|寿命|运期|保质期)$")
@@ -37,6 +41,8 @@ class IndicatorFinder:
         start = end + (text[end : end + 1] == "的")
         if title := _TITLE.match(text, start):
             return title.group()
+        if about := _ABOUT.match(text, start):
+            return about["noun"]
         quoted = _QUOTED.match(text, start)
         at = quoted.end() if quoted else start
         stop = self._end(text, at, min(limit, at + LONGEST), words)

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
 from kg.recognise.base import Context, mention
-from kg.recognise.headed import HeadedNames, LeftEdges, heads_of, left_edge
+from kg.recognise.headed import HeadedNames, LeftEdges, heads_of, left_edge, names_a_quotation
 from kg.vocabulary import Kind
 
 #: A list inside a name has at most so many items, each at most so long.
 _LIST, _ITEM = 5, 10
+#: So many characters may stand between a quotation and a head that needs one (“三防”的疫情防控措施).
+_REACH = 8
 
 
 class MechanismRecogniser:
@@ -35,9 +37,12 @@ class MechanismRecogniser:
             return
         edges = self._edges.of(sentence, context)
         for each in self._names.names(text, edges):
-            quoted = "”" in text[each.start : each.end]
             start = self._set_up_from(text, each.start, edges)
-            if quoted or (start is not None and each.head not in self._quoted_only):
+            if each.head in self._quoted_only:
+                named = names_a_quotation(text, each, _REACH)
+            else:
+                named = start is not None or "”" in text[each.start : each.end]
+            if named:
                 begin = each.start if start is None else start
                 yield mention(sentence, Kind.MECHANISM, begin, each.end, self.name, head=each.head)
 

@@ -153,7 +153,11 @@ class QuantityRecogniser:
         for number, each in enumerate(found):
             before = bisect_right(ends, each.start)
             floor = ends[before - 1] if before else 0
-            limit = starts[bisect_left(starts, each.figure.end)]
+            # A body right after the unit is what is counted (9个专项督查组); a later one is not.
+            following = bisect_left(starts, each.figure.end + 1)
+            limit = starts[following] if following < len(starts) else len(text)
+            if any(other.start == each.figure.end for other in found[number + 1 : number + 2]):
+                limit = each.figure.end
             counted.append(self._indicator(text, each, floor, limit, words))
             self._share(found, counted)
             apart = text[found[number - 1].figure.end : each.start] if number else "。"

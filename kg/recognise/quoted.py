@@ -30,7 +30,9 @@ class QuotedRecogniser:
         self._edges = LeftEdges(lexicon)
         self._kinds = dict.fromkeys(lists["activity_verbs"], Kind.ACTIVITY)
         self._kinds |= dict.fromkeys(lists["mechanism_verbs"], Kind.MECHANISM)
-        self._after = tuple(lists["after"])
+        shared = lexicon.document("recognise/headed")
+        verbs = (w for w in (*shared["governors"], *shared["particles"]) if len(w) > 1)
+        self._after = (*lists["after"], *verbs)
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
         """Quotations after a verb, where no noun follows to which they belong."""
