@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rdflib import Graph
+    from rdflib.term import Identifier
 
     from kg.store import Result
 
@@ -42,7 +43,9 @@ def load(path: str | Path) -> Graph:
     return load_graph(Path(path))
 
 
-def query(graph: Graph | str | Path, sparql: str, parameters: Mapping[str, object] | None = None) -> Result:
+def query(
+    graph: Graph | str | Path, sparql: str, parameters: Mapping[str, Identifier] | None = None
+) -> Result:
     """Ask a graph in SPARQL; the project's prefixes are known, parameters are bound as RDF terms.
 
     :raises kg.errors.UsageError: if the query is not SPARQL.
