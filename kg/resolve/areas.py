@@ -66,7 +66,8 @@ class Atlas:
         parents = chain[:-1]
         if not parents and self._is_division(name):
             return Area(name=name, level=level, scope=unknown, certain=False)
-        if level in {"县", "区", "市"} and len(self._parser.stem(name)) > 1 and not parents:
+        known = len(self._parser.stem(name)) > 1 or name.endswith("县")
+        if level in {"县", "区", "市"} and known and not parents:
             return Area(name=name, level=level)
         if parents:
             return Area(name=name, level=level, scope=self.identify(parents, around, inside, unknown).path)

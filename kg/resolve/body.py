@@ -52,6 +52,12 @@ class Rules:
         """Whether the name is one for the whole country (中国…, …有限公司)."""
         return name.startswith(self._own_start) or (len(name) > 6 and name.endswith(self._own_end))
 
+    def core_of(self, area: Area, core: str) -> str:
+        """The short form of the core of an area's body; the area's level is not said twice (甲县县委)."""
+        if core[0] == area.name[-1] and self.forms.level(core[1:]) in (*self.governing, "委"):
+            core = core[1:]
+        return self.forms.level(core)
+
     def firm(self, name: str) -> str:
         """A firm's name without its legal form."""
         for form in self._legal:
@@ -89,7 +95,7 @@ class BodyMaker:
         region = self._discourse.region()
         where = region.path if region else ()
         if unresolved or self._rules.heads.is_generic(core):
-            where = (*where, *self._scope)
+            where = within(where, self._scope)
         elif self._is_known(name):
             where, region = (), None
         elif region is None:
@@ -105,7 +111,7 @@ class BodyMaker:
 
     def of_area(self, area: Area, core: str, *, prefix: str = "", name: str = "") -> Body:
         """The body of an area: 甲县 + 教育局."""
-        level = self._rules.forms.level(core)
+        level = self._rules.core_of(area, core)
         printed = name or prefix + area.name + core
         kind = self._kind(printed, core)
         generic = self._rules.heads.is_generic(level)
@@ -138,6 +144,11 @@ def area_body(area: Area, name: str = "") -> Body:
         scope=_words(area),
         unresolved=not area.certain,
     )
+
+
+def within(where: tuple[str, ...], scope: tuple[str, ...]) -> tuple[str, ...]:
+    """A scope inside another, said once."""
+    return where if where[-len(scope) :] == scope else (*where, *scope)
 
 
 def _words(area: Area) -> str:

@@ -116,8 +116,13 @@ class Discourse:
         return self._county or self._page.place
 
     def topic(self, *levels: str) -> Area | None:
-        """The narrowest area of one of the levels that the headline or dateline names."""
-        return next((t for t in reversed(self.topics) if t.level in levels), None)
+        """The narrowest area of one of the levels that the headline or dateline names; without these, the
+        only city, county or zone of the article, if it is of one of the levels."""
+        if self.topics:
+            return next((t for t in reversed(self.topics) if t.level in levels), None)
+        areas = {a.id: a for _, _, a in self._named if a.level in {"市", "县", "区"}}
+        only = next(iter(areas.values())) if len(areas) == 1 else None
+        return only if only is not None and only.level in levels else None
 
     def _lay_out(self, headed: Sequence[tuple[str, ...]], named: Sequence[AreaUse]) -> None:
         self._named = [(u.order, u.paragraph, a) for u in named for a in self._areas(u.chain)]

@@ -56,8 +56,9 @@ class NameParser:
             row["word"]: tuple(w for w in row["not_before"].split("|") if w)
             for row in sorted(lexicon.table("resolve/levels"), key=lambda r: -len(r["word"]))
         }
-        self.endings = {
-            row["word"]: tuple(row["endings"].split("|")) for row in lexicon.table("resolve/levels")
+        self._endings = {
+            row["word"]: (tuple(row["endings"].split("|")), tuple(w for w in row["but"].split("|") if w))
+            for row in lexicon.table("resolve/levels")
         }
         self._kinds = {row["ending"]: row["level"] for row in lexicon.table("resolve/area_endings")}
         self._prefixes = [
@@ -134,7 +135,8 @@ class NameParser:
 
     def stands_for(self, level: str, area: str) -> bool:
         """Whether the bare ``level`` word can stand for ``area``: 区 for 乙区 and 丙开发区."""
-        return area.endswith(self.endings[level])
+        endings, but = self._endings[level]
+        return area.endswith(endings) and not area.endswith(but)
 
     def _prefix(self, text: str, known: Container[str]) -> tuple[str, str]:
         for word, kept, before in self._prefixes:
@@ -224,6 +226,8 @@ class NameParser:
         if not rest or (inside and shape is not self._county):
             return True
         if shape in (self._zone, self._town) or word.endswith("县"):
+            return True
+        if not rest.startswith(self._not_start) and self._town.match(rest):
             return True
         return self._organ.match(rest) is not None
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.lexicon import Lexicon
 from kg.model import Fact, MarkedSentence, Mention, Ref
 from kg.resolve.areas import LEVELS, Area
-from kg.resolve.body import Body, Rules
+from kg.resolve.body import Body, Rules, within
 from kg.resolve.identity import Entity
 from kg.resolve.ids import NAMELESS, clean, mint, split
 from kg.vocabulary import Kind, Predicate, Qualifier
@@ -54,6 +54,7 @@ class PersonRules:
         self._leading = frozenset(lexicon.words("resolve/leading_organs"))
         self._inner = sorted(lexicon.words("resolve/inner_bodies"), key=lambda w: (-len(w), w))
         self._national = frozenset(lexicon.words("resolve/national_posts"))
+        self._organs = tuple(lexicon.words("resolve/national_organs"))
         self._private = frozenset(lexicon.words("resolve/private_posts"))
         self._official = frozenset(lexicon.words("resolve/official_roles"))
         rows = lexicon.table("resolve/citizens")
@@ -89,7 +90,8 @@ class PersonRules:
 
     def scope(self, posts: Sequence[Post]) -> tuple[str, ...]:
         """What tells the holder of the posts from others of the name; () if the posts do not."""
-        if self.is_national(t for p in posts for t in p.titles):
+        national = self.is_national(t for p in posts for t in p.titles)
+        if national or any(p.body.name.startswith(self._organs) for p in posts):
             return (_COUNTRY,)
         areas = [a for p in posts if (a := self._led(p)) is not None and a.certain]
         if areas:
@@ -189,7 +191,7 @@ class ArticlePeople:
         if byline:
             where = (_SIGNS, *(press or scope))
         elif not where:
-            where = (*(region.path if region else ()), *scope)
+            where = within(region.path if region else (), scope)
         titles = [t for p in posts for t in p.titles] + beside
         office = any(self._rules.is_office(t) for t in titles) or name in self._officials
         entity = Entity(
