@@ -14,6 +14,7 @@ from kg.read.cohesion import cohesion
 from kg.read.drafts import Draft
 from kg.read.furniture import Field
 from kg.read.headlines import Headlines
+from kg.read.repeats import repeats_removed
 from kg.vocabulary import AuthorRole
 
 #: A caption has no more characters than this, and shares so little with the article above it.
@@ -38,7 +39,7 @@ class Drafts:
         drafts = self._collected(blocks, headlines, found)
         if not found.single:
             drafts = [part for draft in drafts for part in self._captions(draft)]
-        return _orphans_given(drafts)
+        return repeats_removed(_orphans_given(drafts))
 
     def _collected(self, blocks: Sequence[Block], headlines: Headlines, found: Boundaries) -> list[Draft]:
         drafts = [Draft()]

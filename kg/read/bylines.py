@@ -50,6 +50,11 @@ class Signature:
     sure: bool = True
     printed: bool = False  #: whether a role is printed
 
+    def moved(self, by: int, role: AuthorRole | None = None) -> Signature:
+        """The same ``by`` characters further on, and with another role if one is given."""
+        names = tuple(Signed(n.name, role or n.role, n.start + by, n.end + by) for n in self.names)
+        return Signature(names, self.start + by, self.end + by, self.sure, self.printed)
+
 
 class Bylines:
     """Reads signatures. ``read/roles`` gives the words for roles (``word``, ``role``, ``place``)."""

@@ -30,6 +30,13 @@ def evidence(before: Iterable[str], after: Iterable[str]) -> float:
     return max(-3.0, min(3.0, 3.0 * (1.0 - shared / 0.026)))
 
 
+def likeness(one: Iterable[str], other: Iterable[str]) -> float:
+    """The share of the three-character runs of the shorter text that the longer one has."""
+    a, b = _runs(one, _LENGTH * 4), _runs(other, _LENGTH * 4)
+    small, large = sorted((a, b), key=len)
+    return len(small & large) / len(small) if len(small) >= 20 else 0.0
+
+
 def _runs(texts: Iterable[str], most: int) -> set[str]:
     runs: set[str] = set()
     size = 0

@@ -17,7 +17,6 @@ _CHINESE = re.compile(
     r"([二一][〇零九][〇零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
 )
 _MONTH = re.compile(r"((?:19|20)\d{2})\s?[年/.-]\s?(\d{1,2})(?:\s?月)?(?![\d])")
-_DAY = re.compile(r"(?<!\d)(\d{1,2})\s?月\s?(\d{1,2})\s?[日号](?!\d)")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -37,12 +36,21 @@ def iso_of(text: str) -> str:
     return ""
 
 
-def day_of(text: str, year: str = "") -> str:
-    """The first month and day of a text, ``--05-09``, or with the year where that is known."""
-    for match in _DAY.finditer(text):
-        month, day = int(match[1]), int(match[2])
-        if 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]:
-            return f"{year or '-'}-{month:02d}-{day:02d}"
+#: The day of an event as a first sentence gives it: not one end of a period, not a deadline.
+_LEAD = re.compile(
+    r"(?<![\d至到—-])(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!\s?(?:至|到|起|前|以来|—|-|～|、))"
+)
+_NOT_LEAD = re.compile(r"(?:截至|截止|自|从|至|到|以来|每年|往年|去年|前年|明年)[^，。]{0,8}$")
+
+
+def lead_date(plain: str) -> str:
+    """The day that the first sentence of a text is about, without a year where it prints none."""
+    first = re.split(r"[。！？]", plain[:200], maxsplit=1)[0]
+    for match in _LEAD.finditer(first):
+        month, day = int(match["month"]), int(match["day"])
+        if _NOT_LEAD.search(first[: match.start()]) or not (1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]):
+            continue
+        return f"{match['year'] or '-'}-{month:02d}-{day:02d}"
     return ""
 
 

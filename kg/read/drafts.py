@@ -8,7 +8,7 @@ from kg.read.blocks import Block, Shape
 from kg.read.strips import Strip
 
 
-@dataclass
+@dataclass(eq=False)
 class Draft:
     """The blocks of one article, by what they are to it."""
 

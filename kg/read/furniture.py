@@ -44,6 +44,7 @@ class Entry:
     field: Field
     start: int
     end: int
+    key: str = ""
 
 
 class Furniture:
@@ -66,7 +67,9 @@ class Furniture:
             return (Entry(Field.DATE, at, at + len(line)),)
         if glued := self._glued.match(line):
             rest = self.entries(line[glued.end() :])
-            moved = (Entry(e.field, e.start + at + glued.end(), e.end + at + glued.end()) for e in rest)
+            moved = (
+                Entry(e.field, e.start + at + glued.end(), e.end + at + glued.end(), e.key) for e in rest
+            )
             return (Entry(Field.DATE, at, at + glued.end()), *moved)
         return self._fields(line, at)
 
@@ -91,5 +94,5 @@ class Furniture:
             value = line[match.end() : end]
             if field == Field.DATE and match["key"] in {"时间", "日期", "发布"} and not DATE.search(value):
                 return ()
-            found.append(Entry(field, at + match.end(), at + end))
+            found.append(Entry(field, at + match.end(), at + end, re.sub(r"\s", "", match["key"])))
         return tuple(found)

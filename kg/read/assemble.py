@@ -1,0 +1,162 @@
+"""A draft becomes an article: passages with their maps, authors, date, kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Article, Author, Issue, Page, Passage
+from kg.read.blocks import Block, Shape
+from kg.read.bylines import Bylines, Signature
+from kg.read.dates import lead_date, iso_of
+from kg.read.drafts import Draft
+from kg.read.furniture import Field
+from kg.read.headings import kicker_start
+from kg.read.headlines import Headlines
+from kg.read.plain import PlainForm
+from kg.read.strips import EMPTY, Strip, joined, passage, slice_of, spans_of
+from kg.vocabulary import ArticleKind, AuthorRole
+
+#: A photograph's caption is no longer than this.
+_LONGEST_CAPTION = 400
+
+
+class Assembler:
+    """Makes articles of drafts."""
+
+    def __init__(self, bylines: Bylines, plainly: PlainForm) -> None:
+        self._bylines = bylines
+        self._plain = plainly
+
+    def article(self, page: Page, draft: Draft, n: int) -> tuple[Article, list[Issue]]:
+        """The article and what is to be said about it."""
+        headline, kicker = self._headings(page, draft)
+        signed: list[tuple[Block, Signature]] = []
+        paragraphs = [p for b in draft.body if (p := self._paragraph(b, signed)).text]
+        signed += [(b, b.signature) for b in draft.signatures if b.signature]
+        signed += [(b, s) for b in draft.entries for s in self._entered(b)]
+        date, basis = _date(page, draft, paragraphs)
+        authors = _distinct(a for block, s in signed for a in _authors(block.strip, s))
+        article = Article(
+            source=page.source,
+            n=n,
+            headline=self._passage(headline),
+            kicker=self._passage(kicker),
+            paragraphs=tuple(paragraphs),
+            authors=authors,
+            date=date,
+            basis=basis,
+            kind=_kind(draft, authors),
+            section=draft.section,
+            spans=spans_of(draft.strips()),
+            also_at=spans_of(s for b in draft.again for s in (b.strip, b.marks)),
+        )
+        return article, list(_doubts(page, draft, signed))
+
+    def _passage(self, strip: Strip) -> Passage:
+        return passage(strip, self._plain(strip.text))
+
+    def _paragraph(self, block: Block, signed: list[tuple[Block, Signature]]) -> Passage:
+        """The text of a block without the signature that closes it; signatures go to ``signed``."""
+        strip = block.strip
+        if block.shape == Shape.TEXT:
+            if (opening := self._bylines.dateline(block.plain)) is not None:
+                signed.append((block, opening))
+            if (closing := self._bylines.closing(block.plain)) is not None:
+                signed.append((block, closing))
+                strip = strip.cut(0, closing.start).trimmed()
+        return passage(strip, block.plain[: len(strip)])
+
+    def _headings(self, page: Page, draft: Draft) -> tuple[Strip, Strip]:
+        """Headline and kicker; a title in a database record is the headline, the rest its kicker."""
+        heads = [b for b in draft.heads if b.shape == Shape.HEADING]
+        for block in draft.entries:
+            for entry in block.entries:
+                if entry.field == Field.TITLE:
+                    title = block.strip.cut(entry.start, entry.end).trimmed()
+                    return title, _in_a_row(page.text, [b.strip for b in heads])
+        if not heads:
+            return EMPTY, EMPTY
+        _, parts, kickers = Headlines(()).divide(heads)
+        kicker = [b.strip.cut(kicker_start(b.plain), len(b.strip)) for b in kickers]
+        return _in_a_row(page.text, [b.strip for b in parts]), _in_a_row(page.text, kicker)
+
+    def _entered(self, block: Block) -> Iterator[Signature]:
+        """Signatures in a header line (``作者：甲``), offsets in the line."""
+        for entry in block.entries:
+            value = block.plain[entry.start : entry.end]
+            if entry.field == Field.AUTHOR and (found := self._bylines.line(value)):
+                role = AuthorRole.AUTHOR
+                if entry.key in ("记者", "通讯员", "摄影"):
+                    role = AuthorRole(entry.key)
+                yield found.moved(entry.start, None if found.printed else role)
+
+
+def _in_a_row(raw: str, strips: list[Strip]) -> Strip:
+    """Several lines as one, with the white space behind each between them."""
+    parts: list[Strip] = []
+    for strip in strips:
+        if parts:
+            end = parts[-1].at[-1] + 1
+            parts.append(slice_of(raw, end, end + 1) if raw[end : end + 1].isspace() else EMPTY)
+        parts.append(strip)
+    return joined(parts)
+
+
+def _authors(strip: Strip, signature: Signature) -> Iterator[Author]:
+    for n in signature.names:
+        yield Author(name=n.name, role=n.role, spans=spans_of((strip.cut(n.start, n.end),)))
+
+
+def _distinct(authors: Iterator[Author]) -> tuple[Author, ...]:
+    """One entry for each name and role."""
+    found: dict[tuple[str, AuthorRole], Author] = {}
+    for author in authors:
+        found.setdefault((author.name, author.role), author)
+    return tuple(found.values())
+
+
+def _date(page: Page, draft: Draft, paragraphs: list[Passage]) -> tuple[str, str]:
+    """The date of an article: its own header line, the page's, or the day its first sentence names."""
+    for block in draft.entries:
+        for entry in block.entries:
+            if entry.field == Field.DATE and (date := iso_of(block.plain[entry.start : entry.end])):
+                return date, "header"
+    if page.info.date:
+        return page.info.date, "header" if page.info.basis == "header" else "given"
+    date = lead_date(paragraphs[0].plain) if paragraphs else ""
+    return (date, "inferred") if date else ("", "")
+
+
+def _kind(draft: Draft, authors: tuple[Author, ...]) -> ArticleKind:
+    if draft.label or (draft.heads and not draft.body and not draft.signatures):
+        return ArticleKind.SECTION_LABEL
+    if draft.repeated or not draft.body:
+        return ArticleKind.FRAGMENT
+    photographed = bool(authors) and all(a.role == AuthorRole.PHOTOGRAPHER for a in authors)
+    if photographed and draft.size() < _LONGEST_CAPTION:
+        return ArticleKind.CAPTION
+    if not draft.heads and not authors and draft.size() < 60 and not draft.body[-1].ended:
+        return ArticleKind.FRAGMENT
+    return ArticleKind.REPORT
+
+
+def _doubts(page: Page, draft: Draft, signed: list[tuple[Block, Signature]]) -> Iterator[Issue]:
+    def issue(code: str, message: str, *strips: Strip) -> Issue:
+        return Issue(stage="read", code=code, message=message, source=page.source, spans=spans_of(strips))
+
+    for block, signature in signed:
+        if not signature.sure:
+            names = "、".join(n.name for n in signature.names)
+            first, last = signature.names[0].start, signature.names[-1].end
+            message = f"the names of the signature are not certain: {names}"
+            yield issue("uncertain-names", message, block.strip.cut(first, last))
+    for block in draft.heads:
+        if block.doubtful:
+            message = f"“{block.plain}” stands apart and was taken for the headline of an article without one"
+            yield issue("uncertain-headline", message, block.strip)
+    for block in draft.repeated:
+        message = f"a paragraph of {len(block.strip)} characters that stands elsewhere was left out: {block.plain[:16]}…"
+        yield issue("repeated", message, block.strip, block.marks)
+    if draft.body and not draft.body[-1].ended and draft.body[-1].shape == Shape.TEXT:
+        end = draft.body[-1].strip
+        yield issue("broken-off", f"the text breaks off: …{end.text[-12:]}", end.cut(max(0, len(end) - 12), len(end)))
