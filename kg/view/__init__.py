@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.view.network import Network, Node, Statement, build_network
+from kg.view.elements import Node, Statement
+from kg.view.network import Network, build_network
 from kg.view.options import ViewOptions
 from kg.view.page import network_html
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.errors import DataError
-from kg.view.network import Network, Statement
+from kg.view.elements import Statement
+from kg.view.network import Network
 from kg.view.options import ViewOptions
 from kg.view.period import within
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -76,35 +77,42 @@ def read_records(path: Path) -> Records:
 
 
 class _Nodes:
-    """Kind, names and flags of the nodes by IRI."""
+    """Kinds, names and flags of the nodes by IRI; pages may call one node differently."""
 
     def __init__(self, rows: Iterable[Row], aliases: dict[str, list[Row]], base: str) -> None:
         self._base = base
         self._aliases = aliases
         self._found: dict[str, Record] = {}
-        order = {str(kind): n for n, kind in enumerate(Kind) if kind in NODE_KINDS}
         for iri, kind, label, public, byline in rows:
-            term = _local(kind)
-            if term not in order:
+            if _local(kind) not in NODE_KINDS:
                 continue
-            node = self._found.setdefault(
-                iri, {"name": label, "type": term, "public": public, "byline": byline}
-            )
-            # Something that is both an organisation and a place acts as the former.
-            node["type"] = min(node["type"], term, key=order.__getitem__)
+            node = self._found.setdefault(iri, {"names": {}, "types": {}, "public": public, "byline": byline})
+            node["names"][label] = node["types"][_local(kind)] = None
+        for iri, node in self._found.items():
+            # An area is typed as whatever it is used as; what it is in the first place, its id says.
+            if (minted := self._id(iri).partition("/")[0]) in node["types"]:
+                node["types"] = {minted: None}
 
     def ref(self, iri: str) -> Record:
         """A node as the subject or object of a fact."""
-        node = self._found.get(iri)
-        name, kind = (node["name"], node["type"]) if node else (self._id(iri), str(Kind.ACTIVITY))
-        return {"name": name, "type": kind, "id": self._id(iri)}
+        node = self._found.get(iri, {"names": [self._id(iri)], "types": [str(Kind.ACTIVITY)]})
+        return {"name": next(iter(node["names"])), "type": next(iter(node["types"])), "id": self._id(iri)}
 
     def entities(self) -> Iterator[Record]:
-        """The nodes as entity records; a graph does not say on which pages a name stands."""
+        """The nodes as entity records, one for each of their names and kinds; a graph does not say on
+        which pages a name stands."""
         for iri, node in sorted(self._found.items()):
             flags = {"public": node["public"], "byline": bool(node["byline"])}
             aliases = [row[1] for row in self._aliases.get(iri, ())]
-            yield {"source": "", **self.ref(iri), "aliases": aliases, **flags}
+            for name, kind in product(node["names"], node["types"]):
+                yield {
+                    "source": "",
+                    "id": self._id(iri),
+                    "name": name,
+                    "type": kind,
+                    "aliases": aliases,
+                    **flags,
+                }
 
     def _id(self, iri: str) -> str:
         return _ESCAPED.sub(lambda match: unquote(match.group()), iri.removeprefix(self._base))
@@ -118,25 +126,33 @@ def _facts(
     passages: dict[str, list[Row]],
 ) -> Iterator[Record]:
     for s, subject, predicate, object_, confidence, extractor, evidence, story in rows:
+        # The evidence's IRI (#chars=40,48;12,20) has the pieces in reading order.
+        pieces = evidence.rpartition("=")[2].split(";")
+        places = sorted(passages.get(evidence, ()), key=lambda row: pieces.index(f"{row[1]},{row[2]}"))
+        quote = (places[0][3] or "") if places else ""
         said: dict[str, list[str]] = {}
         for _, name, value, label in qualifiers.get(s, ()):
             said.setdefault(_local(name), []).append(str(label or value))
-        places = sorted(passages.get(evidence, ()), key=lambda row: (row[1], row[2]))
         yield {
             "id": s.rpartition(_STATEMENTS)[2],
             "subject": nodes.ref(subject),
             "predicate": _local(predicate),
             "object": nodes.ref(object_),
-            "qualifiers": said,
+            "qualifiers": {name: _as_quoted(values, quote) for name, values in sorted(said.items())},
             "evidence": {
                 "source": places[0][4] if places else "",
                 "article": stories[story][3] if story in stories else "",
                 "spans": [[row[1], row[2]] for row in places],
-                "quote": places[0][3] or "" if places else "",
+                "quote": quote,
             },
             "confidence": confidence,
             "extractor": extractor or "",
         }
+
+
+def _as_quoted(values: list[str], quote: str) -> list[str]:
+    """Values in the order of the quotation; a graph has no order of its own."""
+    return sorted(values, key=lambda value: (quote.find(value) if value in quote else len(quote), value))
 
 
 def _article(row: Row) -> Record:

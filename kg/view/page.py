@@ -15,7 +15,8 @@ from string import Template
 from kg.errors import OutputError
 from kg.view.bundle import asset, content_hash
 from kg.view.choice import choose
-from kg.view.network import Network, Record, build_network
+from kg.view.elements import Record
+from kg.view.network import Network, build_network
 from kg.view.options import ViewOptions
 from kg.view.payload import as_json, payload
 

@@ -7,8 +7,9 @@ import re
 from typing import Any
 
 from kg.view.choice import Choice
+from kg.view.elements import Node, Statement
 from kg.view.layout import Layout, breadth, lay_out
-from kg.view.network import Network, Node, Statement
+from kg.view.network import Network
 from kg.view.options import ViewOptions
 from kg.view.pinyin import latin_keys
 from kg.view.ties import SHARED, Pair, shared, stated

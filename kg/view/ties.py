@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from kg.view.network import Network, Statement
+from kg.view.elements import Statement
+from kg.view.network import Network
 from kg.vocabulary import Kind
 
 #: Things that tie the actors attached to them. A shared place or figure says little.

@@ -49,8 +49,21 @@ def test_records_of_several_pages_become_one_node():
     room.entity("组织/某局", "局机关", "本局", public=True)
     room.fact("组织/某局", "开展", "活动/检查", "")
     node = build_network(*room.records).nodes["组织/某局"]
-    assert node.aliases == ("本局", "局机关")
+    assert node.aliases == ("局机关", "本局")
     assert node.public
+
+
+def test_pages_may_name_a_node_and_see_it_differently():
+    room = Newsroom()
+    place = {"id": "地点/北乡", "type": "地点", "aliases": []}
+    room.entities += [{**place, "name": "北乡"}, {**place, "name": "云岭县北乡"}]
+    room.fact("组织/云岭县", "位于", "地点/北乡", "")
+    node = build_network(*room.records).nodes["地点/北乡"]
+    assert (node.name, node.aliases, node.kind) == ("云岭县北乡", ("北乡",), "地点")
+    room.facts.append({**room.facts[-1], "id": "2", "predicate": "隶属"})
+    assert build_network(*room.records).nodes["地点/北乡"].kind == "组织", (
+        "an area that acts is an organisation"
+    )
 
 
 def test_order_of_the_records_does_not_matter():

@@ -1,0 +1,77 @@
+"""What each node is, from all that the pages and its statements say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+from kg.view.elements import Node, Record, Statement
+from kg.vocabulary import Kind, Predicate
+
+#: Relations whose objects act, as their subjects do.
+_AMONG_BODIES = frozenset(
+    {Predicate.HOLDS_POST, Predicate.PART_OF, Predicate.COOPERATES, Predicate.SETS_UP, Predicate.SUPPORTS}
+)
+_ORDER = {str(kind): n for n, kind in enumerate(Kind)}
+
+
+#: Names and kinds of a node in facts.
+Names = Set[tuple[str, str]]
+
+
+def make_nodes(
+    named: Mapping[str, Names], known: Mapping[str, Sequence[Record]], statements: Iterable[Statement]
+) -> dict[str, Node]:
+    """The nodes by id, in the order of their ids.
+
+    :param named: by id, the names and kinds that facts give the node.
+    :param known: by id, the entity records.
+    """
+    deeds = _Deeds(statements)
+    return {id_: _node(id_, named[id_], known.get(id_, ()), deeds) for id_ in sorted(named)}
+
+
+class _Deeds:
+    """What statements tell of the nodes in them: who signs, who acts, who is in office."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self.acting: set[str] = set()
+        self.in_office: set[str] = set()
+        self._signing: set[str] = set()
+        self._in_the_news: set[str] = set()
+        for one in statements:
+            if one.signature:
+                self._signing.add(one.subject)
+                continue
+            self._in_the_news |= {one.subject, one.object}
+            if one.predicate != Predicate.LOCATED_IN:
+                self.acting.add(one.subject)
+            if one.predicate in _AMONG_BODIES:
+                self.acting.add(one.object)
+            if one.predicate == Predicate.HOLDS_POST:
+                self.in_office.add(one.subject)
+
+    def only_signs(self, id_: str) -> bool:
+        """Whether it is known as an author and as nothing else."""
+        return id_ in self._signing and id_ not in self._in_the_news
+
+
+def _node(id_: str, named: Names, records: Sequence[Record], deeds: _Deeds) -> Node:
+    names = {*(name for name, _ in named), *(str(r["name"]) for r in records)}
+    aliases = names.union(*(map(str, r.get("aliases", ())) for r in records))
+    # Pages may use different forms: the fullest names the node.
+    name = min(names, key=lambda form: (-len(form), form))
+    kind = _kind(id_, {str(r["type"]) for r in records} or {kind for _, kind in named}, deeds)
+    person = kind == Kind.PERSON
+    byline = person and deeds.only_signs(id_)
+    said = [bool(r["public"]) for r in records if r.get("public") is not None]
+    public = any(said) if said else not person or byline or id_ in deeds.in_office
+    return Node(
+        id=id_, name=name, kind=kind, aliases=tuple(sorted(aliases - {name})), byline=byline, public=public
+    )
+
+
+def _kind(id_: str, kinds: set[str], deeds: _Deeds) -> str:
+    """An area is an organisation where it acts; otherwise the kind that comes first in the vocabulary."""
+    if Kind.PLACE in kinds and kinds <= {Kind.PLACE, Kind.ORGANISATION}:
+        return Kind.ORGANISATION if id_ in deeds.acting else Kind.PLACE
+    return min(kinds, key=lambda kind: (_ORDER.get(kind, len(_ORDER)), kind))
