@@ -73,7 +73,7 @@ class Drafts:
             return drafts
         heads = [b for b in group if b.shape == Shape.HEADING]
         titled = any(e.field == Field.TITLE for b in draft.entries for e in b.entries)
-        labels, parts, kickers = ([], [], heads) if titled else headlines.divide(heads)
+        labels, parts, kickers = ([], [], heads) if titled else headlines.divide(heads, titled=any(b.entries for b in group))
         for label in labels:
             drafts.insert(-1, Draft(heads=[label], label=True))
             draft.section = label.plain

@@ -76,7 +76,7 @@ class Assembler:
                     return title, _in_a_row(page.text, [b.strip for b in heads])
         if not heads:
             return EMPTY, EMPTY
-        _, parts, kickers = Headlines(()).divide(heads)
+        _, parts, kickers = Headlines(()).divide(heads, titled=bool(draft.entries))
         kicker = [b.strip.cut(kicker_start(b.plain), len(b.strip)) for b in kickers]
         return _in_a_row(page.text, [b.strip for b in parts]), _in_a_row(page.text, kicker)
 

@@ -12,7 +12,10 @@ from kg.read.headings import is_kicker
 _BODY = re.compile(
     r"^[^，。：！？“”]{2,14}(?:省|市|县|区|旗|州|盟|镇|乡|村|街道|社区|局|委|办|厅|院|校|会|社|协|部|公司|集团|中心|支队|大队|所|站|学|行|厂|场|矿)$"
 )
-_CARRIES_ON = re.compile(r"^(?:暨|及|和|与|并|——)|(?:、|与|和|及)$")
+#: A heading shorter than this is part of one.
+_SHORTEST = 4
+_JOINS_ON = re.compile(r"^(?:暨|及|和|与|并)")
+_TO_BE_JOINED = re.compile(r"(?:、|与|和|及)$")
 
 
 class Headlines:
@@ -39,8 +42,14 @@ class Headlines:
             return 0
         return len(lead) + 1 if rest.startswith(lead) or self._count[_compact(lead)] else 0
 
-    def divide(self, group: Sequence[Block]) -> tuple[list[Block], list[Block], list[Block]]:
-        """Titles of columns, the parts of the headline, and kickers of the headings above a text."""
+    def divide(
+        self, group: Sequence[Block], *, titled: bool
+    ) -> tuple[list[Block], list[Block], list[Block]]:
+        """Titles of columns, the parts of the headline, and kickers of the headings above a text.
+
+        In print the last line above the text is the headline, and what stands over it leads up to it; on a
+        web page (``titled``: header lines follow) the title comes first.
+        """
         labels: list[Block] = []
         rest = [b for b in group if not is_kicker(b.plain)]
         kickers = [b for b in group if is_kicker(b.plain)]
@@ -50,11 +59,12 @@ class Headlines:
             if not self.repeated(rest[0]) and not rest[0].level:
                 break
             labels.append(rest.pop(0))
-        main = 1 if len(rest) > 1 and (_BODY.match(rest[0].plain) or rest[0].level) else 0
+        long = [k for k, b in enumerate(rest) if len(_compact(b.plain)) >= _SHORTEST] or [0]
+        main = long[0] if titled else long[-1]
+        while not titled and main and _carry_on(rest[main - 1], rest[main]):
+            main -= 1
         parts = [rest[main]]
-        while main + 1 < len(rest) and (
-            _CARRIES_ON.search(rest[main + 1].plain) or _CARRIES_ON.search(rest[main].plain)
-        ):
+        while main + 1 < len(rest) and _carry_on(rest[main], rest[main + 1]):
             main += 1
             parts.append(rest[main])
         return labels, parts, [b for b in group if b not in labels and b not in parts]
@@ -62,3 +72,8 @@ class Headlines:
 
 def _compact(plain: str) -> str:
     return re.sub(r"\s", "", plain)
+
+
+def _carry_on(first: Block, second: Block) -> bool:
+    """Whether two lines are one heading: the second begins, or the first ends, with a word that joins."""
+    return bool(_JOINS_ON.search(second.plain) or _TO_BE_JOINED.search(first.plain))
