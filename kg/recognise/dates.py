@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from kg.lexicon import Lexicon
 from kg.model import Article, Mention, Sentence
 from kg.recognise.base import Component, Context, mention
-from kg.recognise.date_scanner import SEPARATOR, Atom, DateScanner
+from kg.recognise.calendar_forms import SEPARATOR, Atom
+from kg.recognise.date_scanner import DateScanner
 from kg.recognise.partial_dates import PartialDate, parse_iso, resolve_date, shifted, shifted_month
 from kg.vocabulary import Kind
 

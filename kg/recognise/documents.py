@@ -46,11 +46,11 @@ class DocumentRecogniser:
     def __init__(self, lexicon: Lexicon) -> None:
         lists = lexicon.document("recognise/documents")
         self._genres = {
-            "document": _words(lists["document_before"], (), lists["document_endings"]),
+            "document": _words(lists["document_before"], lists["document_after"], lists["document_endings"]),
             "periodical": _words(
                 lists["periodical_before"], lists["periodical_after"], lists["periodical_endings"]
             ),
-            "work": _words(lists["work_before"], lists["work_after"], ()),
+            "work": _words(lists["work_before"], lists["work_after"], lists["work_endings"]),
         }
         self._beginnings = tuple(lists["document_beginnings"])
         self._kinds = re.compile(f"{_any(lists['kinds'])}(?![化性])")
@@ -86,7 +86,7 @@ class DocumentRecogniser:
         bare = _BRACKETED.sub("", title)
         if bare.startswith(self._beginnings) and len(bare) > 6:
             return "document"
-        for genre in ("periodical", "document"):
+        for genre in ("periodical", "work", "document"):
             if bare.endswith(self._genres[genre].ends):
                 return genre
         for genre, words in self._genres.items():

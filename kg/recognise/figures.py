@@ -65,7 +65,13 @@ class FigureReader:
             share = _chinese(match["percent"])
             return None if share is None else Figure(at, match.end(), plain_digits(share), "%", "ratio")
         unit, end = self._unit(text, match.end())
-        said = _figure(match, unit) if unit else None
+        times = match["times"] or ""
+        if times.startswith("千"):
+            # 千 belongs to the unit: 10千伏
+            larger, stop = self._unit(text, match.start("times"))
+            if len(larger) > len(unit):
+                unit, end, times = larger, stop, ""
+        said = _figure(match, unit, times) if unit else None
         chinese = match["chinese"] or ""
         if said is None or (chinese and not self._counts(chinese, unit)):
             return None
@@ -107,7 +113,7 @@ class FigureReader:
         return numeral != "二" and self._units[unit.partition("/")[0]]["chinese"] == "yes"
 
 
-def _figure(match: re.Match[str], unit: str) -> tuple[str, str, str] | None:
+def _figure(match: re.Match[str], unit: str, times: str) -> tuple[str, str, str] | None:
     """Value, unit and words of inexactness of a match."""
     if match["one"]:
         first, last = DIGITS[match["one"]], DIGITS[match["two"]]
@@ -116,7 +122,6 @@ def _figure(match: re.Match[str], unit: str) -> tuple[str, str, str] | None:
         return "", unit, match["vague"] + match["vaguer"]
     if match["chinese"]:
         return _of_chinese(match, unit)
-    times = match["times"]
     small, groups = times.rstrip("万亿"), times.lstrip("百千")
     factor = {"百": 100, "千": 1000}.get(small, 1)
     ends = [value(part) for part in (match["low"], match["high"]) if part]

@@ -17,7 +17,7 @@ _ABOUT = re.compile(
 )
 _TITLE = re.compile("《[^《》]{1,40}》")
 #: What stands before a period that is a figure of something, as against one that just passes.
-_TERM = re.compile("(?:期限|时间|工期|周期|年限|学制|时长|刑期|寿命|运期|保质期)$")
+_TERM = re.compile("(?:会期|展期|历时|为期|期限|时间|工期|周期|年限|学制|时长|刑期|寿命|运期|保质期)$")
 #: No indicator is longer: what is longer was not understood.
 LONGEST = 20
 
