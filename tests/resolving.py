@@ -41,13 +41,14 @@ LEXICON = default_lexicon()
 @dataclass(frozen=True)
 class MadeArticle:
     """An article of marked text. ``posts`` are (person, post, body) as an extractor would give them;
-    ``authors`` sign it."""
+    ``authors`` sign it. ``groups`` are (body, group that it set up)."""
 
     text: str
     headline: str = ""
     posts: Sequence[tuple[str, str, str]] = ()
     authors: Sequence[str] = ()
     facts: Sequence[tuple[str, str, str]] = ()
+    groups: Sequence[tuple[str, str]] = ()
 
 
 @dataclass
@@ -82,6 +83,10 @@ class _Page:
         for subject, predicate, object_ in made.facts:
             kinds = (Kind.PERSON if subject in self._people(n) else Kind.ORGANISATION, Kind.ACTIVITY)
             self._fact(n, (subject, kinds[0]), Predicate(predicate), (object_, kinds[1]), ())
+
+        for owner, group in made.groups:
+            bodies = (owner, Kind.ORGANISATION), (group, Kind.ORGANISATION)
+            self._fact(n, bodies[0], Predicate.SETS_UP, bodies[1], ())
 
     def _passage(self, n: int, paragraph: int, marked: str) -> Passage:
         start = len(self.raw)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Issue, Ref, Span
@@ -11,7 +11,7 @@ from kg.resolve.body import Body
 from kg.resolve.identity import Entity, Occurrence
 from kg.resolve.ids import NAMELESS, clean, mint
 from kg.resolve.people import Person
-from kg.resolve.uses import NAMED, Use
+from kg.resolve.uses import NAMED, Use, UseKey
 from kg.vocabulary import Kind
 
 
@@ -21,7 +21,7 @@ class PageReading:
 
     source: str
     entities: Mapping[str, Entity]
-    by_use: Mapping[tuple[int, bool, str, int], str]
+    by_use: Mapping[UseKey, str]
     by_name: Mapping[tuple[int, bool, str], str]
     occurrences: tuple[Occurrence, ...]
     people: tuple[Person, ...]
@@ -59,13 +59,12 @@ class _Node:
 class Gathering:
     """Takes in the uses of a page, article by article, and gives its :class:`PageReading`."""
 
-    def __init__(self, source: str, cited: Container[tuple[int, bool, str, int]] = ()) -> None:
-        """:param cited: keys of the uses that facts refer to."""
-        self._source, self._cited = source, cited
+    def __init__(self, source: str) -> None:
+        self._source = source
         self._nodes: dict[str, _Node] = {}
         self._people: dict[str, Entity] = {}
         self._areas: dict[tuple[str, ...], Area] = {}
-        self._by_use: dict[tuple[int, bool, str, int], str] = {}
+        self._by_use: dict[UseKey, str] = {}
         self._by_name: dict[tuple[int, bool, str], str] = {}
         self._issues: dict[tuple[int, str], Issue] = {}
 
@@ -74,15 +73,15 @@ class Gathering:
         if area is not None and area.certain:
             self._areas.setdefault(area.path, area)
 
-    def body(self, use: Use, body: Body, *, shorthand: bool, vague: bool = False) -> None:
+    def body(self, use: Use, body: Body, *, shorthand: bool, named: bool = True) -> None:
         """A use of a name of a body or place.
 
-        ``shorthand``: the name says nothing outside its discourse. ``vague``: nor is it clear inside it,
-        and the word is a common one (支队, 全镇): unless a fact is about it, it is no name.
+        :param shorthand: the name says nothing outside its discourse.
+        :param named: whether the use by itself makes the body one that the page names.
         """
         self._index(use, body.id)
         node = self._body(body)
-        node.named = node.named or not vague or use.key in self._cited
+        node.named = node.named or named
         node.kinds[use.kind] = None
         for form in (use.name, use.printed):
             node.forms[form] = None
@@ -99,8 +98,10 @@ class Gathering:
         if not spans:
             return
         node = self._body(body)
-        node.forms[use.printed[start:end]] = None
-        node.aliases[use.printed[start:end]] = None
+        for form in (use.printed[start:end], body.area.name if body.area else ""):
+            if form and form in use.printed:
+                node.forms[form] = None
+                node.aliases[form] = None
         node.kinds[Kind.PLACE] = None
         node.named = True
         node.spans += spans

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from kg.lexicon import Lexicon, default_lexicon
 from kg.lexicon.administrative import Gazetteer
-from kg.model import Article, PageInfo, PageResult, Ref
+from kg.model import Article, Fact, PageInfo, PageResult, Ref
 from kg.resolve.aliases import stated_aliases
 from kg.resolve.areas import Area, Atlas
 from kg.resolve.bodies import ArticleBodies
@@ -18,8 +19,8 @@ from kg.resolve.gather import Gathering, PageReading
 from kg.resolve.ids import NAMELESS, clean
 from kg.resolve.names import NameParser, ParsedName
 from kg.resolve.people import ArticlePeople, Person, PersonRules, one_on_page
-from kg.resolve.uses import BODIES, SIGNATURE, Use, uses_by_article
-from kg.vocabulary import Kind
+from kg.resolve.uses import BODIES, SIGNATURE, Use, UseKey, uses_by_article
+from kg.vocabulary import Kind, Predicate
 
 _Item = TypeVar("_Item")
 #: Levels that newspapers speak of in general: 镇党委, 村党支部 need not be one.
@@ -42,7 +43,8 @@ class PageReader:
         """The entities of a page."""
         uses = uses_by_article(result)
         surroundings = self._surroundings(result.info, [u for each in uses.values() for u in each])
-        gathering = Gathering(result.source, _cited(result))
+        gathering = Gathering(result.source)
+        cited = _cited(result)
         gathering.area(surroundings.place)
         articles = {a.n: a for a in result.articles}
         sentences = _grouped(result.sentences, lambda m: m.sentence.article)
@@ -52,8 +54,8 @@ class PageReader:
             scope = (result.source, str(n))
             aliases = stated_aliases(sentences.get(n, ()))
             discourse = self._discourse(articles.get(n), named, surroundings, scope)
-            bodies = _Bodies(self._rules, self._parser, discourse, surroundings.known, gathering)
-            bodies.read(named, aliases, scope)
+            bodies = _Bodies(self._rules, discourse, surroundings.known, gathering, cited)
+            bodies.read(named, aliases, scope, _owners(facts.get(n, ())))
             known = ArticlePeople(facts.get(n, ()), sentences.get(n, ()), bodies.of, self._people)
             press = _press(result.info, surroundings.place)
             people += _people(n, named, known, discourse.region(), press, scope)
@@ -95,45 +97,73 @@ class PageReader:
 
 
 class _Bodies:
-    """Resolves the bodies of one article and hands them to the gathering."""
+    """Resolves the bodies of one article and hands them to the gathering.
+
+    :param known: names of areas that the page uses.
+    :param cited: keys of the uses that facts refer to.
+    """
 
     def __init__(
         self,
         rules: Rules,
-        parser: NameParser,
         discourse: Discourse,
         known: frozenset[str],
         gathering: Gathering,
+        cited: frozenset[UseKey],
     ) -> None:
-        self._rules, self._parser, self._discourse, self._known = rules, parser, discourse, known
-        self._gathering = gathering
+        self._rules, self._discourse, self._known = rules, discourse, known
+        self._gathering, self._cited = gathering, cited
         self._found: dict[tuple[str, int], Body] = {}
 
-    def read(self, uses: Sequence[Use], aliases: dict[str, str], scope: tuple[str, ...]) -> None:
-        """Resolve all uses in reading order; those that only facts have come after the mention beside."""
+    def read(
+        self,
+        uses: Sequence[Use],
+        aliases: dict[str, str],
+        scope: tuple[str, ...],
+        owners: Mapping[Ref, Ref],
+    ) -> None:
+        """Resolve all uses in reading order; those that only facts have come after the mention beside.
+
+        :param owners: bodies that facts say to belong to others, with these.
+        """
         named = sorted((u for u in uses if u.kind in BODIES), key=lambda u: u.order)
         bodies = ArticleBodies(named, self._discourse, self._rules, aliases, scope, self._known)
         for use in named:
-            body = self._found[use.printed, use.at] = bodies.resolve(use)
-            self._gather(use, body, declared=use.name in aliases)
+            self._found[use.printed, use.at] = bodies.resolve(use)
+        for use in named:
+            self._gather(use, self._owned(use, owners), declared=use.name in aliases)
         self._gathering.area(self._discourse.region())
+
+    def _owned(self, use: Use, owners: Mapping[Ref, Ref]) -> Body:
+        """The body of a use; a group (督查组) is told apart by whose it is, where a fact says so."""
+        body = self._found[use.printed, use.at]
+        owner = owners.get(Ref(name=use.printed, kind=use.kind, at=use.at))
+        whose = self._found.get((owner.name, owner.at)) if owner is not None else None
+        if whose is None or whose.unresolved or not body.unresolved:
+            return body
+        if self._rules.heads.sort(body.core) != "group":
+            return body
+        return replace(body, unresolved=False, scope=whose.name)
 
     def of(self, ref: Ref) -> Body:
         """The body that the object of a fact is."""
         return self._found[ref.name, ref.at]
 
     def _gather(self, use: Use, body: Body, *, declared: bool) -> None:
-        parsed = self._parser.parse(use.name, self._known)
+        parsed = self._rules.parser.parse(use.name, self._known)
         bare = self._rules.heads.is_bare(parsed.core)
-        general = bare or not parsed.core or parsed.level in _GENERAL
-        self._gathering.body(
-            use,
-            body,
-            shorthand=(parsed.is_shorthand or bare) and not declared,
-            vague=body.unresolved and general and not parsed.areas,
-        )
+        shorthand = (parsed.is_shorthand or bare) and not declared
+        self._gathering.body(use, body, shorthand=shorthand, named=self._is_named(use, body, parsed))
         if use.name == use.printed and "".join(parsed.areas) in use.name:
             self._parts(use, parsed)
+
+    def _is_named(self, use: Use, body: Body, parsed: ParsedName) -> bool:
+        """A common word that nothing is known of (支队, 村党支部) is a name only if a fact is about it; a bare
+        level (全镇) never is."""
+        if not body.unresolved or parsed.areas:
+            return True
+        common = self._rules.heads.is_bare(parsed.core) or parsed.level in _GENERAL
+        return parsed.core != "" and (not common or use.key in self._cited)
 
     def _parts(self, use: Use, parsed: ParsedName) -> None:
         """The areas that a name begins with are named by it too; provinces only set the scene."""
@@ -162,10 +192,21 @@ def _people(
     ]
 
 
-def _cited(result: PageResult) -> frozenset[tuple[int, bool, str, int]]:
+def _cited(result: PageResult) -> frozenset[UseKey]:
     """The keys of the uses that facts refer to."""
     refs = ((f.evidence.article, ref) for f in result.facts for ref in (f.subject, f.object))
     return frozenset((n, ref.kind is Kind.PERSON, ref.name, ref.at) for n, ref in refs)
+
+
+def _owners(facts: Iterable[Fact]) -> dict[Ref, Ref]:
+    """Bodies that facts say to be set up by others, or part of them."""
+    found: dict[Ref, Ref] = {}
+    for fact in facts:
+        if fact.predicate is Predicate.SETS_UP:
+            found.setdefault(fact.object, fact.subject)
+        elif fact.predicate is Predicate.PART_OF:
+            found.setdefault(fact.subject, fact.object)
+    return found
 
 
 def _press(info: PageInfo, place: Area | None) -> tuple[str, ...]:

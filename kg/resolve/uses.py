@@ -16,6 +16,10 @@ NAMED = BODIES | {Kind.PERSON}
 SIGNATURE = -3
 
 
+#: What a reference is looked up by: article, person or not, printed name, raw offset.
+UseKey = tuple[int, bool, str, int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
     """A name at a place of an article.
@@ -35,8 +39,8 @@ class Use:
     spans: tuple[Span, ...] = ()
 
     @property
-    def key(self) -> tuple[int, bool, str, int]:
-        """What a reference to it is looked up by: article, person or not, printed name, offset."""
+    def key(self) -> UseKey:
+        """What a reference to it is looked up by."""
         return self.article, self.kind is Kind.PERSON, self.printed, self.at
 
 

@@ -32,7 +32,7 @@ def test_only_names_that_stand_by_themselves_are_aliases() -> None:
 def test_the_areas_that_a_name_begins_with_are_named_by_it_too() -> None:
     result = page("〔地:云岭县青石镇横水村〕修路，〔组:云岭县教育局〕捐书。")
     found = by_id(known(result).on_page("a.txt"))
-    assert found["地点/青石镇~云岭县"].forms == ("云岭县青石镇",)
+    assert found["地点/青石镇~云岭县"].forms == ("云岭县青石镇", "青石镇")
     assert [(s.start, s.end) for s in found["地点/云岭县"].spans] == [(0, 3), (12, 15)]
 
 
@@ -104,3 +104,17 @@ def test_a_body_named_as_place_and_as_body_is_one() -> None:
 def test_the_name_shown_is_the_fullest_on_the_page() -> None:
     result = page("〔地:青石镇〕修路，〔地:云岭县青石镇〕架桥。")
     assert entity(known(result), result, "青石镇").name == "云岭县青石镇"
+
+
+def test_a_group_that_a_known_body_set_up_is_known_by_it() -> None:
+    made = MadeArticle("〔组:云岭县教育局〕派出〔组:督查组〕。", groups=[("云岭县教育局", "督查组")])
+    result = page(made)
+    group = entity(known(result), result, "督查组")
+    assert (group.unresolved, group.scope) == (False, "云岭县教育局")
+    assert not known(result).issues
+
+
+def test_a_group_whose_owner_is_not_known_stays_open() -> None:
+    made = MadeArticle("〔组:县教育局〕派出〔组:督查组〕。", groups=[("县教育局", "督查组")])
+    result = page(made)
+    assert entity(known(result), result, "督查组").unresolved
