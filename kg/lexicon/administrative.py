@@ -42,7 +42,7 @@ class Division:
     """An official division.
 
     ``code`` has six digits (GB/T 2260). ``level`` is ``省`` (province), ``市`` (prefecture) or ``县``
-    (county). ``short`` is the name without its kind (平陆), or the name itself. ``parents`` are the
+    (county). ``short`` is the name without its kind (灵丘), or the name itself. ``parents`` are the
     divisions it lies in, the nearest first.
     """
 
@@ -121,7 +121,7 @@ class Gazetteer:
             if division.level == "县" and kind in "市区" and len(base) > 1:
                 for name in (f"{base}县", f"{base}市")[: 1 if kind == "市" else 2]:
                     found[name] = (*found.get(name, ()), division)
-                if base.endswith("县"):  # 沙县区
+                if base.endswith("县"):  # the county kept its name as a district
                     found[base] = (*found.get(base, ()), division)
         return found
 
@@ -131,7 +131,7 @@ class Gazetteer:
 
 
 class _Shortener:
-    """Makes 平陆 of 平陆县 and 恩施 of 恩施土家族苗族自治州."""
+    """Makes 灵丘 of 灵丘县 and 恩施 of 恩施土家族苗族自治州."""
 
     def __init__(self, nationalities: Iterable[str]) -> None:
         words = [w for n in nationalities for w in (n, n.removesuffix("族")) if len(w) > 1]

@@ -1,6 +1,6 @@
 """Administrative areas in a sentence: counties from the gazetteer, towns and villages from their form.
 
-``平陆县张店镇横洞村`` is one chain of areas. An area that the gazetteer does not know is believed
+``灵丘县柳河镇东岭村`` is one chain of areas. An area that the gazetteer does not know is believed
 where its left edge is certain (the sentence begins there, a word stands before it that no name
 contains, or another area ends there), or where the page has the same name with a certain edge.
 """
@@ -77,7 +77,7 @@ class AreaFinder:
             if chains and chains[-1].end > start:
                 continue
             if chains and chains[-1].end == start and _ENDING.fullmatch(line.plain, start, end):
-                # 运城|经济技术开发区 is one area, not an area in another.
+                # 丽水|经济技术开发区 is one area, not an area in another.
                 chains[-1] = Area(chains[-1].start, end, chains[-1].links)
             elif chains and chains[-1].end == start:
                 chains[-1] = Area(chains[-1].start, end, (*chains[-1].links, start))
@@ -88,10 +88,10 @@ class AreaFinder:
     def _known(self, line: Line, titles: Sequence[Title]) -> list[tuple[int, int]]:
         """What the gazetteer knows; the longest at each place, full names before short ones."""
         plain, bounds = line.plain, line.bounds
-        people = {t.end for t in titles if not t.role}  # 副校长|尚志伟: after a title a person is named
+        people = {t.end for t in titles if not t.role}  # 副校长|高安民: after a title a person is named
         hits = []
         for start, end, name in self._names.find(plain):
-            if name in self._full and (len(name) > 2 or start in bounds):
+            if name in self._full and self._full_stands(line, start, end):
                 hits.append((start, end, True))
             elif name in self._short and start in bounds - people and self._short_stands(line, start, end):
                 hits.append((start, end, False))
@@ -103,11 +103,17 @@ class AreaFinder:
         ends = {e for _, e in kept}
         return sorted((s, e) for s, e in kept if e - s > 2 or line.plain[e - 1] != "区" or s in ends)
 
+    def _full_stands(self, line: Line, start: int, end: int) -> bool:
+        # 白银|市场 is no 白银市; in 平阴|县委 the area ends within a word.
+        if start not in line.bounds and end - start < 3:
+            return False
+        return end in line.bounds or line.plain[end] in _GOES_ON
+
     def _short_stands(self, line: Line, start: int, end: int) -> bool:
-        # 桐城镇 is no part of 桐城市: what follows makes a town or a street of it.
+        # 丽水镇 is no part of 丽水市: what follows makes a town or a street of it.
         if end not in line.bounds or line.plain.startswith(_TOWN_ENDINGS, end):
             return False
-        # 汤金华 is a person: a surname of its own stands before the given name.
+        # 王建德 is a person: a surname of its own stands before the given name.
         before = line.plain[start - 1 : start]
         if line.plain[start:end] in self._provinces:
             return True
@@ -130,7 +136,7 @@ class AreaFinder:
                 and line.plain[end] == "镇"
                 and head - 1 in line.bounds
             ):
-                continue  # 虞乡镇 is a town called 虞乡
+                continue  # 桂乡镇 is a town called 桂乡
             if any(s <= head < e for s, e in known) or not self._right_edge(line, head, end, titles):
                 continue
             edge = max((e for e in (*(k[1] for k in known), *(f[1] for f in found)) if e <= head), default=0)
@@ -166,7 +172,7 @@ class AreaFinder:
         return start, True
 
     def _stop_in_name(self, line: Line, left: int, start: int, head: int) -> bool:
-        """Whether a boundary word belongs to the name all the same: 南大里|乡, 下堡村, 在|合欢|社区."""
+        """Whether a boundary word belongs to the name all the same: 北山里|乡, 下河村, 在|前进|社区."""
         before = line.plain[left - 1 : left]
         if start - left == 1 and line.plain[left] in _LOCATIVE:
             return start == head or (head - start < 3 and (before in _EDGES or left == 0))
@@ -177,7 +183,7 @@ class AreaFinder:
         if body.endswith(line.plain[head:end]):
             return False
         word_start, word_end = line.word_at(head)
-        torn = anchored and start == word_start - 1 and word_end == end  # 虞|乡镇
+        torn = anchored and start == word_start - 1 and word_end == end  # 桂|乡镇
         if not torn and any(name[-n:] in self._no_areas for n in (2, 3, 4) if n > end - head):
             return False
         if len(body) < 2 and not (anchored and (body or end - head > 2)):
@@ -186,7 +192,7 @@ class AreaFinder:
             return False
         if word_end - word_start > 2 or word_start == head:
             return True
-        # 乡镇, 农村 are words; 黄|集镇 is a name that the segmenter has torn.
+        # 乡镇, 农村 are words; 柳|集镇 is a name that the segmenter has torn.
         return word_start > start and line.word_before(word_start)[0] == word_start - 1
 
     def _learnt_start(self, line: Line, start: int, head: int, end: int, learnt: frozenset[str]) -> int:

@@ -2,7 +2,7 @@
 
 A name is read from its head (局, 有限公司, 收费站) to the left, word by word, up to a word that no name
 contains (a verb, a preposition, 的, a mark of punctuation). If areas stand in that stretch, the name
-begins with the first of them (平陆县|三门镇|人大); otherwise with a level (县|委), with 该 or 我, or
+begins with the first of them (灵丘县|柳河镇|人大); otherwise with a level (县|委), with 该 or 我, or
 with the whole stretch. What has to stand before a head is said in the table of heads: 有限公司 takes
 anything, 公司 something that is no common word, 局 an area.
 """
@@ -177,7 +177,7 @@ class BodyRecogniser:
     def _branded(self, setting: Setting, start: int, head: int) -> bool:
         """Whether something that is no common word stands between the areas and the head."""
         after = max((a.end for a in setting.areas if start <= a.start and a.end <= head), default=head)
-        return after < head and self._proper(setting, after, head, "firm")
+        return after < head and self._proper(setting, after, head, "brand")
 
     def _proper(self, setting: Setting, start: int, head: int, sort: str) -> bool:
         """Whether ``[start, head)`` holds something that is no common word."""
@@ -193,7 +193,9 @@ class BodyRecogniser:
         if sum(len(w) == 1 for w in words) >= 2 or any(f < _RARE for f in often):
             return True
         unusual = any(f < _UNUSUAL for f in often)
-        return unusual and ((len(words) == 1 and head - start <= 4) or (len(words) > 1 and sort == "place"))
+        return unusual and (
+            (len(words) == 1 and head - start <= 4) or (len(words) > 1 and sort in ("place", "brand"))
+        )
 
 
 class _OnPage:

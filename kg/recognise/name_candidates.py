@@ -32,6 +32,9 @@ _HAN = re.compile(r"[\u3400-\u9fff]+")
 _DOTS = "·•・"
 _EDGES = frozenset("，。、；：？！（）“”‘’《》〈〉【】…—,.;:!?()[]/｜| \u3000\t")
 _LIST_MARKS = frozenset("、 \u3000和与及")
+#: Names printed without a mark between them: how long they are at most, what each must be worth.
+_LONGEST_RUN, _GLUED = 12, 2.0
+_SIGNED = re.compile("报道|摄")
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[、 ]){2,60}(?:[\u4e00-\u9fff]{2,4}?(?=[，。；、）]|等|出席|$))?")
 #: A word of the dictionary that ends so is a body before a title (司令部|部长), no person.
@@ -100,7 +103,7 @@ class NameWeigher:
             return [Candidate(at, end, plain[at:end], 20.0)]
         best = max(self._lengths(view, at, last), key=lambda c: c.score, default=None)
         if titled and (best is None or best.score < SURE):
-            glued = self._glued(view, at) if at in view.post_ends else []
+            glued = self._glued(view, at)
             unlisted = self._unlisted(view, at) if best is None and at in view.post_ends else None
             return glued or ([unlisted] if unlisted else [best] if best else [])
         if titled and best and not self._closed(view, best.end):
@@ -120,32 +123,34 @@ class NameWeigher:
 
     def _closed(self, view: _View, end: int) -> bool:
         plain = view.line.plain
-        return end == len(plain) or plain[end] in _EDGES or end in view.title_starts or view.stops_at(end)
+        return end == len(plain) or plain[end] in _EDGES or end in view.title_starts
 
     def _glued(self, view: _View, at: int) -> list[Candidate]:
         """Names printed without a mark between them, from a title to the next edge: 记者王小明李建国."""
-        plain, end = view.line.plain, at
-        while (
-            end < len(plain) and plain[end] not in _EDGES and end not in view.title_starts and end - at < 13
-        ):
-            end += 1
-        if not 4 <= end - at <= 12 or not _HAN.fullmatch(plain[at:end]) or view.touches_body(at, end):
+        plain, end = view.line.plain, self._run_end(view, at)
+        if not 4 <= end - at <= _LONGEST_RUN or view.touches_body(at, end):
             return []
         best: dict[int, tuple[float, tuple[int, ...]]] = {at: (0.0, (at,))}
         for start in range(at, end):
             if start not in best:
                 continue
-            for length in self._model.lengths(plain, start):
-                stop = start + length
-                worth = self._model.score(plain[start:stop])
-                words = view.words(start, stop)
-                worth += word_penalty(words, view.frequency)
-                if stop <= end and worth >= 2.0:
-                    sum_ = best[start][0] + worth
-                    if stop not in best or best[stop][0] < sum_:
-                        best[stop] = (sum_, (*best[start][1], stop))
+            for stop in (start + n for n in self._model.lengths(plain, start) if start + n <= end):
+                worth = self._model.score(plain[start:stop]) + word_penalty(
+                    view.words(start, stop), view.frequency
+                )
+                total = best[start][0] + worth
+                if worth >= _GLUED and (stop not in best or best[stop][0] < total):
+                    best[stop] = (total, (*best[start][1], stop))
         cuts = best.get(end, (0.0, ()))[1]
         return [Candidate(s, e, plain[s:e], SURE) for s, e in pairwise(cuts)]
+
+    def _run_end(self, view: _View, at: int) -> int:
+        """Where the run of characters that begins at ``at`` ends: at an edge, a title, or 报道."""
+        run = _HAN.match(view.line.plain, at, at + _LONGEST_RUN + 1)
+        end = run.end() if run else at
+        end = min((t for t in view.title_starts if t >= at), default=end) if end > at else end
+        signed = _SIGNED.search(view.line.plain, at, end)
+        return signed.start() if signed else min(end, run.end() if run else at)
 
     def _unlisted(self, view: _View, at: int) -> Candidate | None:
         """A name right after a title whose surname no list has, if all else speaks for it."""
@@ -195,7 +200,7 @@ class NameWeigher:
         if end not in line.bounds:
             return -4.0
         word = plain[end : line.word_at(end)[1]]
-        if word in self._speech:
+        if word in self._speech or word[:2] in self._speech:
             return 3.0
         if word in self._acts:
             return 1.5
@@ -210,7 +215,7 @@ class NameWeigher:
         return 3.5 if end - start > 2 or self._model.common_surname(plain[start]) else 1.0
 
     def _transliterated(self, view: _View, start: int) -> int:
-        """Where a transliterated name (买买提·吐尔逊) that begins at ``start`` ends; 0 if none does."""
+        """Where a transliterated name (买合木提·肉孜) that begins at ``start`` ends; 0 if none does."""
         line, plain, end, dots = view.line, view.line.plain, start, 0
         if not self._model.transliterated(plain[start]):
             return 0
