@@ -17,7 +17,17 @@ from rdflib.term import BNode, Node, URIRef
 from kg.errors import InputError
 
 _SAID = frozenset(
-    {SH.path, SH.message, RDF.type, SH.property, SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.sparql}
+    {
+        SH.path,
+        SH.message,
+        RDF.type,
+        SH.property,
+        SH.targetClass,
+        SH.targetNode,
+        SH.targetSubjectsOf,
+        SH.targetObjectsOf,
+        SH.sparql,
+    }
 )
 _MESSAGE = "does not conform"
 _PATTERNS = frozenset({"minCount", "maxCount", "hasValue", "lessThan", "class", "or"})
@@ -68,6 +78,8 @@ class _Compiler:
             yield f"VALUES ?class {{ {classes} }} ?focus <{RDF.type}> ?class ."
         for node in self._sorted(shape, SH.targetNode):
             yield f"VALUES ?focus {{ {node.n3()} }}"
+        for node in self._sorted(shape, SH.targetSubjectsOf):
+            yield f"?focus {node.n3()} ?target ."
         for node in self._sorted(shape, SH.targetObjectsOf):
             yield f"?target {node.n3()} ?focus ."
 

@@ -13,6 +13,7 @@ from kg.graph.prefixes import term
 from kg.graph.statement import StatementWriter, statement_id
 from kg.model import Article, Fact, PageResult, Ref
 from kg.resolve import Entity, Identities
+from kg.resolve.ids import split
 from kg.vocabulary import Kind
 
 _TRUE = Literal("true", datatype=term("xsd:boolean"))
@@ -56,6 +57,8 @@ class _PageWriter:
             for ref in (fact.subject, fact.object):
                 if ref.kind is not Kind.REPORT:
                     yield from self._describe(self._entity(n, ref))
+                    # A town is a place; where a fact has it act, it is an organisation too.
+                    yield Triple(self._node(n, ref), term("rdf:type"), term(f"kg:{ref.kind}"))
             subject, object_ = (self._node(n, ref) for ref in (fact.subject, fact.object))
             yield from self._statements.triples(fact, subject, object_, self._articles.get(n, self._page))
 
@@ -120,10 +123,11 @@ def entity_triples(iris: Iris, entity: Entity) -> Iterator[Triple]:
     node = iris.node(entity.id)
     for kind in dict.fromkeys((entity.kind, *entity.kinds)):
         yield Triple(node, term("rdf:type"), term(f"kg:{kind}"))
-    yield Triple(node, term("rdfs:label"), words(entity.name))
-    for alias in entity.aliases:
-        if alias and alias != entity.name:
-            yield Triple(node, term("skos:altLabel"), words(alias))
+    label = _label(entity)
+    yield Triple(node, term("rdfs:label"), words(label))
+    for other in dict.fromkeys((entity.name, *entity.aliases)):
+        if other and other != label:
+            yield Triple(node, term("skos:altLabel"), words(other))
     if entity.kind is Kind.PERSON:
         yield Triple(node, term("kg:公众人物"), _TRUE if entity.public else _FALSE)
         if entity.byline:
@@ -136,6 +140,16 @@ def entity_triples(iris: Iris, entity: Entity) -> Iterator[Triple]:
         yield Triple(node, term("kg:未消解"), _TRUE)
     if entity.code:
         yield Triple(node, term("kg:行政区划代码"), string(entity.code))
+
+
+def _label(entity: Entity) -> str:
+    """The one name of a node: that of a place is the name in its id.
+
+    One page prints a town with its county, another without; the fuller form is another name of it, or
+    the town would have two labels in the union of the pages.
+    """
+    kind, (name, *_) = split(entity.id)
+    return name if kind == Kind.PLACE and name and "…" not in name else entity.name
 
 
 def _each_once(facts: Iterable[Fact]) -> Iterable[Fact]:

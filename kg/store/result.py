@@ -61,11 +61,14 @@ class Result:
         """The rows as plain Python values: text, numbers, booleans; IRIs as text, dates as on the page."""
         return [tuple(_value(cell) for cell in row) for row in self.rows]
 
-    def to_table(self) -> str:
-        """Columns under a header, for people; IRIs are shortened, Chinese characters count two columns."""
+    def to_table(self, width: int = 72) -> str:
+        """Columns under a header, for people; IRIs are shortened, Chinese characters count two columns.
+
+        :param width: columns after which a cell is cut short; the other formats give cells whole.
+        """
         if self.answer is not None:
             return "yes\n" if self.answer else "no\n"
-        cells = [list(self.variables), *([_shown(cell) for cell in row] for row in self.rows)]
+        cells = [list(self.variables), *([_cut(_shown(cell), width) for cell in row] for row in self.rows)]
         if not self.variables:
             return ""
         widths = [max(_width(row[i]) for row in cells) for i in range(len(self.variables))]
@@ -163,6 +166,18 @@ def _shown(cell: Identifier | None) -> str:
         text = unquote(text)
     # Nothing that a page holds may move the cursor or reorder the terminal's line.
     return "".join(c if _harmless(c) else "�" if c not in "\t\r\n" else " " for c in text)
+
+
+def _cut(text: str, width: int) -> str:
+    if _width(text) <= width:
+        return text
+    kept, used = [], 1
+    for char in text:
+        used += _width(char)
+        if used > width:
+            break
+        kept.append(char)
+    return "".join(kept) + "…"
 
 
 def _harmless(char: str) -> bool:

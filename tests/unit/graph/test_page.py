@@ -9,9 +9,11 @@ import pyoxigraph as ox
 import pytest
 from made_pages import BUREAU, PAGES, L, MadeIdentities, O, P, fact, made_pages, page
 
-from kg.graph import background_quads, page_quads, statement_id
+from kg.graph import Iris, background_quads, page_quads, statement_id
+from kg.graph.page import entity_triples
 from kg.graph.prefixes import PREFIXES
 from kg.model import Ref
+from kg.resolve import Entity
 from kg.vocabulary import Kind
 
 BASE = "https://kg.example/"
@@ -169,6 +171,40 @@ def test_a_fact_about_a_report_is_about_its_article_whatever_it_calls_it() -> No
     reports = {q.subject for q in quads if q.object == ox.NamedNode(f"{PREFIXES['kg']}报道")}
     assert len(reports) == 1
     assert {q.object for q in quads if q.predicate == ox.NamedNode(f"{PREFIXES['kg']}撰写")} == reports
+
+
+def test_a_place_has_one_label_however_full_its_name_is_on_a_page() -> None:
+    iris = Iris()
+    short = Entity(id="地点/青石镇~白桐县", name="青石镇", kind=L, aliases=("青石",))
+    full = replace(short, name="白桐县青石镇", aliases=("青石镇",))
+    found = {
+        (t.predicate.value.split("#")[-1], t.object.value)
+        for e in (short, full)
+        for t in entity_triples(iris, e)
+    }
+    assert {value for path, value in found if path == "label"} == {"青石镇"}
+    assert {value for path, value in found if path == "altLabel"} == {"青石", "白桐县青石镇"}
+
+
+def test_a_town_that_acts_is_an_organisation_too() -> None:
+    class Towns(MadeIdentities):
+        def entity(self, source: str, article: int, ref: Ref) -> Entity:
+            return (
+                replace(super().entity(source, article, ref), kind=L)
+                if ref.name == "青石镇"
+                else super().entity(source, article, ref)
+            )
+
+    held = fact(
+        "x.txt", Ref(name="甲某", kind=P), "任职", Ref(name="青石镇", kind=O), qualifiers={"职务": ["镇长"]}
+    )
+    quads = list(page_quads(page("x.txt", "题\n文", [held]), Towns()))
+    kinds = {
+        q.object.value.split("#")[1]
+        for q in quads
+        if "青石镇" in q.subject.value and q.predicate.value.endswith("#type")
+    }
+    assert kinds == {"地点", "组织"}
 
 
 def test_a_qualifier_of_a_third_party_is_kept() -> None:

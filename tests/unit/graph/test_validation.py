@@ -120,6 +120,7 @@ def test_the_made_pages_conform_and_every_rule_has_something_to_look_at(turtle: 
         (SH.targetClass, "ASK { ?x a ?t }"),
         (SH.targetNode, "ASK { ?x rdf:predicate ?t }"),
         (SH.targetObjectsOf, "ASK { ?x ?t ?y }"),
+        (SH.targetSubjectsOf, "ASK { ?x ?t ?y }"),
     ):
         for node in set(SHAPES.objects(None, target)):
             assert graph.query(path.replace("?t", node.n3())).askAnswer, node

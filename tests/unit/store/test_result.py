@@ -43,6 +43,12 @@ def test_a_table_cannot_move_the_cursor() -> None:
     assert shown.splitlines()[2:] == ["甲�[2J�乙� 丙"]
 
 
+def test_a_long_cell_is_cut_in_the_table_only() -> None:
+    long = Result(("x", "y"), ((Literal("长" * 100), Literal("短")),))
+    assert long.to_table(width=11).splitlines()[2] == f"{'长' * 5}…  短"
+    assert "长" * 100 in long.to_csv()
+
+
 def test_csv() -> None:
     rows = list(csv.reader(io.StringIO(ROWS.to_csv(), newline="")))
     assert rows[0] == ["name", "value"]
