@@ -25,11 +25,31 @@ _TAIL = re.compile(
     r"(?:同志|一行|等人|上下|全体|（[^）]{0,20}）|等(?=[^，。；]{0,20}(?:单位|部门|乡镇|企业|领导|同志|人))"
     r"[^，。；的]{0,14}?(?:单位|部门|乡镇|企业|领导|同志|人)(?:以及各[^，。]{2})?|等)*"
 )
-_NOT_SUBJECT = re.compile(r"(?:的|班子建设|队伍建设|建设|工作(?!人员)|某|一名|一位|一对|一家|为成员|为组长|为副组长|为主体|为代表|为单位|为主任|为中心|为重点|为依托|为主|任组长|任副组长|任主任|等地|境内|附近|周边|之间|方向)")
+_DEPARTMENT = re.compile(r"[一-鿿]{2,8}(?:科|处|室|股|部|所|组|站|中心|办|办公室|队|系|学院|支部)$")
+_NOT_SUBJECT = re.compile(
+    r"(?:的|班子建设|队伍建设|建设|工作(?!人员)|某|一名|一位|一对|一家|为成员|为组长|为副组长|为主体|为代表|为单位|为主任|为中心|为重点|为依托|为主|任组长|任副组长|任主任|等地|境内|附近|周边|之间|方向)"
+)
 _MADE_OF = re.compile(r"由[^，。；]{2,60}?(?:组成|构成|带队|牵头)的")
 _GATHERING = re.compile(r"(?:此次|本次|该)?(?:会议|大会|座谈会|全会|会上)")
 _OPENER = r"(?:本报讯|本报|讯|消息|（[^）]{0,40}）|[—\-·●■◆★ ]+|[一二三四五六七八九十]是|首先|其中|据悉|据了解|据介绍)"
-_ITEM = re.compile(r"[一二三四五六七八九十]是|（?[一二三四五六七八九十]）|第[一二三四五六七八九十][，、]|其[一二三四五六]")
+_ITEM = re.compile(
+    r"[一二三四五六七八九十]是|（?[一二三四五六七八九十]）|第[一二三四五六七八九十][，、]|其[一二三四五六]"
+)
+#: A body called by what it is: 医院, 学校 in an article about one.
+_BODIES_CALLED = {
+    "学校": ("大学", "学院", "中学", "小学", "学校", "幼儿园", "一中", "二中", "三中", "四中", "五中", "职中", "党校"),
+    "医院": ("医院", "卫生院"),
+    "公司": ("公司", "集团", "厂"),
+    "企业": ("公司", "集团", "厂"),
+    "集团": ("公司", "集团"),
+    "银行": ("银行", "支行", "分行", "联社"),
+    "协会": ("协会", "学会", "商会"),
+    "中心": ("中心",),
+    "社区": ("社区",),
+    "支队": ("支队",),
+    "大队": ("大队",),
+}
+_OWN_BODY = re.compile("(?:" + "|".join(_BODIES_CALLED) + ")(?![一-鿿]{0,2}(?:的|人|生|领导班子成员))")
 _SAID = re.compile(r"(?:说|表示|介绍|指出|强调|告诉记者|坦言|认为|称|透露|谈到|要求|希望|解释|回忆)$")
 _ACTS = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|开发区|我[省市县区]|全[省市县区])$")
 
@@ -41,7 +61,9 @@ def _can_act(mention: Mention, view: SentenceView) -> bool:
     return mention.kind is Kind.PLACE and (view.paragraph < 0 or _ACTS.search(mention.name) is not None)
 
 
-_COMMITTEE = re.compile(r"(?:(?<=[省市县区州盟旗镇乡道])(?:党委|党工委)|(?<=[省市县区州盟旗镇乡])委|人民政府|政府|办事处)$")
+_COMMITTEE = re.compile(
+    r"(?:(?<=[省市县区州盟旗镇乡道])(?:党委|党工委)|(?<=[省市县区州盟旗镇乡])委|人民政府|政府|办事处)$"
+)
 
 
 def _stem(name: str) -> str:
@@ -77,7 +99,9 @@ class ActorTracker:
             r"(?:的|广大|一些|许多|很多)?" + one_of(shared_words(lexicon, "residents"))
         )
         self._calling = re.compile(one_of(shared_words(lexicon, "callings")) + "$")
-        self._verb = re.compile(one_of((*shared_words(lexicon, "verbs"), *shared_words(lexicon, "prepositions"))))
+        self._verb = re.compile(
+            one_of((*shared_words(lexicon, "verbs"), *shared_words(lexicon, "prepositions")))
+        )
         self._collective = re.compile(one_of(shared_words(lexicon, "collectives")))
         self._ahead = re.compile(r"(?:在|为|为了|通过|按照|根据|随着|围绕|针对|面对|作为|自)")
         self.nonfacts = NonFacts(lexicon, self._light)
@@ -88,7 +112,11 @@ class ActorTracker:
         current: Actor | None = None
         paragraph = None
         announced = False
+        headed = topic is not None and any(
+            _stem(topic.mentions[0].name) in v.plain for v in article.sentences if v.paragraph < 0
+        )
         for view in article.sentences:
+            view.headed = headed
             self.nonfacts.mark(view)
             if _ITEM.match(view.plain):
                 # The items of a list that was announced as a plan (将实施六大工程：… 一是…) are plans too.
@@ -118,6 +146,9 @@ class ActorTracker:
                 # 在推进…中，甲局…: a circumstance before the subject has the subject that follows.
                 clause.actor, clause.carry = first.at_distance(Carried.SENTENCE), current
                 continue
+            if clause.own_body:
+                own = topic if topic and topic.mentions[0].name.endswith(_BODIES_CALLED[clause.own_body]) else None
+                broken, current = own is None, own.at_distance(Carried.PARAGRAPH) if own else None
             if clause.gathering:
                 # 会议传达了…: what a meeting does is done by those who called it.
                 broken, current = False, topic.at_distance(Carried.PARAGRAPH) if topic else None
@@ -128,7 +159,9 @@ class ActorTracker:
                 clause.actor = current or topic
             if found is not None:
                 current, first = found.at_distance(Carried.SENTENCE), None
-                if found.mentions[-1].kind is Kind.PERSON and _SAID.search(view.plain, clause.body, clause.end):
+                if found.mentions[-1].kind is Kind.PERSON and _SAID.search(
+                    view.plain, clause.body, clause.end
+                ):
                     # What somebody tells is not what they did: 甲介绍，今年已引进….
                     current = topic
             clause.carry = current
@@ -185,6 +218,9 @@ class ActorTracker:
             if members := self._collective.match(view.plain, at):
                 clause.collective, clause.body, clause.body_at = True, members.end(), at
                 return None, False
+            if own := _OWN_BODY.match(view.plain, at, clause.end):
+                clause.own_body, clause.body = own.group(), own.end()
+                return None, False
             return None, self._residents.match(view.plain, at) is not None
         group, end = self._group(view, mention, clause.end)
         if not group:
@@ -238,7 +274,8 @@ class ActorTracker:
         run = [first]
         for mention in view.between(first.end, stop):
             gap = view.plain[run[-1].end : mention.start]
-            if mention.kind not in _CHAINED or not (gap == "" or _BETWEEN.match(gap)):
+            department = mention.kind is Kind.POST and run[-1].kind is Kind.ORGANISATION and _DEPARTMENT.match(gap)
+            if mention.kind not in _CHAINED or not (gap == "" or _BETWEEN.match(gap) or department):
                 break
             run.append(mention)
         people = tuple(m for m in run if m.kind is Kind.PERSON)

@@ -14,7 +14,9 @@ from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 _GIVEN = re.compile(r"(?:了|过|由|以及|颁发的?|授予的?|评选的?|年度|全国|全省|全市|全县|的)+")
-_TITLE = re.compile(r"^“[^“”]{2,16}(?:手|标兵|模范|能手|工匠|之星|好人|先锋|奖|奖章|劳模|名师|楷模|先进个人|党员|工作者|青年|之家|家庭|集体)$")
+_TITLE = re.compile(
+    r"^“[^“”]{2,16}(?:手|标兵|模范|能手|工匠|之星|好人|先锋|奖|奖章|劳模|名师|楷模|先进个人|党员|工作者|青年|之家|家庭|集体)$"
+)
 _HOLDER = re.compile(r"(?:获得者|称号获得者|得主|荣誉获得者|、[^，。、]{2,10}|[^，。、的了在对]{0,8})$")
 _LEVEL = re.compile(r"全[国省市县区]$")
 _BY = re.compile(r"(?:被|受到?|由|获|获得)$")

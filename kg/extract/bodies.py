@@ -11,7 +11,9 @@ from kg.extract.rules import Rule
 from kg.extract.view import ArticleView, Clause, SentenceView
 from kg.vocabulary import Kind, Predicate
 
-_MADE_OF = re.compile(r"(?:了)?(?:以|由)[^。；]{2,160}?(?:成员|组成|组长|构成|主任|牵头|参加|参与)的(?=[^的，。]{2,})")
+_MADE_OF = re.compile(
+    r"(?:了)?(?:以|由)[^。；]{2,160}?(?:成员|组成|组长|构成|主任|牵头|参加|参与)的(?=[^的，。]{2,})"
+)
 
 
 _MADE_UP_OF = re.compile(r"由([^，。；]{2,60}?)(?:联合)?(?:组成|组建)的")
@@ -34,7 +36,9 @@ class Bodies(RuleExtractor):
         named = view.mention_at(match.end())
         end = named.end if named is not None else -1
         if named is None:
-            phrase = self.phrases.find(view, match.end(), view.clause_at(match.end()).end, "body", free=False, longest=0)
+            phrase = self.phrases.find(
+                view, match.end(), view.clause_at(match.end()).end, "body", free=False, longest=0
+            )
             end = phrase.end if phrase else -1
         if end < 0 or not view.stated(match.start()):
             return

@@ -44,6 +44,8 @@ class Building(RuleExtractor):
             return
         named = draft.qualifiers.get(Qualifier.PLACE, ())
         for mention in view.between(view.clause_at(verb).start, verb):
-            benefits = view.plain[max(0, mention.start - 1) : mention.start] == "为" and mention.kind is Kind.PLACE
+            benefits = (
+                view.plain[max(0, mention.start - 1) : mention.start] == "为" and mention.kind is Kind.PLACE
+            )
             if (mention.name in named or benefits) and mention.name != draft.object.name:
                 yield mention.start, mention.end

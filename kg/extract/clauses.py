@@ -50,7 +50,11 @@ def split(plain: str, shut: tuple[Span, ...]) -> tuple[Span, ...]:
         at = match.start()
         while k < len(shut) and shut[k].end <= at:
             k += 1
-        if plain[at] not in _ENDS or (plain[at] == "—" and "“" in plain[at + 1 : at + 3]) or (k < len(shut) and shut[k].start <= at):
+        if (
+            plain[at] not in _ENDS
+            or (plain[at] == "—" and "“" in plain[at + 1 : at + 3])
+            or (k < len(shut) and shut[k].start <= at)
+        ):
             continue
         if at > start:
             found.append(Span(start=start, end=at))

@@ -18,7 +18,9 @@ _JOIN = re.compile(r"(?:[、和与及 ]|联合|会同|携手)?$")
 _JOINTLY = re.compile(
     r"(?:签订|签署|签约|达成|缔结|建立[^，。]{0,8}合作|联合|共同|合作|携手|联手|协同|会同|共建|合办|联办|结成|结为)"
 )
-_REST = re.compile(r"(?:等|以及|及|和|、)[^，。；]{0,30}?(?=成立|组成|签订|签署|开展|举办|召开|打造|建设|组织|举行|发起|推出|共同|联合)")
+_REST = re.compile(
+    r"(?:等|以及|及|和|、)[^，。；]{0,30}?(?=成立|组成|签订|签署|开展|举办|召开|打造|建设|组织|举行|发起|推出|共同|联合)"
+)
 _MATTER = re.compile(r"(?:签订|签署|签约|达成|联合|共同|合作|携手|联手)?了?(?P<matter>[^，。；]{2,40})")
 
 
@@ -49,7 +51,11 @@ class Cooperation:
                 joint = joint or bool(_WITH.match(gap))
                 group.append(following)
             verb = _JOINTLY.search(view.plain, group[0].end, group[-1].end + 14)
-            if len(group) < 2 or verb is None or (k and _JOIN.match(view.plain[bodies[k - 1].end : body.start])):
+            if (
+                len(group) < 2
+                or verb is None
+                or (k and _JOIN.match(view.plain[bodies[k - 1].end : body.start]))
+            ):
                 continue
             if not view.stated(verb.start()) or view.enclosing(verb.start()):
                 continue

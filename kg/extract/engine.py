@@ -28,7 +28,9 @@ DISTANCE = {Carried.CLAUSE: 1.0, Carried.SENTENCE: 0.97, Carried.PARAGRAPH: 0.9,
 OBJECT_RECOGNISED, OBJECT_HEADED, OBJECT_FREE = 1.0, 0.98, 0.93
 
 _BETWEEN_OBJECTS = re.compile(r"(?:[、和与及 ]|以及|，?并)?$")
-_MEASURE = re.compile(r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,3})(?:余|多)?[个支名批场次期项份套座条处块所家台辆道张部件]")
+_MEASURE = re.compile(
+    r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,3})(?:余|多)?[个支名批场次期项份套座条处块所家台辆道张部件]"
+)
 _ETC = re.compile(r"等")
 
 
@@ -86,7 +88,9 @@ class RuleExtractor:
             if not rule.in_purpose and not view.stated(start):
                 continue
             lead = self.leads.read(clause, start)
-            if lead is None or (lead.serial and rule.object == "verb phrase"):
+            if lead is None or (lead.serial and (rule.direct or rule.object == "verb phrase")):
+                continue
+            if lead.onto and not rule.aimed:
                 continue
             actor = self.actor_of(clause, rule)
             if actor is None:
@@ -100,7 +104,10 @@ class RuleExtractor:
     def actor_of(clause: Clause, rule: Rule) -> Actor | None:
         """The clause's actor if the rule takes such a subject."""
         actor = clause.actor
-        if actor is None or (actor.carried > rule.farthest and not clause.gathering):
+        if actor is None:
+            return None
+        # An article with somebody in its headline is about them throughout.
+        if actor.carried > rule.farthest and not clause.view.headed:
             return None
         if actor.mentions[0].kind not in rule.subjects | {Kind.PLACE}:
             return None
@@ -119,7 +126,7 @@ class RuleExtractor:
             return self._verb_phrase(rule, view, clause, start, at)
         at = self.skip_measure(view, at)
         phrase = self.phrases.find(view, at, clause.end, rule.heads, free=rule.free, longest=rule.longest)
-        if phrase is None or (rule.named and "“" not in view.plain[phrase.start : phrase.end]):
+        if phrase is None or (rule.whole and phrase.end < clause.end) or (rule.named and "“" not in view.plain[phrase.start : phrase.end]):
             return []
         return self._named(
             rule, view, phrase.start, phrase.end, OBJECT_HEADED if phrase.headed else OBJECT_FREE
@@ -175,7 +182,7 @@ class RuleExtractor:
     ) -> list[Found]:
         """Verb and what follows, up to the end of the clause: 走访群众, 排查在外人员."""
         stop = clause.end
-        if not 2 <= stop - at <= rule.longest or any(m.kind is Kind.QUANTITY for m in view.between(at, stop)):
+        if not (2 if at - start < 4 else 0) <= stop - at <= rule.longest or any(m.kind is Kind.QUANTITY for m in view.between(at, stop)):
             return []
         return self._named(rule, view, start, stop, OBJECT_FREE)
 

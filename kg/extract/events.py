@@ -56,7 +56,11 @@ class Events:
                 break
         else:
             return
-        if len(name) < 5 or _NO_NAME.match(name) or any(m.kind is Kind.POST for m in view.between(start, held.start())):
+        if (
+            len(name) < 5
+            or _NO_NAME.match(name)
+            or any(m.kind is Kind.POST for m in view.between(start, held.start()))
+        ):
             return
         holder = self._holder(article, view, start, held.start())
         if holder is None:
@@ -99,6 +103,10 @@ class Events:
         if named is not None and named.kind in _BODIES and named.end < stop:
             return Actor((named,), view, Carried.CLAUSE)
         topic = article.topic
-        if topic is not None and topic.mentions[0].kind in _BODIES and not _WIDER.match(view.plain[start:stop]):
+        if (
+            topic is not None
+            and topic.mentions[0].kind in _BODIES
+            and not _WIDER.match(view.plain[start:stop])
+        ):
             return Actor(topic.mentions[:1], topic.view, Carried.TOPIC)
         return None

@@ -52,13 +52,22 @@ class Extractor:
 
 
 def strongest(made: list[tuple[str, Draft | Signature]]) -> list[tuple[str, Draft | Signature]]:
-    """The drafts without the weak ones whose words another draft of the same sentence is made of."""
+    """The drafts without the weak ones whose words another draft of the same sentence is made of, and without
+    activities that are told of as meetings or ways of working too."""
     firm: dict[int, list[tuple[int, int]]] = {}
     for _, draft in made:
         if isinstance(draft, Draft) and not draft.weak and draft.core[1]:
             firm.setdefault(draft.view.number, []).append(draft.core)
 
+    ways = {
+        (d.subject.name, d.object.name)
+        for _, d in made
+        if isinstance(d, Draft) and d.predicate in (Predicate.PUTS_IN_PLACE, Predicate.CONVENES)
+    }
+
     def gives_way(draft: Draft | Signature) -> bool:
+        if draft.predicate is Predicate.CARRIES_OUT and (draft.subject.name, draft.object.name) in ways:
+            return True
         if not isinstance(draft, Draft) or not draft.weak:
             return False
         start, end = draft.core

@@ -13,7 +13,7 @@ from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE
 from kg.extract.qualifiers import time_of
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
-from kg.extract.words import one_of, shared_words
+from kg.extract.words import one_of, shared_words, verbs
 from kg.lexicon import Lexicon
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
@@ -21,11 +21,13 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[-—~～至到]\d+(?:\.\d+)?)?")
 _DURATION = re.compile(r"(?:年|个月|月|天|日|周|星期|小时|分钟|秒|个小时|时|点|岁|周岁|届|周年|期间)$")
 _TERM = re.compile(r"(?:期限|工期|历时|用时|为期|时长|时间|寿命)[^，。]{0,3}$")
-_REACHED = re.compile(r"(?:分别|已经|已|均|共计|共有|共|总计|合计|总数|数|为|达到|达|约|近|超过|超|逾|突破|至|到|了|有|是|的|高达|多达|仅|只|[:：]|在|将近|不少于|不低于)+$")
+_REACHED = re.compile(
+    r"(?:分别|已经|已|均|共计|共有|共|总计|合计|总数|数|为|达到|达|约|近|超过|超|逾|突破|至|到|了|有|是|的|高达|多达|仅|只|[:：]|在|将近|不少于|不低于)+$"
+)
 _STOP = re.compile(r"[，。；：！？、（）“”《》…\s]|和(?=\d)|与(?=\d)")
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _OWN = re.compile(r"(?:的|共|共有|现有|有|总)?$")
-_BREAK = re.compile(r"及时|全部|已|均|都|仍|将|就|被|全|先后|陆续|在|对|向|从|给|为|把|按")
+_BREAK = re.compile(r"及时|全部|已|均|都|仍|将|就|被|充分|积极|自愿|先后|陆续|在|对|向|从|给|为|把|按")
 _TRAILING = re.compile(r"(?:将|就|已|都|均|仅|又|再|还|已经|其中|当场|分别|[，、：])+$")
 _GOVERNED = re.compile(r"[对向为给从与根据按把将用以在]")
 _TOO_BARE = re.compile(r"^(?:个|名|次|一|多|余|左右|以上|以下|和|、|的)*$")
@@ -33,7 +35,9 @@ _TOO_BARE = re.compile(r"^(?:个|名|次|一|多|余|左右|以上|以下|和|�
 
 def _small(mention: Mention) -> bool:
     """Whether the figure is a one or two in words, which hardly ever is a figure that is reported."""
-    return mention.attr("value") in ("1", "2") and not mention.name.lstrip("近约超达").startswith(tuple("0123456789"))
+    return mention.attr("value") in ("1", "2") and not mention.name.lstrip("近约超达").startswith(
+        tuple("0123456789")
+    )
 
 
 class Figures:
@@ -43,7 +47,7 @@ class Figures:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Read the shared word lists."""
-        self._verb = re.compile(one_of(shared_words(lexicon, "verbs")))
+        self._verb = re.compile(verbs(lexicon))
         self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}|地)+")
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
@@ -63,7 +67,9 @@ class Figures:
             return
         if _DURATION.search(unit) and not _TERM.search(view.plain[max(0, mention.start - 8) : mention.start]):
             return
-        if view.plain[max(0, mention.start - 1) : mention.start] in tuple("等按以与根据对从分每第比") or _small(mention):
+        if view.plain[max(0, mention.start - 1) : mention.start] in tuple(
+            "等按以与根据对从分每第比"
+        ) or _small(mention):
             return
         clause = view.clause_at(mention.start)
         lead = view.plain[min(clause.body, mention.start) : mention.start]
@@ -147,8 +153,12 @@ class Figures:
         stop = min(stop, following.start) if following else stop
         verb = self._verb.search(plain, at + 1, stop)
         end = min(stop, verb.start()) if verb else stop
+        if _BREAK.match(plain, at):
+            return "", at
         break_off = _BREAK.search(plain, at + 1, end)
         end = break_off.start() if break_off else end
+        owner = plain.find("的", at + 1, end) if mention.attr("class") == "people" else -1
+        end = owner if owner > 0 else end
         light = self._light.match(plain, at, end)
         at = light.end() if light else at
         noun = plain[at:end].removeprefix("的").rstrip("的等在对从向给为被已都均将就又还再进以于和与及")

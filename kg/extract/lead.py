@@ -16,7 +16,11 @@ LEADS = "extract/leads"
 
 _TARGET = re.compile(r"(?P<by>对|对于|向|为|给|针对|面向|围绕|就)(?P<target>[^，。；：]{2,60}?)(?:的|等)?$")
 #: Right before a verb they take the whole phrase that the verb opens (对参加培训的护士进行…).
-_BARE_PREPOSITIONS = frozenset({"对", "对于", "向", "给", "把", "将", "被", "从", "由", "与", "和", "在", "于"})
+_BARE_PREPOSITIONS = frozenset(
+    {"对", "对于", "向", "给", "把", "将", "被", "从", "由", "与", "和", "在", "于"}
+)
+#: They take a whole statement: 结合党员干部开展工作情况.
+_FRAMES = ("结合", "根据", "按照", "围绕", "依据", "鉴于", "随着", "适应", "对照", "针对")
 _DOERS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
 _ONTO = frozenset({"对", "对于", "针对", "就", "围绕"})
 
@@ -47,7 +51,9 @@ class LeadReader:
 
         self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}|地|[，、])+")
         self._preposition = re.compile(one_of(shared_words(lexicon, "prepositions")))
-        self._verb = re.compile(one_of((*shared_words(lexicon, "verbs"), "进", "入", "走", "下", "上", "到", "赴")))
+        self._verb = re.compile(
+            one_of((*shared_words(lexicon, "verbs"), "进", "入", "走", "下", "上", "到", "赴"))
+        )
         self._other_doer = re.compile(words("other_doers"))
         self._arranging = re.compile(words("arranging") + "(?P<target>[^，。；]{1,30}?)$")
 
@@ -85,7 +91,9 @@ class LeadReader:
         view = clause.view
         if view.plain.startswith(("让", "使", "令", "请", "由"), start):
             return True
-        if not view.plain.startswith(("为", "待", "当", "按", "根据", "依", "接到", "收到", "据", "经"), start):
+        if not view.plain.startswith(
+            ("为", "待", "当", "按", "根据", "依", "接到", "收到", "据", "经"), start
+        ):
             return False
         return any(m.end == end and m.kind in _DOERS for m in view.between(start, end))
 

@@ -21,7 +21,9 @@ _CHILD = re.compile(
     r"团委|卫生院|服务队|项目部|车间|办公室|科|处|室|站|所|中心|队|厂|矿|监督所)$"
 )
 _BELONGS = re.compile(r"(?:隶属于?|附属于|归属于?|是(?=[^，。]{2,20}(?:下属|所属|直属)))")
-_MEMBERS = re.compile(r"(?:等[^，。；]{0,20})?为(?:成员单位|成员)的(?P<body>[^，。；、的]{2,16}?(?:小组|组|会|指挥部|专班|委员会))")
+_MEMBERS = re.compile(
+    r"(?:等[^，。；]{0,20})?为(?:成员单位|成员)的(?P<body>[^，。；、的]{2,16}?(?:小组|组|会|指挥部|专班|委员会))"
+)
 
 
 class Membership:
@@ -70,7 +72,9 @@ class Membership:
     def _stated(view: SentenceView, start: int, end: int) -> Iterator[Draft]:
         clause = view.clause_at(start)
         parent = next((m for m in view.between(end, end + 3) if m.kind is Kind.ORGANISATION), None)
-        child = next((m for m in reversed(view.between(clause.start, start)) if m.kind is Kind.ORGANISATION), None)
+        child = next(
+            (m for m in reversed(view.between(clause.start, start)) if m.kind is Kind.ORGANISATION), None
+        )
         if parent is None or child is None or parent.name == child.name or not view.stated(start):
             return
         yield Draft(

@@ -94,7 +94,9 @@ class NonFacts:
                     (purposes if marker.name == PURPOSE else found).append(span)
         view.unreal, view.purposes = tuple(found), tuple(purposes)
 
-    def _reach(self, view: SentenceView, marker: Marker, start: int, end: int, purposes: list[Span]) -> Span | None:
+    def _reach(
+        self, view: SentenceView, marker: Marker, start: int, end: int, purposes: list[Span]
+    ) -> Span | None:
         """The stretch that a marker at ``[start, end)`` makes unreal."""
         clause = view.clause_at(start)
         if marker.reach == "opening" and start != self._opening(view, clause.start, start):
@@ -104,7 +106,11 @@ class NonFacts:
             stop = clause.end
         else:
             stop = len(view.plain)
-        if marker.reach == "clause" and marker.after is not None and (near := marker.after.match(view.plain, end)):
+        if (
+            marker.reach == "clause"
+            and marker.after is not None
+            and (near := marker.after.match(view.plain, end))
+        ):
             stop = min(stop, near.end() + 1)
         begin = {"whole": clause.start, "all": 0}.get(marker.reach, start)
         return Span(start=begin, end=stop) if stop > begin else None

@@ -22,8 +22,12 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 #: Name of the document with the roles.
 ROLES = "extract/roles"
 
-_GENERIC = re.compile(r"(?:此次|本次|这次|该)?(?:会议|大会|活动|仪式|会|培训|典礼|比赛|论坛|讲座|座谈会|调研|启动仪式|签约仪式|开幕式|闭幕式|开班式)(?:开幕式|闭幕式)?")
-_EVENT = re.compile(r"(?:会|仪式|典礼|论坛|讲座|活动|培训班?|比赛|大赛|竞赛|决赛|晚会|演练|沙龙|展|节|日|周|赛)”?$")
+_GENERIC = re.compile(
+    r"(?:此次|本次|这次|该)?(?:会议|大会|活动|仪式|会|培训|典礼|比赛|论坛|讲座|座谈会|调研|启动仪式|签约仪式|开幕式|闭幕式|开班式)(?:开幕式|闭幕式)?"
+)
+_EVENT = re.compile(
+    r"(?:会|仪式|典礼|论坛|讲座|活动|培训班?|比赛|大赛|竞赛|决赛|晚会|演练|沙龙|展|节|日|周|赛)”?$"
+)
 _SPEAKING = frozenset({"汇报", "发言", "报告", "致辞", "授课"})
 
 
@@ -75,7 +79,9 @@ class Participation(RuleExtractor):
                     continue
                 yield from self._role(sentence, events, self._roles[word], start, end)
 
-    def _role(self, view: SentenceView, events: list[Draft], role: str, start: int, end: int) -> Iterator[Draft]:
+    def _role(
+        self, view: SentenceView, events: list[Draft], role: str, start: int, end: int
+    ) -> Iterator[Draft]:
         clause = view.clause_at(start)
         actor = _speaker(clause, start)
         if actor is None:
@@ -157,6 +163,8 @@ def _last_event(events: list[Draft], view: SentenceView, offset: int) -> Draft |
     found: Draft | None = None
     for event in events:
         before = (event.view.number, event.start) < (view.number, offset)
-        if before and (found is None or event.predicate is Predicate.CONVENES or found.predicate is event.predicate):
+        if before and (
+            found is None or event.predicate is Predicate.CONVENES or found.predicate is event.predicate
+        ):
             found = event
     return found

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.view import SentenceView
-from kg.extract.words import WordScanner, one_of, shared_words, word_list
+from kg.extract.words import WordScanner, one_of, shared_words, verbs, word_list
 from kg.lexicon import Lexicon
 from kg.vocabulary import Kind
 
@@ -48,6 +48,7 @@ class Phrases:
             if key not in ("source", "licence", "closers")
         }
         self._closers = re.compile(one_of(word_list(document["closers"], f"{HEADS}.yaml: closers")))
+        self._joined = re.compile(f"(?:和|并|、){verbs(lexicon)}")  # 制定和完善了…制度
         self._strong = re.compile(one_of(shared_words(lexicon, "strong_verbs")))
         self._verb = re.compile(
             one_of(
@@ -61,6 +62,8 @@ class Phrases:
 
     def skip_fill(self, view: SentenceView, at: int) -> int:
         """The offset behind particles and the like that stand before a name."""
+        joined = self._joined.match(view.plain, at)
+        at = joined.end() if joined else at
         fill = _FILL.match(view.plain, at)
         return fill.end() if fill else at
 
@@ -103,7 +106,12 @@ class Phrases:
         if coordinated > 0:
             return Phrase(start=at, end=coordinated, headed=True)
         quoted = view.enclosing(at)
-        if quoted is not None and quoted.start == at and plain[at] == "“" and self.closes(view, quoted.end, stop):
+        if (
+            quoted is not None
+            and quoted.start == at
+            and plain[at] == "“"
+            and self.closes(view, quoted.end, stop)
+        ):
             return Phrase(start=at, end=quoted.end, headed=True)
         if free and 2 <= stop - at <= longest:
             return Phrase(start=at, end=stop, headed=False)
@@ -125,7 +133,11 @@ class Phrases:
     def closes(self, view: SentenceView, at: int, stop: int) -> bool:
         """Whether a phrase that ends at an offset cannot go on there."""
         plain = view.plain
-        if at >= stop or plain[at] in "（，。；：！？… " or (plain[at] == "、" and self._strong.match(plain, at + 1)):
+        if (
+            at >= stop
+            or plain[at] in "（，。；：！？… "
+            or (plain[at] == "、" and self._strong.match(plain, at + 1))
+        ):
             return True
         mention = view.mention_at(at)
         if mention is not None:

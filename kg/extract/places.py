@@ -49,7 +49,9 @@ class Places:
         for outer, inner in zip(ends, ends[1:], strict=False):
             whole = inner == len(name)
             yield Draft(
-                subject=view.slice_ref(mention.start, mention.start + inner, mention.kind if whole else Kind.PLACE),
+                subject=view.slice_ref(
+                    mention.start, mention.start + inner, mention.kind if whole else Kind.PLACE
+                ),
                 predicate=Predicate.LOCATED_IN,
                 object=view.slice_ref(mention.start, mention.start + outer, Kind.PLACE),
                 view=view,
@@ -60,7 +62,9 @@ class Places:
 
     @staticmethod
     def _situated(view: SentenceView, start: int, end: int) -> Iterator[Draft]:
-        place = next((m for m in view.between(end, end + 3) if m.kind in (Kind.PLACE, Kind.ORGANISATION)), None)
+        place = next(
+            (m for m in view.between(end, end + 3) if m.kind in (Kind.PLACE, Kind.ORGANISATION)), None
+        )
         clause = view.clause_at(start)
         before = [m for m in view.between(clause.start, start) if m.kind in _KINDS]
         if place is None or not view.stated(start):

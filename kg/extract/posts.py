@@ -116,7 +116,11 @@ class Posts:
             gap = plain[left.end : right.start]
             if left.kind is Kind.POST:
                 # 甲主席和副主席乙: the post right behind a name belongs to that name.
-                named = first > 1 and mentions[first - 2].kind is Kind.PERSON and mentions[first - 2].end == left.start
+                named = (
+                    first > 1
+                    and mentions[first - 2].kind is Kind.PERSON
+                    and mentions[first - 2].end == left.start
+                )
                 if named or left.name.endswith(self._not_posts_endings):
                     break
                 fits = (

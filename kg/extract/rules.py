@@ -25,7 +25,7 @@ _KEYS = frozenset(
     {
         "name", "predicate", "verbs", "object", "kind", "kinds", "heads", "free", "longest", "subjects", "keep_verb",
         "confidence", "before", "not_before", "after", "not_after", "not_object", "qualifiers", "examples", "counterexamples", "reach",
-        "in_purpose", "named", "each", "farthest",
+        "in_purpose", "named", "each", "farthest", "whole", "direct", "aimed",
     }
 )  # fmt: skip
 
@@ -50,6 +50,9 @@ class Rule:
     in_purpose: bool
     named: bool
     each: bool
+    whole: bool
+    direct: bool
+    aimed: bool
     farthest: Carried
     confidence: float
     before: re.Pattern[str] | None
@@ -119,6 +122,9 @@ def _rule(entry: Any, place: str) -> Rule:
         keep_verb=bool(entry.get("keep_verb", True)),
         in_purpose=bool(entry.get("in_purpose", False)),
         farthest=Carried[str(entry.get("farthest", "TOPIC")).upper()],
+        whole=bool(entry.get("whole", False)),
+        direct=bool(entry.get("direct", False)),
+        aimed=bool(entry.get("aimed", True)),
         each=bool(entry.get("each", False)),
         named=bool(entry.get("named", False)),
         confidence=float(entry.get("confidence", 0.95)),

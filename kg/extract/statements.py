@@ -154,7 +154,9 @@ class Statements:
         return None
 
     @staticmethod
-    def _drafts(view: SentenceView, clause: Clause, begin: int, stop: int, verb: str, sure: float) -> Iterator[Draft]:
+    def _drafts(
+        view: SentenceView, clause: Clause, begin: int, stop: int, verb: str, sure: float
+    ) -> Iterator[Draft]:
         plain = view.plain
         actor = clause.actor
         assert actor is not None

@@ -22,7 +22,7 @@ _GONE = re.compile(
     r"(?:下沉到?|深入|到|赴)(?P<whom>[^，。；]{0,10}?(?:村|社区|乡镇|街道|企业|学校|小区|一线|农户)(?:（社区）)?)"
     r"(?:、[^，。；]{2,8})?(?:开展)?(?:指导|帮助|支援|帮扶|协助|驻村|驻点|志愿服务|值守)"
 )
-_HELP = re.compile(r"支援|帮扶|援助|帮助|指导|协助|慰问|驻村|支教|支医|救援|增援|捐|送|派遣|选派")
+_HELP = re.compile(r"支援|帮扶|援助|帮助|指导|协助|慰问|驻村|支教|支医|救援|增援|捐|送|派遣|选派|核酸|采样|防控|抗疫|疫情|志愿|义诊|救灾|值守|服务")
 _TARGETS = frozenset({Kind.ORGANISATION, Kind.PLACE})
 
 
@@ -59,7 +59,9 @@ class Support(RuleExtractor):
             if self.leads.read(clause, match.start()) is None:
                 continue
             for target in targets:
-                yield from self._helped(clause, actor, view.ref(target), match, max(target.end, match.end()), 0.92)
+                yield from self._helped(
+                    clause, actor, view.ref(target), match, max(target.end, match.end()), 0.92
+                )
 
     def _gone(self, clause: Clause, actor: Actor, match: re.Match[str]) -> Iterator[Draft]:
         """到联点村指导帮助: places to help at that have no name of their own."""

@@ -63,10 +63,10 @@ class Clause:
     The rest is set by :class:`kg.extract.actors.ActorTracker`: ``actor``; ``body``, the offset at which the
     clause's own words begin, behind times, adverbs and its subject; ``collective``, whether unnamed members
     of the actor's area open it at ``body_at`` (各乡镇, 镇村干部); ``carry``, the actor handed on to what follows;
-    ``gathering``, whether a meeting opens it (会议传达了…).
+    ``gathering``, whether a meeting opens it (会议传达了…); ``own_body``, the word by which it names a body (学校).
     """
 
-    __slots__ = ("actor", "body", "body_at", "carry", "collective", "end", "gathering", "start", "view")
+    __slots__ = ("actor", "body", "body_at", "carry", "collective", "end", "gathering", "own_body", "start", "view")
 
     def __init__(self, view: SentenceView, start: int, end: int) -> None:
         self.view = view
@@ -78,6 +78,7 @@ class Clause:
         self.carry: Actor | None = None
         self.collective = False
         self.gathering = False
+        self.own_body = ""
 
     @property
     def text(self) -> str:
@@ -94,10 +95,24 @@ class SentenceView:
 
     ``outside`` is ``plain`` with all mentions, quotations and brackets blanked out: verbs are looked for in it.
     ``shut`` are the stretches in quotation marks or brackets, ``unreal`` those that state nothing as done,
-    ``purposes`` those that tell what for (:mod:`kg.extract.nonfacts`).
+    ``purposes`` those that tell what for (:mod:`kg.extract.nonfacts`); ``headed`` tells that the headline of the
+    article names whom it is about.
     """
 
-    __slots__ = ("_starts", "clauses", "marked", "mentions", "number", "outside", "paragraph", "plain", "purposes", "shut", "unreal")
+    __slots__ = (
+        "_starts",
+        "clauses",
+        "headed",
+        "marked",
+        "mentions",
+        "number",
+        "outside",
+        "paragraph",
+        "plain",
+        "purposes",
+        "shut",
+        "unreal",
+    )
 
     def __init__(self, marked: MarkedSentence, number: int) -> None:
         self.marked = marked
@@ -110,6 +125,7 @@ class SentenceView:
         self.outside = _blanked(self.plain, (*self.mentions, *self.shut))
         self.unreal: tuple[Span, ...] = ()
         self.purposes: tuple[Span, ...] = ()
+        self.headed = False
         self.clauses = tuple(Clause(self, c.start, c.end) for c in self._joined(split(self.plain, self.shut)))
 
     def _joined(self, clauses: tuple[Span, ...]) -> list[Span]:
