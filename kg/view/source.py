@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from kg.errors import InputError
+from kg.errors import DataError, InputError
 from kg.view.from_rdf import Record, read_records
 from kg.view.options import ViewOptions
 from kg.view.page import network_html
@@ -26,6 +26,8 @@ def network_page(graph: Path, options: ViewOptions) -> str:
     if not file.is_file():
         raise InputError(f"{file}: no such graph; name a graph.ttl, or the directory that kg build wrote")
     facts, articles, entities = read_records(file)
+    if not facts:
+        raise DataError(f"{file}: no statement in it; name a graph that kg build wrote")
     beside = file.with_name(ARTICLES)
     if beside.is_file():
         articles = _lines(beside)
