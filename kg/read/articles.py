@@ -152,7 +152,7 @@ def _orphans_given(drafts: list[Draft]) -> list[Draft]:
     """Give headings that have no text to the article that has no headline but shares words with them."""
     found = list(drafts)
     for orphan in drafts:
-        if orphan.body or orphan.label or not orphan.heads or orphan.signatures:
+        if orphan.body or orphan.label or not orphan.heads or orphan.signatures or orphan.entries:
             continue
         runs = _shared_runs("".join(b.plain for b in orphan.heads))
         wanting = [
@@ -160,6 +160,7 @@ def _orphans_given(drafts: list[Draft]) -> list[Draft]:
         ]
         if len(wanting) == 1 and any(b.number > wanting[0].body[-1].number for b in orphan.heads):
             wanting[0].heads = [replace(orphan.heads[0], doubtful=True), *orphan.heads[1:]]
+            wanting[0].idle += orphan.idle
             found.remove(orphan)
     return found
 

@@ -108,11 +108,12 @@ def _authors(strip: Strip, signature: Signature) -> Iterator[Author]:
 
 
 def _distinct(authors: Iterator[Author]) -> tuple[Author, ...]:
-    """One entry for each name and role."""
+    """One entry for each name and role; whose role is printed anywhere is no mere author."""
     found: dict[tuple[str, AuthorRole], Author] = {}
     for author in authors:
         found.setdefault((author.name, author.role), author)
-    return tuple(found.values())
+    printed = {name for name, role in found if role != AuthorRole.AUTHOR}
+    return tuple(a for a in found.values() if a.role != AuthorRole.AUTHOR or a.name not in printed)
 
 
 def _date(page: Page, draft: Draft, paragraphs: list[Passage]) -> tuple[str, str]:
@@ -130,7 +131,7 @@ def _date(page: Page, draft: Draft, paragraphs: list[Passage]) -> tuple[str, str
 def _kind(draft: Draft, authors: tuple[Author, ...]) -> ArticleKind:
     if draft.label or (draft.heads and not draft.body and not draft.signatures):
         return ArticleKind.SECTION_LABEL
-    if draft.repeated or not draft.body:
+    if draft.lost or not draft.body:
         return ArticleKind.FRAGMENT
     photographed = bool(authors) and all(a.role == AuthorRole.PHOTOGRAPHER for a in authors)
     if photographed and draft.size() < _LONGEST_CAPTION:

@@ -70,7 +70,8 @@ class Blocks:
                 wrapped[k] = True
         alone: list[Block | None] = []
         for line, w in zip(lines, wrapped, strict=True):
-            alone.append(self._alone(line, in_column=w or bool(alone and alone[-1] is None and _goes_on(lines, line))))
+            after_text = bool(alone) and alone[-1] is None
+            alone.append(self._alone(line, in_column=w or (after_text and _goes_on(lines, line))))
         items = self._untangler.order(lines, [b is None for b in alone], wrapped, columns, self._closes)
         found: list[Block] = []
         run: list[Item] = []

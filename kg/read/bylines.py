@@ -27,7 +27,9 @@ _AGENCY = re.compile(
     rf"^[\s▲▼■□●◆★]*(?:本报|本网|本台|本刊|新华社|中新社|中新网|[{IDEOGRAPH}-]{{2,12}}(?:报|网|社|台|在线|客户端))"
     rf"(?:[{IDEOGRAPH}]{{0,8}}?\d{{1,2}}月\d{{1,2}}日|[{IDEOGRAPH}]{{0,6}})?(?:专讯|快讯|综合讯|讯|电|消息)(?![{IDEOGRAPH}]{{0,2}}(?:话|力|价|网|站|信|息))"
 )
-_FOREIGN = re.compile(rf"[^{IDEOGRAPH}·×\s、，,/；：|・。—-]")
+_FOREIGN = re.compile(rf"[^{IDEOGRAPH}·×\s、，,/／；：|・—-]")
+#: What stands behind the last full stop of a paragraph.
+_TAIL = re.compile(r"[。！？”…][”’）]?\s*([^。！？”…]{3,40})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +94,17 @@ class Bylines:
         return bool(_AGENCY.match(head) or (match and match["kind"]))
 
     def closing(self, plain: str) -> Signature | None:
-        """The signature in brackets that ends a paragraph, if it does."""
+        """The signature that ends a paragraph: in brackets, or with its role behind the last full stop."""
         match = _BRACKETED.search(plain, max(0, len(plain) - _LONGEST - 4))
         if not match:
-            return None
+            return self._tail(plain)
         signed = self._read(match[1], match.start(1), bare=True)
         return signed and Signature(signed.names, match.start(), len(plain), signed.sure, signed.printed)
 
     def line(self, plain: str) -> Signature | None:
         """The signature that a whole line is: ``记者 甲``, ``（甲 乙）``, ``甲 乙 丙``, ``本报记者 甲 摄``."""
         text = plain.strip(" 　■□●◆▲▼")
-        if not 2 <= len(text) <= _LONGEST:
+        if not 2 <= len(text) <= _LONGEST or text[0] in "、，；：":
             return None
         at = plain.index(text)
         inner = text
@@ -110,6 +112,14 @@ class Bylines:
             inner, at = text[1:-1], at + 1
         signed = self._read(inner, at, bare=True)
         return signed and Signature(signed.names, 0, len(plain), signed.sure, signed.printed)
+
+    def _tail(self, plain: str) -> Signature | None:
+        """``……。本报记者 甲 摄``."""
+        match = _TAIL.search(plain, max(0, len(plain) - 48))
+        signed = match and self._read(match[1], match.start(1), bare=False)
+        if not match or not signed:
+            return None
+        return Signature(signed.names, match.start(1), len(plain), signed.sure, True)
 
     def _reporting(self, head: str) -> Signature | None:
         """``某报记者甲、某台记者乙报道：`` at the start of a paragraph."""
@@ -145,7 +155,7 @@ class Bylines:
             else:
                 photo = role == AuthorRole.PHOTOGRAPHER and pending == len(names)  # 摄影/本报记者 甲
                 role, pending = role if photo else self._before[word], len(names)
-        if not names or odd * 2 > len(names) or not (bare or printed):
+        if not names or odd * 2 > len(names) or not (printed or bare):
             return None
         return Signature(tuple(names), at, at + len(text), sure, printed)
 
@@ -180,6 +190,8 @@ class Bylines:
                 found.append((word, start, end))
                 continue
             cuts, good = self._names.part(word) if 4 <= len(word) <= 40 else ((), False)
+            if len(cuts) == 1:  # four characters that could be a name if both first ones are surnames
+                odd, good = odd + 1, False
             if not cuts and not 2 <= len(word) <= 4:
                 return [], -1, False
             odd += not cuts

@@ -19,6 +19,7 @@ class Draft:
     idle: list[Block] = field(default_factory=list)  #: what says nothing
     again: list[Block] = field(default_factory=list)  #: a second printing of the whole article
     repeated: list[Block] = field(default_factory=list)  #: paragraphs that stand elsewhere as well
+    lost: bool = False  #: another article has a paragraph that was printed in this one too
     section: str = ""
     label: bool = False  #: it is the title of a column
     closed: bool = False  #: a signature ended it

@@ -19,7 +19,9 @@ _INVISIBLE = re.compile(
 _NARROW = re.compile(r"[A-Za-z0-9 ]")
 _ENDS = "。！？…!?｡"
 _CLOSERS = "”’」』）)】》\"'"
-_END = re.compile(rf"[{_ENDS}]\s?[{_CLOSERS}\s]*$|[。！？][^。！？\s]{{0,2}}$")
+_END = re.compile(
+    rf"[{_ENDS}]\s?[{_CLOSERS}\s]*(?:[（(][^（()）]{{1,60}}[)）])?$|[。！？][^。！？\s]{{0,2}}$"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +49,7 @@ class Line:
     @cached_property
     def ended(self) -> bool:
         """Whether it ends as a sentence ends."""
-        return bool(_END.search(self.strip.text[-8:]))
+        return bool(_END.search(self.strip.text[-66:]))
 
 
 def lines_of(page: Page, plainly: PlainForm) -> tuple[tuple[Line, ...], tuple[Issue, ...]]:

@@ -72,8 +72,10 @@ def _paragraphs_once(drafts: Sequence[Draft], places: dict[str, list[Draft]]) ->
         body: list[Block] = []
         for block in draft.body:
             key = _compact(block) if block.shape == Shape.TEXT else ""
-            if key in keeper and (keeper[key] is not draft or key in seen):
+            again = len(key) >= _LEAST and bool(body) and key in _compact(body[-1])
+            if again or (key in keeper and (keeper[key] is not draft or key in seen)):
                 draft.repeated.append(block)
+                draft.lost = draft.lost or not (again or keeper[key] is draft)
                 continue
             if key in keeper:
                 seen.add(key)

@@ -26,6 +26,8 @@ _BEFORE_FIGURES = frozenset("年月第至约达共近超")
 #: Marks that never begin a line.
 NEVER_FIRST = frozenset("，。、；：”）》！？")
 _ENDS = frozenset("。！？…")
+#: A signature or a note behind the last sentence.
+_NOTE = re.compile(r"(?<=[。！？…”])\s?（[^（）]{1,60}）$")
 
 #: Weights of the evidence and its bias.
 _BIAS = -0.38
@@ -110,7 +112,7 @@ class Edges:
                 closed |= 1 << bit
             if plain.rfind(opens) > plain.rfind(closes):
                 opened |= 1 << bit
-        last = plain.rstrip("”）》’ ")[-1:]
+        last = _NOTE.sub("", plain[-66:]).rstrip("”）》’ ")[-1:]
         stop = re.search(r"[。！？]", plain)
         odd = plain[0] in NEVER_FIRST or (stop is not None and stop.start() <= 4)
         return cls(plain[:4], plain[-4:], opened, closed, last in _ENDS, odd)
@@ -158,7 +160,7 @@ class RunOn:
             score += _COMMA
         if not self._openers.isdisjoint((after.head, after.head[:3], after.head[:2])):
             score += _OPENS
-        return score + (_BAD_START if first in NEVER_FIRST else 0.0)
+        return score
 
     def bare(self, before: Edges, after: Edges) -> float:
         """The score without the evidence of the page, for a joint inside a printed line."""

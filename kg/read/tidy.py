@@ -50,7 +50,7 @@ class Tidy:
     def _separating(self, plain: str) -> list[tuple[int, int]]:
         """Stretches in which spaces part names: signatures in brackets, lists of names, datelines."""
         found = [m.span() for m in _BRACKET.finditer(plain) if " " in m.group() and self._signs(m.group())]
-        found += [m.span() for m in _LIST.finditer(plain)]
+        found += [m.span() for m in _LIST.finditer(plain) if self._bylines.line(m.group()) is not None]
         found += [m.span() for m in (_DATELINE.match(plain),) if m]
         return found
 
