@@ -12,6 +12,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.errors import UsageError
 from kg.lexicon import Lexicon
@@ -115,17 +116,17 @@ def losses(text: str, source: str, codec: str) -> list[Issue]:
     """Issues about what cannot be read in a text that was decoded with U+FFFD for undecodable bytes."""
     issues = []
     if "\ufffd" in text:
-        spans = [Span(start=m.start(), end=m.end()) for m in _LOST.finditer(text)]
+        spans, places = _places(_LOST, text)
         first = len(text[: spans[0].start].encode(codec, "replace"))
         message = (
-            f"{source}: bytes that are not {codec} at {_places(spans)} (the first is byte {first}); "
+            f"{source}: bytes that are not {codec} at {places} (the first is byte {first}); "
             f"they are read as U+FFFD; give the right encoding or mend the file"
         )
-        issues.append(_issue("undecodable", message, source, spans))
+        issues.append(Issue(stage=STAGE, code="undecodable", message=message, source=source, spans=spans))
     if "\0" in text:
-        spans = [Span(start=m.start(), end=m.end()) for m in _NULS.finditer(text)]
-        message = f"{source}: NUL characters at {_places(spans)}; remove them from the file"
-        issues.append(_issue("nul", message, source, spans))
+        spans, places = _places(_NULS, text)
+        message = f"{source}: NUL characters at {places}; remove them from the file"
+        issues.append(Issue(stage=STAGE, code="nul", message=message, source=source, spans=spans))
     return issues
 
 
@@ -152,11 +153,10 @@ def _is_utf8(sample: bytes) -> bool:
     return (text.isascii() and "\0" not in text) or max(text, default="") >= "\u0800"
 
 
-def _places(spans: list[Span]) -> str:
+def _places(what: re.Pattern[str], text: str) -> tuple[tuple[Span, ...], str]:
+    """The first places of a pattern, and words for all of them."""
+    found = what.finditer(text)
+    spans = tuple(Span(start=m.start(), end=m.end()) for m in islice(found, MAX_PLACES))
+    number = len(spans) + sum(1 for _ in found)
     shown = ", ".join(str(span.start) for span in spans[:3])
-    number = len(spans)
-    return f"character {shown}" + (f" and {number - 3} more places" if number > 3 else "")
-
-
-def _issue(code: str, message: str, source: str, spans: list[Span]) -> Issue:
-    return Issue(stage=STAGE, code=code, message=message, source=source, spans=tuple(spans[:MAX_PLACES]))
+    return spans, f"character {shown}" + (f" and {number - 3} more places" if number > 3 else "")

@@ -49,9 +49,10 @@ def find_files(sources: Iterable[str | Path]) -> tuple[list[Found], list[Issue]]
     """
     found: list[Found] = []
     issues: list[Issue] = []
-    for source in sorted({str(s) for s in sources}):
+    distinct = sorted({str(s) for s in sources})
+    for source in distinct:
         found.extend(_expand(source, issues))
-    return _distinct(found), issues
+    return _by_name(found, several=len(distinct) > 1), issues
 
 
 def printable(name: str) -> str:
@@ -146,25 +147,22 @@ def _issue(code: str, message: str, source: str) -> Issue:
     return Issue(stage="sources", code=code, message=message, source=source)
 
 
-def _distinct(found: list[Found]) -> list[Found]:
+def _by_name(found: list[Found], *, several: bool) -> list[Found]:
+    """The files sorted by name, each once. Only ``several`` sources can reach one file twice."""
     by_name: dict[str, Found] = {}
-    by_file: dict[str, Found] = {}
+    by_place: dict[str, Found] = {}
     for file in sorted(found, key=lambda f: (f.name, str(f.path))):
-        other = by_name.get(file.name)
-        key = os.path.realpath(file.path) if file.path else STDIN
-        if other is not None:
-            if by_file.get(key) is other:
-                continue
+        place = os.path.realpath(file.path) if several and file.path else str(file.path)
+        same_place = by_place.setdefault(place, file)
+        same_name = by_name.setdefault(file.name, file)
+        if same_place.name != file.name:
+            names = f"as “{same_place.name}” and as “{file.name}”"
+            raise InputError(f"{_shown(file)} is given twice, {names}; leave one out")
+        if same_name is not file and same_place is file:
             raise InputError(
-                f"{_shown(other)} and {_shown(file)} would both be called “{file.name}”; "
+                f"{_shown(same_name)} and {_shown(file)} would both be called “{file.name}”; "
                 f"give the directory above both, or rename one"
             )
-        twin = by_file.get(key)
-        if twin is not None:
-            raise InputError(
-                f"{_shown(file)} is given twice, as “{twin.name}” and as “{file.name}”; leave one out"
-            )
-        by_name[file.name] = by_file[key] = file
     return list(by_name.values())
 
 
