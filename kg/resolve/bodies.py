@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from kg.resolve.body import Body, BodyMaker, Rules, area_body
 from kg.resolve.discourse import Discourse
@@ -42,11 +42,12 @@ class ArticleBodies:
         self._register = Register()
         self._parsed: dict[str, ParsedName] = {}
         self._standing: dict[str, Body] = {}
+        printed = {u.name for u in uses if u.spans} | set(aliases.values())
         names = [u.name for u in uses] + list(aliases.values())
-        self._settle(n for n in dict.fromkeys(names) if self._stands(n))
+        self._settle([n for n in dict.fromkeys(names) if self._stands(n)], printed)
         for use in sorted(uses, key=lambda u: u.order):
             name = self._aliases.get(use.name, use.name)
-            if (body := self._standing.get(name)) is not None:
+            if use.spans and (body := self._standing.get(name)) is not None:
                 self._register.mention(use.order, body, self._tails(name))
 
     def resolve(self, use: Use) -> Body:
@@ -78,9 +79,9 @@ class ArticleBodies:
             return True
         return self._trade(name) == "" and self._rules.parser.leading_short(name) != ""
 
-    def _settle(self, names: Iterable[str]) -> None:
+    def _settle(self, names: Sequence[str], printed: Container[str]) -> None:
         """Make the bodies of standing names, the longest first: a name that is only a less full form of
-        another is that body."""
+        another is that body. What only a fact calls a body is no fuller form of a printed name."""
         makes: dict[tuple[str, str], list[tuple[str, Body]]] = {}
         by_id: dict[str, Body] = {}
         for name in sorted(names, key=lambda n: (-len(n), n)):
@@ -88,8 +89,8 @@ class ArticleBodies:
             same = by_id.get(body.id) or (self._fuller(name, body, makes) if body.core else None)
             if same is None:
                 same = body
-                self._register.add(body, self._tails(name))
-                if body.core:
+                self._register.add(body, self._tails(name) if name in printed else ())
+                if body.core and name in printed:
                     makes.setdefault(self._make_of(name), []).append((name, body))
             by_id[same.id] = same
             self._standing[name] = same

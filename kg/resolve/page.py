@@ -158,8 +158,8 @@ class _Bodies:
             self._parts(use, parsed)
 
     def _is_named(self, use: Use, body: Body, parsed: ParsedName) -> bool:
-        """A common word that nothing is known of (支队, 村党支部) is a name only if a fact is about it; a bare
-        level (全镇) never is."""
+        """A common word that nothing is known of (支队, 村党支部) is a name only if a fact is about it; a
+        bare level (全镇) never is."""
         if not body.unresolved or parsed.areas:
             return True
         common = self._rules.heads.is_bare(parsed.core) or parsed.level in _GENERAL

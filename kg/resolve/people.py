@@ -131,6 +131,7 @@ class ArticlePeople:
         #: Names of those that a fact calls the author.
         self.writers: set[str] = set()
         self._citizens: set[str] = set()
+        self._partial: set[str] = set()
         self._officials: set[str] = set()
         self._beside: dict[str, list[str]] = {}
         for fact in facts:
@@ -153,11 +154,13 @@ class ArticlePeople:
             if mention.kind is not Kind.PERSON:
                 continue
             name = clean(mention.name)
+            if mention.attr("form") == "partial":
+                self._partial.add(name)
             for other, touches in (
                 (left, left is not None and left.end == mention.start),
                 (right, right is not None and right.start == mention.end),
             ):
-                if other is not None and touches and other.kind is Kind.POST:
+                if other is not None and touches and other.kind is Kind.POST and not other.attr("role"):
                     self._beside.setdefault(name, []).append(other.name)
             if self._rules.is_citizen(plain, mention):
                 self._citizens.add(name)
@@ -182,7 +185,7 @@ class ArticlePeople:
         name = clean(name)
         posts = self._posts.get(name, [])
         beside = self._beside.get(name, [])
-        anonymous = self._rules.is_anonymous(name)
+        anonymous = name in self._partial or self._rules.is_anonymous(name)
         where = () if anonymous else self._rules.scope(posts)
         if not where and self._rules.is_national(beside):
             where = (_COUNTRY,)

@@ -12,7 +12,7 @@ _TELLING = re.compile("[第一二三四五六七八九十百零〇\\d甲乙丙�
 
 
 #: Teams with a rank that a plain 队 can be short for.
-_TEAMS = frozenset({"支队", "大队", "中队", "总队", "分队"})
+_TEAMS = frozenset({"支队", "大队", "中队", "分队"})
 
 
 class Heads:
