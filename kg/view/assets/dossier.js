@@ -51,6 +51,7 @@
         date ? h('time', {}, date) : null,
         h('span', { class: 'predicate' }, words.term(one.p)),
         nodeLink(other, 60),
+        other === node.n ? null : kg.statements.edgeLink(node.n, other, words.t('linkBetween')),
         said.length ? h('span', { class: 'said' }, said.slice(0, 6).map((value) => [dom.named(value, 60), ' '])) : null,
       ),
       evidence(statements),

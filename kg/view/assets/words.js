@@ -95,6 +95,7 @@
     pathVia: ['路径', 'Path'],
     link: ['复制链接', 'Copy link'],
     copied: ['已复制', 'Copied'],
+    linkBetween: ['连线', 'link'],
     sentence: ['原句', 'Sentence'],
     sentences: ['原句', 'Sentences'],
     article: ['文章', 'Article'],
