@@ -32,6 +32,9 @@ class ActivityRecogniser:
         text = sentence.plain
         if not self._names.heads_in(text):
             return
-        for each in self._names.names(text, self._edges.of(sentence, context)):
+        edges = self._edges.of(sentence, context)
+        for each in self._names.names(text, edges):
+            if edges.get(each.start) == "是" and each.head.endswith("日"):
+                continue  # 12月4日是法制宣传日: the name of a day
             if each.head not in self._quoted_only or names_a_quotation(text, each, _REACH):
                 yield mention(sentence, Kind.ACTIVITY, each.start, each.end, self.name, head=each.head)

@@ -11,7 +11,9 @@ from kg.recognise.base import Context, mention
 from kg.recognise.headed import Edges, Headed, HeadedNames, LeftEdges, heads_of, left_edge
 from kg.vocabulary import Kind
 
-_CLAUSE = "，。；！？"
+_CLAUSE = re.compile("[，。；！？]")
+#: A clause is looked at so far to both sides of a name.
+_NEAR = 80
 _QUOTED = re.compile("“[^“”]{2,30}”")
 
 
@@ -47,17 +49,19 @@ class AwardRecogniser:
         ]
 
     def _headed(self, text: str, edges: Edges) -> Iterator[Headed]:
-        for each in self._names.names(text, edges):
-            begin = max((text.rfind(sign, 0, each.start) for sign in _CLAUSE), default=-1) + 1
-            end = min((at for sign in _CLAUSE if (at := text.find(sign, each.end)) >= 0), default=len(text))
-            signalled = self._signals.search(text, begin, end) is not None
+        ends: set[int] = set()
+        for name in self._names.names(text, edges):
+            each = _without_others(text, name)
+            signalled = self._signals.search(_clause(text, each)) is not None
             of_level = text.startswith(self._levels, each.start)
+            in_list = text[each.start - 1 : each.start] == "、" and each.start - 1 in ends
             if each.head.endswith(self._prizes):
                 named = signalled or of_level
             else:
                 quoted = of_level and text[each.end - 1] == "”"
-                named = quoted or (signalled and self._is_awarded(text, each, edges))
+                named = quoted or in_list or (signalled and self._is_awarded(text, each, edges))
             if named:
+                ends.add(each.end)
                 yield each
 
     def _is_awarded(self, text: str, each: Headed, edges: Edges) -> bool:
@@ -74,6 +78,19 @@ class AwardRecogniser:
             governed = edges.get(begin, "").removesuffix("了") in self._verbs
             if governed and (not before or before.endswith(self._levels)):
                 yield Headed(begin, quoted.end(), "")
+
+
+def _clause(text: str, name: Headed) -> str:
+    """The clause that a name stands in, as far as it is near."""
+    before = _CLAUSE.split(text[max(0, name.start - _NEAR) : name.start])[-1]
+    after = _CLAUSE.split(text[name.end : name.end + _NEAR], maxsplit=1)[0]
+    return before + text[name.start : name.end] + after
+
+
+def _without_others(text: str, name: Headed) -> Headed:
+    """“十佳青年”等荣誉称号: the name is the quotation."""
+    cut = text.find("”等", name.start, name.end)
+    return name if cut < 0 else Headed(name.start, cut + 1, name.head)
 
 
 def _longest_first(name: Headed) -> tuple[int, int]:

@@ -24,6 +24,9 @@ from kg.recognise.clock import clock_alone, names_part_of_day, part_of_word, tim
 from kg.recognise.partial_dates import PartialDate
 
 _START = re.compile(r"(?<![0-9.])[0-9]|[〇○零一二三四五六七八九十廿]")
+_WEEKDAYS = re.compile(
+    "[一二三四五六日天](?:[至到]周?[一二三四五六日天]|(?:、周?[一二三四五六日天]){1,6})?(?![次个本册])"
+)
 _PLAN_PERIOD = re.compile("[”]?(?:规划)?(?:期间|时期|以来|末|初|前[三四]年|期末)")
 #: Senses of words that are counted from another date.
 _COUNTED = ("day", "month", "year", "last_day", "last_year")
@@ -112,7 +115,9 @@ class DateScanner:
         return replace(atom, words=True)
 
     def _repeated(self, text: str, atom: Atom, word: str) -> Atom:
-        """每年 with the date after it, 每天 with the hour."""
+        """每年 with the date after it, 每周 with the weekday, 每天 with the hour."""
+        if word == "每周" and (weekdays := _WEEKDAYS.match(text, atom.end)):
+            atom = replace(atom, end=weekdays.end())
         if word == "每月" and (end := days_end(text, atom.end)) > atom.end:
             return replace(atom, end=end, words=True)
         inner = self._calendar(text, atom.end, None) if word == "每年" else None

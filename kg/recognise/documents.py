@@ -19,6 +19,8 @@ from kg.vocabulary import Kind
 #: Titles longer than this were never closed.
 _LONGEST = 90
 _BRACKETED = re.compile("[（(][^（()）]{1,12}[）)]$")
+#: So far before 关于 a verb of issuing may stand (审议了市政府关于…的报告).
+_FAR = 16
 #: Between the titles of one list: 《甲》《乙》、《丙》.
 _NEXT = re.compile("[、和及与]{0,1}")
 _FIGURE = re.compile("[0-9一两三四五六七八九十]")
@@ -57,10 +59,18 @@ class DocumentRecogniser:
         self._edges = LeftEdges(lexicon)
         self._unbracketed = HeadedNames(lexicon, heads_of(lists["unbracketed"]), lists["generic"])
         self._issuing = frozenset(lists["issuing"])
+        self._verbs = re.compile(f"{_any(lists['issuing'])}[^，。；：！？]{{0,{_FAR}}}$")
+        kinds = _any(head.word for head in heads_of(lists["unbracketed"]))
+        self._titled = re.compile(
+            f"(?P<quoted>“)?关于[^，。；：！？“”《》]{{2,40}}的(?P<type>{kinds})(?(quoted)”|(?![书会]))"
+        )
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
         """Titles of the sentence, then texts without brackets."""
-        titles = self._titles(sentence) if "《" in sentence.plain else []
+        text = sentence.plain
+        titles = self._titles(sentence) if "《" in text else []
+        if "关于" in text:
+            titles += self._about(sentence, titles)
         return [*titles, *self._issued(sentence, context, titles)]
 
     def _titles(self, sentence: Sentence) -> list[Mention]:
@@ -100,6 +110,17 @@ class DocumentRecogniser:
     def _ending(self, title: str) -> str:
         bare = _BRACKETED.sub("", title)
         return next((e for e in self._genres["document"].ends if bare.endswith(e)), "")
+
+    def _about(self, sentence: Sentence, titles: Sequence[Mention]) -> list[Mention]:
+        """Titles without brackets that begin with 关于, in quotation marks or after a verb of issuing."""
+        text = sentence.plain
+        inside = {at for title in titles for at in range(title.start, title.end)}
+        return [
+            mention(sentence, Kind.DOCUMENT, *match.span(), self.name, genre="document", type=match["type"])
+            for match in self._titled.finditer(text)
+            if match.start() not in inside
+            and (match["quoted"] or self._verbs.search(text, max(0, match.start() - _FAR), match.start()))
+        ]
 
     def _issued(self, sentence: Sentence, context: Context, titles: Sequence[Mention]) -> list[Mention]:
         """What stands between a verb of issuing and a kind of document: 制定了防汛应急预案."""

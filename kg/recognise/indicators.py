@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from kg.lexicon import Lexicon
 
 _BOUNDARY = "，。；：！？、（）”’…\n"
-_STOPS_LEFT = re.compile(f"[{_BOUNDARY}《]")
+_STOPS_LEFT = re.compile(f"[{_BOUNDARY}]")
 _CLAUSE = re.compile("[^，。；：！？\n]{0,24}")
 _QUOTED = re.compile("“[^“”]{1,24}”")
 #: 3起关于违规用地的典型案例: the noun stands at the end.
@@ -31,24 +31,26 @@ class IndicatorFinder:
         self._copula = tuple(lists["copula"])
         self._stop = re.compile(f"(?P<sign>[{_BOUNDARY}0-9])|{_any(lists['stop'])}")
 
-    def after(self, text: str, end: int, limit: int, words: Collection[int]) -> str:
+    def after(self, text: str, end: int, limit: int, words: Collection[int]) -> tuple[str, int]:
         """The noun that follows the unit: 采样点 in 73个采样点, 扫码任务 in 800人次的扫码任务.
 
         :param end: where the figure ends.
         :param limit: where the next mention begins; the noun ends there at the latest.
         :param words: offsets at which a word begins.
+        :returns: the noun, empty if there is none, and where it ends.
         """
         start = end + (text[end : end + 1] == "的")
         if title := _TITLE.match(text, start):
-            return title.group()
+            return title.group(), title.end()
         if about := _ABOUT.match(text, start):
-            return about["noun"]
+            return about["noun"], about.end()
         quoted = _QUOTED.match(text, start)
         at = quoted.end() if quoted else start
         stop = self._end(text, at, min(limit, at + LONGEST), words)
         if quoted and stop <= at:
-            return ""
-        return text[start:stop].strip(" 的了")
+            return "", end
+        noun = text[start:stop].strip(" 的了")
+        return noun, stop if noun else end
 
     def acts(self, text: str, end: int) -> str:
         """What those counted do, where no noun follows: 参加现场培训 in 近万人参加了现场培训."""
@@ -91,8 +93,13 @@ class IndicatorFinder:
         for match in self._stop.finditer(text, start, limit):
             begin, end = match.span()
             if match["sign"] or (begin in words and (end in words or end - begin > 1)):
-                return begin
-        return limit
+                limit = begin
+                break
+        done = text.find("了", start + 2, limit)
+        if done < 0:
+            return limit
+        # 17个村通了电话: a verb stands before 了, and the noun ends before that.
+        return next((at for at in range(done - 1, start, -1) if at in words), limit)
 
 
 def _any(words: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
@@ -24,6 +24,8 @@ _START = re.compile(
     "(?<![0-9A-Za-z.,:/_#+-])[0-9]|(?<![一二三四五六七八九十百千万第])[一二两三四五六七八九十百千万数几成]"
 )
 _NOT_AFTER = re.compile("[第+]$|[A-Za-z][-—]?$|(?<![以目日此])前$|[高初周]$|星期$")
+#: Classes of units that count people.
+_PEOPLE = ("people", "households")
 _RANKED = ("名", "位", "强")
 _AFTER_PLACE = re.compile("[村区寨屯园苑城部院]$")
 _ADDRESS = ("组", "栋", "座", "幢", "层")
@@ -38,6 +40,15 @@ class _Found:
     start: int
     figure: Figure
     approx: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a figure counts, on which side of it that is said, and where the saying ends."""
+
+    indicator: str
+    side: str
+    end: int
 
 
 class QuantityRecogniser:
@@ -78,10 +89,10 @@ class QuantityRecogniser:
                 each.figure.end,
                 self.name,
                 **_attrs(each),
-                indicator=indicator,
-                side=side if indicator else "",
+                indicator=what.indicator,
+                side=what.side if what.indicator else "",
             )
-            for each, (indicator, side) in zip(found, counted, strict=True)
+            for each, what in zip(found, counted, strict=True)
         ]
 
     def _figures(self, text: str, times: Sequence[Mention]) -> list[_Found]:
@@ -143,50 +154,57 @@ class QuantityRecogniser:
 
     def _indicators_of(
         self, sentence: Sentence, context: Context, found: Sequence[_Found], others: Sequence[Mention]
-    ) -> list[tuple[str, str]]:
+    ) -> list[_Counted]:
         """Indicator and side of each figure; figures side by side (7批247名医护人员) share theirs."""
         text = sentence.plain
         words = frozenset(context.word_starts(sentence))
         ends = sorted([m.end for m in others] + [each.figure.end for each in found])
         starts = sorted([m.start for m in others] + [each.start for each in found] + [len(text)])
-        counted: list[tuple[str, str]] = []
+        counted: list[_Counted] = []
         for number, each in enumerate(found):
             before = bisect_right(ends, each.start)
-            floor = ends[before - 1] if before else 0
+            floor = max(ends[before - 1] if before else 0, counted[-1].end if counted else 0)
             # A body right after the unit is what is counted (9个专项督查组); a later one is not.
             following = bisect_left(starts, each.figure.end + 1)
             limit = starts[following] if following < len(starts) else len(text)
             if any(other.start == each.figure.end for other in found[number + 1 : number + 2]):
                 limit = each.figure.end
             counted.append(self._indicator(text, each, floor, limit, words))
+            last = counted[-2] if number else None
+            if (
+                last
+                and not counted[-1].indicator
+                and last.end == each.start
+                and each.figure.kind not in _PEOPLE
+            ):
+                counted[-1] = replace(last, side="before")  # 10千伏线路42公里: the noun is between the two
             self._share(found, counted)
             apart = text[found[number - 1].figure.end : each.start] if number else "。"
-            if not counted[number][0] and apart.strip(" 、") == "":
-                counted[number] = (counted[number - 1][0], "same")
+            if not counted[number].indicator and apart.strip(" 、和及与") == "":
+                counted[number] = replace(counted[number - 1], side="same")
         return counted
 
-    def _share(self, found: Sequence[_Found], counted: list[tuple[str, str]]) -> None:
+    def _share(self, found: Sequence[_Found], counted: list[_Counted]) -> None:
         """Give the noun after the last figure to those that stand right before it."""
-        said, side = counted[-1]
+        last = counted[-1]
         for number in range(len(counted) - 2, -1, -1):
             apart = found[number].figure.end != found[number + 1].start
-            if apart or not said or side != "after" or counted[number][1] == "after":
+            if apart or not last.indicator or last.side != "after" or counted[number].side == "after":
                 break
-            counted[number] = (said, side)
+            counted[number] = last
 
-    def _indicator(
-        self, text: str, each: _Found, floor: int, limit: int, words: frozenset[int]
-    ) -> tuple[str, str]:
+    def _indicator(self, text: str, each: _Found, floor: int, limit: int, words: frozenset[int]) -> _Counted:
         figure = each.figure
         if figure.kind in ("time", "age"):
-            return self._indicators.term(text, each.start, floor, words), "before"
-        if noun := self._indicators.after(text, figure.end, limit, words):
-            return noun, "after"
+            return _Counted(self._indicators.term(text, each.start, floor, words), "before", figure.end)
+        noun, end = self._indicators.after(text, figure.end, limit, words)
+        if noun:
+            return _Counted(noun, "after", end)
         if said := self._indicators.before(text, each.start, floor, words):
-            return said, "before"
-        if figure.kind in ("people", "households") and limit > figure.end:
-            return self._indicators.acts(text, figure.end), "after"
-        return "", ""
+            return _Counted(said, "before", figure.end)
+        if figure.kind in _PEOPLE and limit > figure.end:
+            return _Counted(self._indicators.acts(text, figure.end), "after", figure.end)
+        return _Counted("", "", figure.end)
 
 
 def _is_ordinal(before: str, first: str, unit: str) -> bool:

@@ -14,7 +14,8 @@ from kg.vocabulary import Kind
 #: One or several quotations in a row: “一村一图”“一户一档”.
 _ROW = re.compile("“[^“”]{2,30}”(?:、?“[^“”]{2,30}”){0,5}")
 _ONE = re.compile("“[^“”]+”")
-_COUNTS = re.compile("[0-9一二三四五六七八九十双百+]")
+#: What the name of a way of working has in it: a number, or a noun for such a way at the end.
+_COUNTS = re.compile("[0-9一二三四五六七八九十双百+]|(?:制|机制|模式|体系|工作法|清单)”$")
 _STOP = re.compile(r"[，。；：！？、）（\s]|$")
 
 
