@@ -29,7 +29,7 @@ class IndicatorFinder:
         lists = lexicon.document("recognise/quantities")
         self._scope = re.compile(_any(lists["scope"]))
         self._copula = tuple(lists["copula"])
-        self._stop = re.compile(f"(?P<sign>[{_BOUNDARY}0-9])|{_any(lists['stop'])}")
+        self._stop = re.compile(f"(?P<sign>[{_BOUNDARY}“‘0-9])|{_any(lists['stop'])}")
 
     def after(self, text: str, end: int, limit: int, words: Collection[int]) -> tuple[str, int]:
         """The noun that follows the unit: 采样点 in 73个采样点, 扫码任务 in 800人次的扫码任务.
