@@ -14,7 +14,7 @@ from kg.model import Issue, Page, PageResult
 from kg.read.sources import SourceOptions, open_pages
 from kg.run import stages
 from kg.run.failure import failed
-from kg.run.manifest import MANIFEST, count, input_record, manifest, write_manifest
+from kg.run.manifest import MANIFEST, count, digest, input_record, manifest, write_manifest
 from kg.run.outputs import staged
 from kg.run.records import (
     article_records,
@@ -41,8 +41,9 @@ class BuildOptions:
     """How to build.
 
     ``base`` is where the nodes' IRIs live. ``lexicons`` are directories read after the project's own;
-    ``tagger`` says who finds the names; ``judgements`` is a file of what a reader decided about them. With
-    ``strict`` the first page that cannot be read or built ends the build.
+    ``tagger`` says who finds the names; ``judgements`` is a file of what a reader decided about them (by
+    default those beside the pages). With ``strict`` the first page that cannot be read or built ends the
+    build.
     """
 
     base: str = DEFAULT_BASE
@@ -86,6 +87,8 @@ def build(
     given = [str(s) for s in sources]
     stages.check_base(options.base)
     lexicon = Lexicon(*options.lexicons)
+    judgement_files = stages.judgements_beside(given, options.judgements)
+    judgements = stages.load_judgements(judgement_files)
     pipeline = stages.make_pipeline(lexicon, options.tagger)
     results: list[PageResult] = []
     inputs: list[dict[str, Any]] = []
@@ -101,11 +104,11 @@ def build(
                 progress(result.source, len(results))
     if not results:
         raise _nothing(given, issues)
-    identities = stages.resolve_pages(results, lexicon)
+    identities = stages.resolve_pages(results, judgements, lexicon)
     issues += [i for r in results for i in r.issues]
     issues += identities.issues
     record = manifest(
-        lexicon=lexicon,
+        data={"lexicon": digest(lexicon.files()), "judgements": digest(judgement_files)},
         options={"base": options.base, "tagger": options.tagger},
         inputs=inputs,
         counts=count(results, identities),

@@ -13,7 +13,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from kg.lexicon import Lexicon
 from kg.model import Issue, Page, PageResult
 from kg.resolve import Identities
 from kg.run.records import issue_record
@@ -56,13 +55,10 @@ def count(results: Sequence[PageResult], identities: Identities) -> Record:
     }
 
 
-def lexicon_record(lexicon: Lexicon) -> Record:
-    """How many word lists were used, and a hash over their names and contents."""
-    digest = hashlib.sha256()
-    files = list(lexicon.files())
-    for path in files:
-        digest.update(f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return {"files": len(files), "sha256": digest.hexdigest()}
+def digest(files: Iterable[Path]) -> Record:
+    """How many files of data were used, and a hash over their names and contents."""
+    found = [f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n" for path in files]
+    return {"files": len(found), "sha256": hashlib.sha256("".join(found).encode()).hexdigest()}
 
 
 def output_records(directory: Path) -> dict[str, Record]:
@@ -76,12 +72,12 @@ def output_records(directory: Path) -> dict[str, Record]:
 
 
 def manifest(
-    *, lexicon: Lexicon, options: Record, inputs: Iterable[Record], counts: Record, issues: Iterable[Issue]
+    *, data: Record, options: Record, inputs: Iterable[Record], counts: Record, issues: Iterable[Issue]
 ) -> Record:
     """Everything but the outputs, whose hashes are added when they are written."""
     return {
         "program": {"name": DISTRIBUTION, "version": version(DISTRIBUTION)},
-        "lexicon": lexicon_record(lexicon),
+        "data": data,
         "options": options,
         "counts": counts,
         "inputs": list(inputs),

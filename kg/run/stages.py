@@ -6,19 +6,20 @@ They are imported when they are called: a command that prints articles needs no 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.lexicon import Lexicon
 from kg.model import Issue, PageResult
+from kg.read.sources import directories
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
     from kg.pipeline import Pipeline
-    from kg.resolve import Identities
+    from kg.resolve import Identities, Judgements
 
 Record = dict[str, Any]
 
@@ -30,11 +31,30 @@ def make_pipeline(lexicon: Lexicon, tagger: str) -> Pipeline:
     return Pipeline(lexicon, tagger=tagger)
 
 
-def resolve_pages(results: Sequence[PageResult], lexicon: Lexicon) -> Identities:
+def judgements_beside(sources: Iterable[str], given: Path | None) -> list[Path]:
+    """The file of judgements that was given, or those beside the pages."""
+    from kg.resolve.judgements import FILE
+
+    if given is not None:
+        return [given]
+    return [file for d in directories(sources) if (file := d / FILE).is_file()]
+
+
+def load_judgements(files: Iterable[Path]) -> Judgements:
+    """What a reader decided about names, in several files.
+
+    :raises kg.errors.InputError: if a file cannot be used.
+    """
+    from kg.resolve import Judgements, load_judgements
+
+    return Judgements(tuple(j for file in files for j in load_judgements(file).judgements))
+
+
+def resolve_pages(results: Sequence[PageResult], judgements: Judgements, lexicon: Lexicon) -> Identities:
     """Which node is each name?"""
     from kg.resolve import resolve
 
-    return resolve(results, lexicon=lexicon)
+    return resolve(results, judgements, lexicon=lexicon)
 
 
 def check_base(base: str) -> None:

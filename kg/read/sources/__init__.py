@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from kg.read.sources.names import directories
 from kg.read.sources.options import SourceOptions
 from kg.read.sources.pages import open_pages
 
-__all__ = ["SourceOptions", "open_pages"]
+__all__ = ["SourceOptions", "directories", "open_pages"]

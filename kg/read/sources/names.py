@@ -24,6 +24,9 @@ from kg.model import Issue
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".jsonl", ".csv", ".parquet"})
 
 SETTINGS_FILE = "pages.toml"
+
+#: Files beside the pages that say something about them.
+_BESIDE = frozenset({SETTINGS_FILE, "judgements.toml"})
 STDIN = "-"
 STDIN_NAME = "stdin"
 
@@ -53,6 +56,18 @@ def find_files(sources: Iterable[str | Path]) -> tuple[list[Found], list[Issue]]
     for source in distinct:
         found.extend(_expand(source, issues))
     return _by_name(found, several=len(distinct) > 1), issues
+
+
+def directories(sources: Iterable[str | Path]) -> list[Path]:
+    """The directories that the sources are or lie in (of a pattern its fixed part), each once, sorted."""
+    found = {}
+    for source in map(str, sources):
+        path = Path(source)
+        if source != STDIN and not path.is_dir():
+            path = path.parent if os.path.lexists(path) else Path(*_fixed_parts(source))
+        if source != STDIN:
+            found[os.path.realpath(path)] = path
+    return [found[place] for place in sorted(found)]
 
 
 def printable(name: str) -> str:
@@ -111,7 +126,7 @@ def _below(path: Path, root: Path) -> Found:
 
 
 def _is_page(path: Path) -> bool:
-    return path.name != SETTINGS_FILE and not path.name.startswith((".", "README"))
+    return path.name not in _BESIDE and not path.name.startswith((".", "README"))
 
 
 def _walk(directory: Path, root: Path, issues: list[Issue]) -> Iterator[Found]:

@@ -77,6 +77,28 @@ def test_all_outputs_are_written_and_listed(pages: Path, tmp_path: Path) -> None
     assert found["counts"]["facts"] == len(facts)
 
 
+JUDGEMENT = """
+[[judgement]]
+verdict = "{verdict}"
+entities = ["人物/周大山~青河县", "人物/孟长河~临山镇"]
+reason = "试一试"
+"""
+
+
+def test_judgements_beside_the_pages_hold_and_are_named(pages: Path, tmp_path: Path) -> None:
+    before = build([pages], None).manifest["data"]
+    assert before["judgements"]["files"] == 0
+    assert before["lexicon"]["files"] > 10
+    (pages / "judgements.toml").write_text(JUDGEMENT.format(verdict="different"), encoding="utf-8")
+    for sources in ([pages], [pages / "a.txt"], [f"{pages}/*.txt"]):
+        data = build(sources, None).manifest["data"]
+        assert data["judgements"]["files"] == 1
+        assert data["judgements"]["sha256"] != before["judgements"]["sha256"]
+    (tmp_path / "other.toml").write_text(JUDGEMENT.format(verdict="odd"), encoding="utf-8")
+    with pytest.raises(InputError, match=r"other\.toml:3: .*verdict"):
+        build([pages], None, options=BuildOptions(judgements=tmp_path / "other.toml"))
+
+
 def test_nothing_is_written_without_a_place(pages: Path, tmp_path: Path) -> None:
     assert build([pages], None).counts["pages"] == 3
     assert sorted(p.name for p in tmp_path.iterdir()) == ["pages"]
