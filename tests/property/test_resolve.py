@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from resolving import LEXICON, MadeArticle, page, refs
@@ -130,3 +132,15 @@ def test_a_reference_that_the_page_does_not_have_is_still_an_entity(kind: str, n
     identities = Identities([READER.read(page("〔地:云岭县〕。"))], Judgements())
     ref = Ref(name=name, kind=next(k for k in NODE_KINDS if k == kind), at=at)
     assert identities.entity("a.txt", 1, ref).id.startswith(f"{kind}/")
+
+
+def test_a_page_made_to_be_slow_is_read_in_seconds() -> None:
+    names_of = (
+        lambda i: f"〔组:云岭县第{i}护理支队〕〔组:县支队〕〔组:支队〕",
+        lambda i: f"〔组:甲{i}县人民医院〕〔组:医院〕",
+        lambda i: f"〔地:云岭{i % 9}县青{i}镇〕〔组:该镇〕〔组:县委〕",
+    )
+    for make in names_of:
+        started = time.monotonic()
+        READER.read(page("，".join(map(make, range(1000))) + "。"))
+        assert time.monotonic() - started < 20
