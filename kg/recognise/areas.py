@@ -51,6 +51,7 @@ class AreaFinder:
         self._full = frozenset((*gazetteer.names(), *gazetteer.former_names(), *new))
         self._short = frozenset(s for s in gazetteer.short_names() if s not in gazetteer.ambiguous)
         self._names = WordFinder(sorted(self._full | self._short))
+        self._heads = frozenset(lexicon.words("recognise/heads"))
         self._provinces = frozenset(
             d.short for n in gazetteer.names() for d in gazetteer.divisions(n) if d.level == "省"
         )
@@ -111,8 +112,10 @@ class AreaFinder:
 
     def _short_stands(self, line: Line, start: int, end: int) -> bool:
         # 丽水镇 is no part of 丽水市: what follows makes a town or a street of it.
-        if end not in line.bounds or line.plain.startswith(_TOWN_ENDINGS, end):
+        if line.plain.startswith(_TOWN_ENDINGS, end):
             return False
+        if end not in line.bounds and line.plain[end : line.word_at(start)[1]] not in self._heads:
+            return False  # in 浙江大学, a word of the dictionary, the area ends before the head
         # 王建德 is a person: a surname of its own stands before the given name.
         before = line.plain[start - 1 : start]
         if line.plain[start:end] in self._provinces:

@@ -33,7 +33,7 @@ _OFFICES = frozenset("局厅院馆台办委署")
 _TORN = frozenset("路街巷桥山河湖寺塔村")
 _NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡弄巷河")
 #: Words that the corpus of the dictionary has less often than this hardly are common words.
-_RARE, _UNUSUAL = 60, 1500
+_RARE, _SELDOM, _UNUSUAL = 60, 500, 1500
 #: What before and after an area says that it is a place here and does not act.
 _PLACE_BEFORE = ("在", "于", "到", "赴", "往", "来自", "深入", "走进", "抵达", "离开", "途经")
 _PLACE_AFTER = ("境内", "内", "附近", "的", "人")
@@ -98,6 +98,7 @@ class BodyRecogniser:
         heads = self._finder.find(setting.plain)
         reach = Reach(setting, self._names)
         found: list[Body] = []
+        failed: list[tuple[int, int, Row]] = []
         taken = len(setting.plain) + 1
         # The last head of a stretch first, of several that end together the longest.
         for head, end, word in sorted(heads, key=lambda h: (-h[1], h[0])):
@@ -108,13 +109,14 @@ class BodyRecogniser:
                 continue
             body = self._read(setting, reach, head, end, row)
             if body is None:
+                failed.append((head, end, row))
                 continue
             further = parallels(setting, body)
             spans = {(p.start, p.end) for p in further}
             found = [b for b in found if (b.start, b.end) not in spans]
             found += [body, *further]
             taken = body.start
-        return found
+        return found + _in_lists(setting, reach, failed, found)
 
     def _read(self, setting: Setting, reach: Reach, head: int, end: int, row: Row) -> Body | None:
         """The name whose head is ``[head, end)``, or None if it is none."""
@@ -167,7 +169,7 @@ class BodyRecogniser:
         if char == "委" and setting.plain[head - 1 : head] in LEVELS:
             return True
         start, stop = line.word_at(head)
-        if char in _OFFICES:
+        if char in _OFFICES or char in _NATURE:
             return stop == end and stop - start > 2
         if char not in _TORN or start == 0 or setting.frequency(setting.plain[start:stop]) > 500:
             return False
@@ -192,6 +194,8 @@ class BodyRecogniser:
         often = [setting.frequency(w) for w in words if len(w) > 1 and w not in self._common]
         if sum(len(w) == 1 for w in words) >= 2 or any(f < _RARE for f in often):
             return True
+        if len(words) > 1 and words[0] not in self._common and setting.frequency(words[0]) < _SELDOM:
+            return not setting.line.is_soft(*spans[0])
         unusual = any(f < _UNUSUAL for f in often)
         return unusual and (
             (len(words) == 1 and head - start <= 4) or (len(words) > 1 and sort in ("place", "brand"))
@@ -207,6 +211,21 @@ class _OnPage:
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
         return self._recogniser.mentions(sentence, context, self._learnt)
+
+
+def _in_lists(
+    setting: Setting, reach: Reach, failed: list[tuple[int, int, Row]], found: list[Body]
+) -> list[Body]:
+    """Bodies that leave out the area because one before them in the list has it: 市公安局、反诈中心."""
+    more: list[Body] = []
+    ends = {b.end for b in found}
+    for head, end, row in reversed(failed):
+        start = reach.trimmed(reach.left(head, row["class"]), head, row["class"])
+        listed = setting.plain[start - 1 : start] == "、" and start - 1 in ends
+        if listed and row["needs"] == "area" and head - start >= 2 and setting.closed_at(end):
+            more.append(Body(start, head, end, Kind(row["kind"]), row["class"]))
+            ends.add(end)
+    return more
 
 
 def _goes_with_title(

@@ -11,7 +11,8 @@ from kg.recognise.setting import LEVEL_NAMES, LEVELS, POINTERS, Setting
 LONGEST = 40
 #: What a name of a body may begin with where no area does, and for which sorts of bodies.
 _OPENER = re.compile(
-    "中国|中共|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|九三学社"
+    "中国|中共|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|九三学社|解放军|武警|国网|"
+    "人民银行|工商银行|农业银行|建设银行|交通银行|邮储银行|邮政储蓄银行|[工农中建交]行"
 )
 _OPENED = frozenset({"party", "bureau", "firm", "unit", "central", "team"})
 #: A second body of the same area begins after this: 市委|市政府.
@@ -64,7 +65,7 @@ class Reach:
             starts += [at for at in openers if at in self._line.bounds][:1]
         if starts:
             return self._pointed(min(starts))
-        return self._level(left, head, needs)
+        return self._level(left, head, needs, sort)
 
     def trimmed(self, start: int, head: int, sort: str) -> int:
         """The start without a verb in front: 保护|古城墙遗址; a body may begin with one (检查组)."""
@@ -130,7 +131,7 @@ class Reach:
             return True
         return self._plain[at] in LEVELS and at in self._line.bounds and self._line.word_at(at)[1] - at <= 3
 
-    def _level(self, left: int, head: int, needs: str) -> int | None:
+    def _level(self, left: int, head: int, needs: str, sort: str) -> int | None:
         line = self._line
         for at in range(left, head):
             level = self._setting.level_at(at)
@@ -142,9 +143,15 @@ class Reach:
             if at not in line.bounds or not self._level_ends(at, after, head):
                 continue
             free = at == left or line.open_left(at)
-            if free if needs == "proper" and after < head else needs != "proper" and (free or after == head):
+            if self._leads(needs, sort, free, after == head):
                 return self._pointed(at)
         return None
+
+    def _leads(self, needs: str, sort: str, free: bool, touches: bool) -> bool:
+        """Whether a level opens the name: free of words before it, or right before a body of government."""
+        if needs != "proper":
+            return free or touches
+        return free and (not touches or sort == "unit")
 
     def _level_ends(self, at: int, after: int, head: int) -> bool:
         return after == head or after in self._line.bounds or bool(_LEVEL_BODY.match(self._plain, at))

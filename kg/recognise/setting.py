@@ -68,6 +68,10 @@ class Setting:
         """Whether the text ends at ``at`` or goes on with a word that belongs to no name."""
         return at == len(self.plain) or self.line.is_stop(*self.line.word_at(at))
 
+    def closed_at(self, at: int) -> bool:
+        """Whether a name that ends at ``at`` is over: a stop or a title follows."""
+        return at in self.title_starts or self.stops_at(at)
+
     def level_at(self, at: int) -> str:
         """The word at ``at`` if it may name a level, else the character there."""
         return next((w for w in LONG_LEVELS if self.plain.startswith(w, at)), self.plain[at : at + 1])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.recognise.automaton import WordFinder
-from kg.recognise.setting import LEVEL_NAMES, LEVELS, POINTERS, Body, Setting
+from kg.recognise.setting import LEVEL_NAMES, LEVELS, LONG_LEVELS, POINTERS, Body, Setting
 from kg.vocabulary import Kind
 
 #: Heads of these classes, standing alone, point to a body named elsewhere (支队, 管委会).
@@ -65,8 +65,10 @@ def pointers(setting: Setting, heads: WordFinder) -> Iterable[Body]:
 def levels_before_titles(setting: Setting, bodies: list[Body]) -> Iterable[Body]:
     """县领导, 市人大代表: the level before a title points to the area."""
     for title in setting.titles:
-        at = title.start - 1
-        if at < 0 or setting.plain[at] not in LEVELS or at not in setting.line.bounds or title.area:
+        level = next((w for w in LONG_LEVELS if setting.plain.endswith(w, 0, title.start)), "")
+        at = title.start - (len(level) or 1)
+        if at < 0 or (not level and setting.plain[at] not in LEVELS) or at not in setting.line.bounds:
             continue
-        if setting.line.open_left(at) and not any(b.start <= at < b.end for b in bodies):
-            yield Body(at, at, at + 1, Kind.ORGANISATION, "pointer", pointed=True)
+        if title.area or not setting.line.open_left(at) or any(b.start <= at < b.end for b in bodies):
+            continue
+        yield Body(at, at, title.start, Kind.ORGANISATION, "pointer", pointed=True)
