@@ -181,6 +181,10 @@ def _wrapped(lines: Sequence[Line]) -> list[bool]:
         around = lines[max(0, k - near) : k + near + 1]
         if sum(abs(other.width - line.width) <= like for other in around) > near:
             found[k] = sum(not other.ended for other in around) >= near
+    for k, line in enumerate(lines):  # lines at the edges of a run, where few are near
+        if not found[k] and 6 <= line.width <= 100 and ("，" in line.plain or "。" in line.plain):
+            beside = [j for j in range(max(0, k - near), min(len(lines), k + near + 1)) if found[j]]
+            found[k] = len(beside) >= 2 and any(abs(lines[j].width - line.width) <= like for j in beside)
     for k in range(1, len(lines)):  # the last line of a paragraph is short
         if found[k - 1] and not found[k] and not lines[k - 1].ended and lines[k].width < lines[k - 1].width + like:
             found[k] = True

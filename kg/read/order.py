@@ -9,6 +9,7 @@ into chains that is likeliest as a whole. It is an exact Viterbi search: the sta
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 #: How far back the piece that another continues may stand.
 WINDOW = 4
@@ -19,8 +20,8 @@ WINDOW = 4
 _START, _LEFT_OPEN, _OFF_STEP, _CHANGE = 5.0, 1.5, 4.5, 5.0
 #: Most columns that are looked for.
 _COLUMNS = 3
-#: A chain that falls into step only after its first piece.
-_LIMPING = 4.0
+#: Each time a chain falls out of step.
+_LIMPING = 3.0
 #: The gain over the printed order that is asked for before anything is moved.
 _LEAST_GAIN = 6.0
 
@@ -128,6 +129,14 @@ def _total(found: list[list[int]], score: Score) -> float:
     from their first lines on.
     """
     order = [k for chain in found for k in chain]
-    total = sum(score(a, b) for a, b in zip(order, order[1:], strict=False))
-    limping = sum(len(c) > 3 and c[1] - c[0] != c[2] - c[1] == c[3] - c[2] for c in found)
-    return total - _LIMPING * limping
+    total = sum(score(a, b) for a, b in pairwise(order))
+    return total - _LIMPING * sum(_limps(chain) for chain in found)
+
+
+def _limps(chain: Sequence[int]) -> int:
+    """How often a chain falls out of step: a step unlike the one before and the one behind it."""
+    steps = [b - a for a, b in pairwise(chain)]
+    if len(steps) < 3:
+        return sum(step < 0 for step in steps)
+    odd = sum(b not in (a, c) for a, b, c in zip(steps, steps[1:], steps[2:], strict=False))
+    return odd + (steps[0] != steps[1] == steps[2])
