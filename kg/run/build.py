@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import DataError, InputError, KgError
 from kg.lexicon import Lexicon
 from kg.model import Issue, Page, PageResult
-from kg.read.sources import SourceOptions, open_pages
+from kg.read.sources import LOST, SourceOptions, open_pages
 from kg.run import stages
 from kg.run.failure import failed
 from kg.run.manifest import MANIFEST, count, digest, input_record, manifest, write_manifest
@@ -139,7 +139,7 @@ def _extracted(sources: Sequence[str], pipeline: Pipeline, options: BuildOptions
     """Each page with its result or with the issue that says why it has none; issues of sources alone."""
     for page in open_pages(sources, options=options.sources):
         if isinstance(page, Issue):
-            if options.strict and page.source:
+            if options.strict and page.code in LOST:
                 raise InputError(page.message)
             yield None, None, page
             continue

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 from kg.lexicon import default_lexicon
 from kg.model import Issue, Page
 from kg.read.sources.encodings import Decoder, looks_binary
@@ -76,25 +76,32 @@ class _Opener:
                 )
 
     def _pieces(self, file: Found) -> Iterator[Piece | Issue]:
+        """The pages of a file; whatever happens while it is read, other files are read after it."""
         try:
-            if file.path is None:
-                yield from self._streamed(sys.stdin.buffer, file.name, self._options.stdin_format)
-            elif not stat.S_ISREG(file.path.stat().st_mode):
-                yield issue(
-                    "unreadable", f"{file.name}: is no file that can be read; leave it out", file.name
-                )
-            elif file.suffix == ".parquet":
-                yield from self._parquet(file.path, file.name)
-            elif file.suffix == ".pdf":
-                yield from self._pdf(file.path, file.name)
-            else:
-                with file.path.open("rb") as stream:
-                    yield from self._streamed(stream, file.name, file.suffix)
+            yield from self._formatted(file)
+        except KgError:
+            raise
         except OSError as error:
             said = error.strerror or str(error)
             yield issue(
                 "unreadable", f"{file.name}: cannot be read ({said}); check its permissions", file.name
             )
+        except Exception as error:  # a library that fails on a damaged or hostile file
+            said = " ".join(f"{type(error).__name__} {error}".split())[:200]
+            yield issue("unreadable", f"{file.name}: cannot be read ({said}); it may be damaged", file.name)
+
+    def _formatted(self, file: Found) -> Iterator[Piece | Issue]:
+        if file.path is None:
+            yield from self._streamed(sys.stdin.buffer, file.name, self._options.stdin_format)
+        elif not stat.S_ISREG(file.path.stat().st_mode):
+            yield issue("unreadable", f"{file.name}: is no file that can be read; leave it out", file.name)
+        elif file.suffix == ".parquet":
+            yield from self._parquet(file.path, file.name)
+        elif file.suffix == ".pdf":
+            yield from self._pdf(file.path, file.name)
+        else:
+            with file.path.open("rb") as stream:
+                yield from self._streamed(stream, file.name, file.suffix)
 
     def _streamed(self, stream: IO[bytes], name: str, suffix: str) -> Iterator[Piece | Issue]:
         if suffix in _TABLES:

@@ -16,6 +16,11 @@ from kg.read.sources.piece import Piece, issue
 
 _ENCODING = "utf-8"
 
+#: Characters that a printed page can have at most; each takes some 200 bytes while the page is set in order.
+MAX_GLYPHS = 500_000
+#: So many pages that cannot be read one after the other end the reading of a file.
+MAX_FAILURES = 20
+
 
 def pdf_pages(path: Path, name: str, options: SourceOptions) -> Iterator[Piece | Issue]:
     """The pages of a PDF file; page 3 is called ``name#page=3``."""
@@ -25,9 +30,19 @@ def pdf_pages(path: Path, name: str, options: SourceOptions) -> Iterator[Piece |
         message = f"{name}: cannot be read as PDF ({error}); it may be damaged or locked with a password"
         yield issue("unreadable", message, name)
         return
+    failures = 0
     with document:
         for index in range(len(document)):
-            yield _page(document, index, f"{name}#page={index + 1}", options)
+            piece = _page(document, index, f"{name}#page={index + 1}", options)
+            yield piece
+            failed = isinstance(piece, Issue) and piece.code == "unreadable"
+            failures = failures + 1 if failed else 0
+            if failures == MAX_FAILURES:
+                message = (
+                    f"{name}: not read from page {index + 2} on, since none before could be; mend the file"
+                )
+                yield issue("unreadable", message, name)
+                return
 
 
 def _page(document: pdfium.PdfDocument, index: int, name: str, options: SourceOptions) -> Piece | Issue:
@@ -37,9 +52,9 @@ def _page(document: pdfium.PdfDocument, index: int, name: str, options: SourceOp
         return issue("unreadable", f"{name}: the page cannot be read ({error}); it may be damaged", name)
     try:
         text_page = page.get_textpage()
-        if text_page.count_chars() > options.max_characters:
-            limit = options.max_characters
-            message = f"{name}: longer than the limit of {limit} characters a page; raise the limit"
+        limit = min(options.max_characters, MAX_GLYPHS)
+        if text_page.count_chars() > limit:
+            message = f"{name}: longer than the limit of {limit} characters a page"
             return issue("too-large", message, name)
         text = reading_order(_glyphs(text_page))
     finally:

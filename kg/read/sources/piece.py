@@ -9,6 +9,21 @@ from kg.model import Issue
 
 STAGE = "sources"
 
+#: Codes of issues that mean that something which should be a page is missing.
+LOST = frozenset(
+    {
+        "binary",
+        "empty",
+        "missing-extra",
+        "no-text",
+        "no-text-column",
+        "row",
+        "same-source",
+        "too-large",
+        "unreadable",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:

@@ -73,3 +73,19 @@ def test_undecodable_bytes_are_told_with_their_place_in_the_file(tmp_path: Path)
     assert (issue.code, issue.spans) == ("undecodable", ())
     place = data.index(b"\xff")
     assert f"byte {place}" in issue.message
+
+
+def test_a_library_that_fails_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "b.txt").write_text(BODY[2], encoding="utf-8")
+
+    def failing(*_: object, **__: object) -> str:
+        raise RuntimeError("parser\nfailed")
+
+    monkeypatch.setattr("kg.read.sources.web.extract_plain_text", failing)
+    (tmp_path / "a.html").write_text(page(BODY), encoding="utf-8")
+    issue, other = open_pages([tmp_path])
+    assert isinstance(issue, Issue)
+    assert "RuntimeError parser failed" in issue.message
+    assert isinstance(other, Page)
