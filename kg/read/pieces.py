@@ -35,6 +35,11 @@ class Piece:
     row: int = 0  #: 1, 2: the first or second of two columns' lines that stand side by side
 
     @property
+    def text(self) -> str:
+        """Its text as printed."""
+        return self.line.strip.text[self.start : self.end]
+
+    @property
     def strip(self) -> Strip:
         """Its text."""
         return self.line.strip.cut(self.start, self.end)

@@ -7,11 +7,12 @@ moved, and nothing of this is computed but the score of each printed joint.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from kg.lexicon import Lexicon
+from kg.read.abreast import abreast
 from kg.read.lines import Line, width_of
 from kg.read.order import chains
 from kg.read.pieces import Columns, Gaps, Piece
@@ -73,9 +74,29 @@ class Untangler:
             if not is_text:
                 items.extend(Item(line) for line, _, _ in group)
                 continue
-            pieces = [p for line, _, w in group for p in columns.pieces(line, wrapped=w, gaps=gaps)]
-            items.extend(Item(p.line, p) for p in _columns_parted(pieces, runon))
+            found = [line for line, _, _ in group]
+            items.extend(Item(p.line, p) for p in self._pieces(found, wrapped, columns, gaps, runon))
         return _joined(_spliced(items, wrapped, columns, runon, closing), items, runon)
+
+
+    @staticmethod
+    def _pieces(
+        lines: list[Line], wrapped: Sequence[bool], columns: Columns, gaps: Gaps, runon: RunOn
+    ) -> Iterator[Piece]:
+        """The pieces of neighbouring lines of text, columns read one after the other."""
+        at = 0
+        single: list[Piece] = []
+        for run in abreast(lines, runon):
+            if run is None:
+                line = lines[at]
+                single.extend(columns.pieces(line, wrapped=wrapped[line.number], gaps=gaps))
+                at += 1
+                continue
+            yield from _columns_parted(single, runon)
+            yield from run
+            single = []
+            at += len({id(p.line) for p in run})
+        yield from _columns_parted(single, runon)
 
 
 def _columns_parted(pieces: list[Piece], runon: RunOn) -> list[Piece]:
