@@ -50,6 +50,7 @@ _BODIES_CALLED = {
     "大队": ("大队",),
 }
 _OWN_BODY = re.compile("(?:" + "|".join(_BODIES_CALLED) + ")(?![一-鿿]{0,2}(?:的|人|生|领导班子成员))")
+_HAN = re.compile(r"[一-鿿]{1,4}$")
 _SAID = re.compile(r"(?:说|表示|介绍|指出|强调|告诉记者|坦言|认为|称|透露|谈到|要求|希望|解释|回忆)$")
 _ACTS = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|开发区|我[省市县区]|全[省市县区])$")
 
@@ -210,7 +211,7 @@ class ActorTracker:
         made_of = _MADE_OF.match(view.plain, at, clause.end)
         if made_of:
             at = made_of.end()
-        mention = view.mention_at(at) or self._called(clause, at)
+        mention = view.mention_at(at) or self._called(clause, at) or self._partly_known(clause, at)
         if mention is None or mention.kind not in _CHAINED or at >= clause.end:
             if gathering := _GATHERING.match(view.plain, at):
                 clause.collective, clause.gathering, clause.body = True, True, gathering.end()
@@ -238,6 +239,15 @@ class ActorTracker:
         clause.body = end
         return Actor(group, view, Carried.CLAUSE, loose=loose), False
 
+    def _partly_known(self, clause: Clause, at: int) -> Mention | None:
+        """The body whose name began before what was recognised of it (宏达临溪县分公司 known as 临溪县分公司), or
+        which stands behind a word for its sort (爱心企业甲公司)."""
+        view = clause.view
+        body = next((m for m in view.between(at + 1, min(clause.end, at + 5))), None)
+        if body is None or body.kind is not Kind.ORGANISATION or not _HAN.match(view.plain[at : body.start]):
+            return None
+        return None if self._verb.match(view.plain, at) else body
+
     def _called(self, clause: Clause, at: int) -> Mention | None:
         """The person that a calling and the like stands before at the opening: 心理咨询专家甲."""
         view = clause.view
@@ -248,6 +258,9 @@ class ActorTracker:
 
     def skip(self, view: SentenceView, at: int, stop: int) -> int:
         """The offset behind times, adverbs and circumstances that open a clause."""
+        quoted = view.enclosing(at)
+        if quoted is not None and quoted.start == at and view.plain[quoted.end - 2] in "。！？…，" and quoted.end < stop:
+            at = quoted.end  # “……。”甲说: words said before the one who says them
         for _ in range(8):
             mention = view.mention_at(at)
             if mention is not None:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.draft import Draft
-from kg.extract.engine import RuleExtractor
-from kg.extract.view import ArticleView
+from kg.extract.engine import DISTANCE, OBJECT_HEADED, Found, RuleExtractor
+from kg.extract.qualifiers import time_of
+from kg.extract.rules import Rule
+from kg.extract.view import ArticleView, Clause, SentenceView
+from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 
+_REBUILT = re.compile(
+    r"(?:进行|实施)了?(?:全面|整体|升级|提档|提质|局部|彻底|集中|统一)*(?P<verb>升级改造|提升改造|改造|改建|扩建|修缮|维修|加固|重建|翻修|硬化|绿化|亮化)"
+)
+_THING = re.compile(
+    r"(?:路|桥|楼|街|巷|校|院|馆|站|房|厂|渠|库|坝|堤|园|场|厅|厕|管网|线路|设施|设备|小区|社区|广场|公园|道|河|灯|宿舍|食堂|教室|车间|中心)$"
+)
 _PLACES = (Kind.PLACE, Kind.ORGANISATION)
 
 
@@ -32,6 +42,52 @@ class Building(RuleExtractor):
                     end=draft.end,
                     confidence=draft.confidence * 0.93,
                 )
+        yield from self._rebuilt(view)
+
+    def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
+        """The things built; a plain word like 道路 counts with its figure (新修道路12公里: 12公里道路)."""
+        found = super().objects(rule, view, clause, start, end)
+        if found:
+            return found
+        at = self.skip_measure(view, self.phrases.skip_fill(view, end))
+        thing = self.phrases.find(view, at, clause.end, rule.heads, free=False, longest=0)
+        if thing is None or not thing.headed or thing.end - thing.start > 6:
+            return []
+        before = next((m for m in view.between(end, thing.start) if m.kind is Kind.QUANTITY), None)
+        figure = before or view.mention_at(thing.end)
+        if figure is None or figure.kind is not Kind.QUANTITY:
+            return []
+        name = figure.name + view.plain[thing.start : thing.end]
+        at = view.marked.sentence.passage.raw(thing.start)
+        stop = max(thing.end, figure.end)
+        return [Found(ref=Ref(name=name, kind=Kind.PROJECT, at=at), start=thing.start, end=stop, sure=OBJECT_HEADED)]
+
+    def _rebuilt(self, article: ArticleView) -> Iterator[Draft]:
+        """对东关大桥进行改造: what is done to a thing that stands before the verb."""
+        for view in article.sentences:
+            for match in _REBUILT.finditer(view.outside):
+                clause = view.clause_at(match.start())
+                lead = self.leads.read(clause, match.start())
+                if clause.actor is None or lead is None or not lead.onto or not view.stated(match.start()):
+                    continue
+                if not _THING.search(lead.target):
+                    continue
+                at = view.plain.rfind(lead.target, 0, match.start())
+                for subject in clause.actor.refs():
+                    yield Draft(
+                        subject=subject,
+                        predicate=Predicate.BUILDS,
+                        object=view.slice_ref(at, at + len(lead.target), Kind.PROJECT),
+                        view=view,
+                        start=min(clause.start, at),
+                        end=match.end(),
+                        qualifiers={
+                            Qualifier.VERB: (match.group("verb"),),
+                            Qualifier.TIME: time_of(clause, match.start()),
+                        },
+                        confidence=0.9 * DISTANCE[clause.actor.carried] * lead.sure,
+                        core=(at, match.end()),
+                    )
 
     @staticmethod
     def _places(draft: Draft) -> Iterator[tuple[int, int]]:

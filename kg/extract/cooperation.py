@@ -21,7 +21,7 @@ _JOINTLY = re.compile(
 _REST = re.compile(
     r"(?:等|以及|及|和|、)[^，。；]{0,30}?(?=成立|组成|签订|签署|开展|举办|召开|打造|建设|组织|举行|发起|推出|共同|联合)"
 )
-_MATTER = re.compile(r"(?:签订|签署|签约|达成|联合|共同|合作|携手|联手)?了?(?P<matter>[^，。；]{2,40})")
+_MATTER = re.compile(r"(?:联合|共同|携手|联手)?(?P<matter>[^，。；]{2,40})")
 
 
 class Cooperation:

@@ -126,7 +126,7 @@ class RuleExtractor:
             return self._verb_phrase(rule, view, clause, start, at)
         at = self.skip_measure(view, at)
         phrase = self.phrases.find(view, at, clause.end, rule.heads, free=rule.free, longest=rule.longest)
-        if phrase is None or (rule.whole and phrase.end < clause.end) or (rule.named and "“" not in view.plain[phrase.start : phrase.end]):
+        if phrase is None or (rule.whole and not self.phrases.ends(view, phrase.end, clause.end)) or (rule.named and "“" not in view.plain[phrase.start : phrase.end]):
             return []
         return self._named(
             rule, view, phrase.start, phrase.end, OBJECT_HEADED if phrase.headed else OBJECT_FREE
@@ -182,7 +182,9 @@ class RuleExtractor:
     ) -> list[Found]:
         """Verb and what follows, up to the end of the clause: 走访群众, 排查在外人员."""
         stop = clause.end
-        if not (2 if at - start < 4 else 0) <= stop - at <= rule.longest or any(m.kind is Kind.QUANTITY for m in view.between(at, stop)):
+        if not (2 if at - start < 4 else 0) <= stop - at <= rule.longest or any(
+            m.kind is Kind.QUANTITY and m.attr("value") != "1" for m in view.between(at, stop)
+        ):
             return []
         return self._named(rule, view, start, stop, OBJECT_FREE)
 

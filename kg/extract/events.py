@@ -22,6 +22,11 @@ _HELD = re.compile(
     r"(?:(?:在|于)(?P<where>[^，。；]{2,30}?))?(?:隆重|顺利|成功|正式|如期|胜利|圆满|同步|火热|共同|联合)*"
     r"(?:举行|召开|开幕|举办|启动|开赛|闭幕|落幕|落下帷幕|拉开帷幕|拉开序幕|开班|开讲|开营|开展|收官)(?=了?(?:，|。|；|$|！))"
 )
+_ORGANISED = re.compile(r"主办|承办|协办")
+#: The body or area that the name of a meeting begins with.
+_HOLDER = re.compile(
+    r"[一-鿿]{2,10}?(?:[省市县区州旗镇乡](?!级)|自治区|公司|集团|大学|学院|医院|协会|学会|委员会|局)(?=第|[一-鿿]{2})"
+)
 _ORDINAL = re.compile(r"(?:首届|第[一二三四五六七八九十百\d]+[届次]|\d{4}年)")
 _NO_NAME = re.compile(r"^(?:此次|本次|该|这次|会议|大会|活动|仪式|暨|和|与|并|及)")
 #: Held by more than the body or area that the article is about.
@@ -43,8 +48,43 @@ class Events:
         for sentence in view.sentences:
             for clause in sentence.clauses:
                 held = _HELD.search(sentence.plain, clause.start, min(len(sentence.plain), clause.end + 1))
+                yield from self._organised(view, clause)
                 if held and sentence.stated(held.start()) and sentence.enclosing(held.start()) is None:
                     yield from self._event(view, clause, held)
+
+    def _organised(self, article: ArticleView, clause: Clause) -> Iterator[Draft]:
+        """由甲局主办、乙局承办的篮球赛; 比赛由甲局主办."""
+        view = clause.view
+        verbs = list(_ORGANISED.finditer(view.outside, clause.start, clause.end))
+        if not verbs or not view.stated(verbs[0].start()):
+            return
+        event, first = None, clause.start
+        if view.plain[verbs[-1].end() : verbs[-1].end() + 1] == "的":
+            at = verbs[-1].end() + 1
+            phrase = self._phrases.find(view, at, clause.end, "activity", free=False, longest=0)
+            event = (at, phrase.end) if phrase else None
+        elif (by := view.plain.find("由", clause.start, verbs[0].start())) > clause.start:
+            phrase = self._phrases.find(view, clause.start, by, "activity", free=False, longest=0)
+            event = (clause.start, by) if phrase and phrase.end == by and by - clause.start > 4 else None
+        if event is None:
+            return
+        for verb in verbs:
+            bodies = [m for m in view.between(first, verb.start()) if m.kind in _BODIES]
+            first = verb.end()
+            for body in bodies:
+                if bodies and view.plain[bodies[-1].end : verb.start()] not in ("", "联合", "共同", "等单位", "等单位联合"):
+                    continue
+                yield Draft(
+                    subject=view.ref(body, Kind.ORGANISATION),
+                    predicate=Predicate.CARRIES_OUT,
+                    object=view.slice_ref(*event, Kind.ACTIVITY),
+                    view=view,
+                    start=clause.start,
+                    end=max(event[1], verb.end()),
+                    qualifiers={Qualifier.VERB: (verb.group(),), Qualifier.TIME: time_of(clause, verb.start())},
+                    confidence=0.93,
+                    core=(clause.start, max(event[1], verb.end())),
+                )
 
     def _event(self, article: ArticleView, clause: Clause, held: re.Match[str]) -> Iterator[Draft]:
         view = clause.view
@@ -63,12 +103,14 @@ class Events:
         ):
             return
         holder = self._holder(article, view, start, held.start())
-        if holder is None:
-            return
+        holders = holder.refs() if holder is not None else ()
+        if not holders and (own := _HOLDER.match(name)):
+            holders = (view.slice_ref(start, start + own.end(), Kind.ORGANISATION),)
         at = view.marked.sentence.passage.raw(start)
         where = held.group("where")
         place = next((m.name for m in view.between(*held.span("where"))), where) if where else ""
-        for subject in holder.refs():
+        carried = holder.carried if holder is not None else Carried.CLAUSE
+        for subject in holders:
             yield Draft(
                 subject=subject,
                 predicate=predicate,
@@ -80,7 +122,7 @@ class Events:
                     Qualifier.TIME: time_of(clause, held.end()),
                     Qualifier.PLACE: (place,) if place else (),
                 },
-                confidence=0.9 * DISTANCE[holder.carried],
+                confidence=0.9 * DISTANCE[carried],
                 core=(start, held.end()),
             )
 

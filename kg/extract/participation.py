@@ -28,6 +28,7 @@ _GENERIC = re.compile(
 _EVENT = re.compile(
     r"(?:会|仪式|典礼|论坛|讲座|活动|培训班?|比赛|大赛|竞赛|决赛|晚会|演练|沙龙|展|节|日|周|赛)”?$"
 )
+_MEANS = re.compile(r"(?:通过|利用|借助|采取|围绕|结合|以)")
 _SPEAKING = frozenset({"汇报", "发言", "报告", "致辞", "授课"})
 
 
@@ -83,6 +84,8 @@ class Participation(RuleExtractor):
         self, view: SentenceView, events: list[Draft], role: str, start: int, end: int
     ) -> Iterator[Draft]:
         clause = view.clause_at(start)
+        if _MEANS.match(view.plain, clause.body, start):
+            return
         actor = _speaker(clause, start)
         if actor is None:
             return
@@ -120,6 +123,8 @@ class Participation(RuleExtractor):
     def _own(self, view: SentenceView, clause: Clause, end: int) -> Phrase | None:
         """The event named right behind the verb, if it is more than 会议 or 活动."""
         at = self.phrases.skip_fill(view, end)
+        if view.plain[at : at + 1] in ("、", "的"):
+            return None
         mention = view.mention_at(at)
         if mention is not None and mention.kind is Kind.ACTIVITY:
             return Phrase(start=mention.start, end=mention.end, headed=True)

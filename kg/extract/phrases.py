@@ -79,7 +79,7 @@ class Phrases:
         plain = view.plain
         coordinated = -1
         titled = view.enclosing(at)
-        if titled is not None and titled.start == at and plain[at] == "《" and titled.end <= stop:
+        if titled is not None and titled.start == at and plain[at] == "《" and titled.end <= stop and heads == "document":
             return Phrase(start=at, end=titled.end, headed=True)
         hits = [(at + s, at + e) for _, s, e in self._scanners[heads].find(plain[at:stop])]
         for k, (start, end) in enumerate(hits):
@@ -110,7 +110,7 @@ class Phrases:
             quoted is not None
             and quoted.start == at
             and plain[at] == "“"
-            and self.closes(view, quoted.end, stop)
+            and self._ends_quoted(view, quoted.end, stop)
         ):
             return Phrase(start=at, end=quoted.end, headed=True)
         if free and 2 <= stop - at <= longest:
@@ -130,6 +130,14 @@ class Phrases:
             start = at + 1
         return found
 
+    def _ends_quoted(self, view: SentenceView, at: int, stop: int) -> bool:
+        """Whether words in quotation marks are the whole name: nothing nominal follows them."""
+        return self.ends(view, at, stop) or view.plain[at] in "、，和" or _DIGIT.match(view.plain, at) is not None
+
+    def ends(self, view: SentenceView, at: int, stop: int) -> bool:
+        """Whether nothing follows a phrase in its clause, or only a word like 中 or 后."""
+        return at >= stop or view.plain[at] == "（" or self._closers.match(view.plain, at) is not None
+
     def closes(self, view: SentenceView, at: int, stop: int) -> bool:
         """Whether a phrase that ends at an offset cannot go on there."""
         plain = view.plain
@@ -147,6 +155,11 @@ class Phrases:
 
 def _commas(plain: str, phrase: Phrase) -> list[int]:
     return [k for k in range(phrase.start, phrase.end) if plain[k] == "、"]
+
+
+def _adverbs(lexicon: Lexicon) -> tuple[str, ...]:
+    # Most adverbs of one character begin nouns as well (全民, 自我, 现场).
+    return tuple(w for w in shared_words(lexicon, "adverbs") if len(w) > 1 or w in "并又再还也均都已就")
 
 
 def _prepositions(lexicon: Lexicon) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ class Statements:
         elif verb == "提出" and _PROPOSAL.search(plain, end, clause.end):
             begin, stop = self._past_particle(plain, end), clause.end
         else:
-            before = self._before(view, clause.start)
+            before = self._before(view, start)
             if before is None:
                 return
             begin, stop = before

@@ -22,6 +22,10 @@ _GONE = re.compile(
     r"(?:下沉到?|深入|到|赴)(?P<whom>[^，。；]{0,10}?(?:村|社区|乡镇|街道|企业|学校|小区|一线|农户)(?:（社区）)?)"
     r"(?:、[^，。；]{2,8})?(?:开展)?(?:指导|帮助|支援|帮扶|协助|驻村|驻点|志愿服务|值守)"
 )
+_WENT = re.compile(
+    r"(?P<go>抵达|赶赴|奔赴|赴|前往|来到|进驻|到)[^，。；]{2,30}?(?:支援|驰援|援助|帮扶|协助|抗疫|支教|支医|驻村|救援|抢险|救灾)"
+)
+_PAIRED = re.compile(r"(?:与|同|和)(?P<whom>[^，。；]{2,30}?)(?:结对|结成(?:帮扶)?对子|结成帮扶|建立(?:结对)?帮扶)")
 _HELP = re.compile(r"支援|帮扶|援助|帮助|指导|协助|慰问|驻村|支教|支医|救援|增援|捐|送|派遣|选派|核酸|采样|防控|抗疫|疫情|志愿|义诊|救灾|值守|服务")
 _TARGETS = frozenset({Kind.ORGANISATION, Kind.PLACE})
 
@@ -41,11 +45,13 @@ class Support(RuleExtractor):
         view, actor = clause.view, clause.actor
         if actor is None:
             return
-        for pattern in (_SENT, _GIVEN, _GONE):
+        for pattern in (_SENT, _GIVEN, _GONE, _WENT, _PAIRED):
             match = pattern.search(view.plain, clause.body, clause.end)
             if match is None or not view.stated(match.start()) or view.enclosing(match.start()):
                 continue
-            if pattern is _SENT:
+            if pattern is _WENT:
+                targets = _list_at(clause, match.end("go"))
+            elif pattern is _SENT:
                 # Where the people go to is a list of names; why they go stands in the clause or the next.
                 if not _HELP.search(view.plain, match.start(), min(len(view.plain), clause.end + 20)):
                     continue

@@ -119,8 +119,9 @@ class SentenceView:
         self.number = number
         self.plain = marked.sentence.plain
         self.paragraph = marked.sentence.paragraph
-        self.mentions = marked.mentions
-        self._starts = [m.start for m in marked.mentions]
+        # 同志 behind a name is an address, not a post.
+        self.mentions = tuple(m for m in marked.mentions if m.name != "同志")
+        self._starts = [m.start for m in self.mentions]
         self.shut: tuple[Span, ...] = enclosed(self.plain)
         self.outside = _blanked(self.plain, (*self.mentions, *self.shut))
         self.unreal: tuple[Span, ...] = ()
