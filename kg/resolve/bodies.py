@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 
+from kg.resolve.areas import Area
 from kg.resolve.body import Body, BodyMaker, Rules, area_body
 from kg.resolve.discourse import Discourse
 from kg.resolve.ids import clean
@@ -16,6 +17,8 @@ from kg.vocabulary import Kind
 _TAKEN_UP = frozenset({"unit", "firm", "school", "medical", "group", "association", "other"})
 #: With how many names of the same make a name is compared.
 _COMPARED = 8
+#: At most so many characters stand between two bodies that are named in one breath.
+_BESIDE = 2
 
 
 class ArticleBodies:
@@ -42,6 +45,7 @@ class ArticleBodies:
         self._register = Register()
         self._parsed: dict[str, ParsedName] = {}
         self._standing: dict[str, Body] = {}
+        self._previous: tuple[Use, Body] | None = None
         printed = {u.name for u in uses if u.spans} | set(aliases.values())
         names = [u.name for u in uses] + list(aliases.values())
         self._settle([n for n in dict.fromkeys(names) if self._stands(n)], printed)
@@ -61,6 +65,8 @@ class ArticleBodies:
         if name not in self._standing and not body.unresolved and body.core:
             self._register.mention(use.order, body, self._tails(body.name))
         self._register.see(body)
+        if use.spans:
+            self._previous = use, body
         return body
 
     def _parse(self, name: str) -> ParsedName:
@@ -144,8 +150,12 @@ class ArticleBodies:
         )
 
     def _of_level(self, parsed: ParsedName, use: Use) -> Body | None:
-        """该县, 全市; 县教育局, 该县纪委监委."""
-        area = self._discourse.area(parsed.level, parsed.pointer, use.order, use.paragraph)
+        """该县, 全市; 县教育局, 该县纪委监委. 全县学校 are many, and no body."""
+        if parsed.pointer == "全" and parsed.core:
+            return None
+        area = self._beside(parsed, use) or self._discourse.area(
+            parsed.level, parsed.pointer, use.order, use.paragraph
+        )
         if area is None:
             return None
         if not parsed.core:
@@ -157,6 +167,16 @@ class ArticleBodies:
             or (self._register.of_area(area.id, (core,)) if taken_up else None)
             or self._make.of_area(area, parsed.core, prefix=parsed.prefix)
         )
+
+    def _beside(self, parsed: ParsedName, use: Use) -> Area | None:
+        """The area of the body printed right before: 甲市委、市政府."""
+        if self._previous is None or parsed.pointer:
+            return None
+        before, body = self._previous
+        gap = use.at - before.spans[-1].end
+        if body.area is None or not body.core or not 0 <= gap <= _BESIDE:
+            return None
+        return body.area if self._rules.parser.stands_for(parsed.level, body.area.name) else None
 
     def _of_team(self, name: str) -> Body | None:
         """志愿护理服务队, 服务队, where the article names one 护理支队."""

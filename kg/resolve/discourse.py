@@ -63,7 +63,7 @@ class Discourse:
         self._chains: dict[str, tuple[str, ...]] = {}
         parts = {part for use in named for part in use.chain}
         self._stems = {stem: part for part in sorted(parts) if 1 < len(stem := parser.stem(part)) < len(part)}
-        headed = self._headed(article)
+        headed = self._places_set(article)
         for chain in (*headed, *(u.chain for u in named)):
             for end in range(len(chain), 0, -1):
                 part = chain[:end]
@@ -104,7 +104,9 @@ class Discourse:
         if pointer in {"该", "这个", "此"} and before:
             return before[-1][2]
         for topic in self.topics:
-            if self._parser.stands_for(level, topic.name):
+            if self._parser.stands_for(level, topic.name) and (
+                self._headed or not _outnumbered(topic, before)
+            ):
                 return topic
         own = self._own(level)
         if own is not None and not self._outweighs(own, before):
@@ -127,6 +129,8 @@ class Discourse:
     def _lay_out(self, headed: Sequence[tuple[str, ...]], named: Sequence[AreaUse]) -> None:
         self._named = [(u.order, u.paragraph, a) for u in named for a in self._areas(u.chain)]
         self.topics = self._unique(a for chain in headed for a in self._areas(chain))
+        #: Whether the headline or dateline sets the place, not only names one.
+        self._headed = bool(self.topics)
         self.topics = self.topics or self._unique(a for _, p, a in self._named if p < 0)
 
     def _fitting(self, level: str) -> list[tuple[int, int, Area]]:
@@ -181,7 +185,7 @@ class Discourse:
     def _areas(self, chain: tuple[str, ...]) -> Iterable[Area]:
         return (self.identify(chain[:end]) for end in range(1, len(chain) + 1))
 
-    def _headed(self, article: Article | None) -> list[tuple[str, ...]]:
+    def _places_set(self, article: Article | None) -> list[tuple[str, ...]]:
         """Chains of areas that the headline's beginning (甲县：…) or the dateline (本报甲县讯) names."""
         if article is None:
             return []
@@ -198,3 +202,9 @@ class Discourse:
     @staticmethod
     def _unique(areas: Iterable[Area]) -> list[Area]:
         return list({a.id: a for a in areas}.values())
+
+
+def _outnumbered(topic: Area, before: Sequence[tuple[int, int, Area]]) -> bool:
+    """Whether another area has been named more often than one that the headline only mentions."""
+    counts = Counter(a.id for _, _, a in before)
+    return any(n > counts[topic.id] for n in counts.values())

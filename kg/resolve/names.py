@@ -78,7 +78,8 @@ class NameParser:
         towns = _alternatives(e for e, level in self._kinds.items() if level == "镇")
         villages = _alternatives(e for e, level in self._kinds.items() if level == "村")
         self._zone = re.compile(f"[一-龥]{{2,10}}?(?:{zones})")
-        self._town = re.compile(f"[一-龥]{{1,6}}?(?:{towns})")
+        # 虞乡镇 is a town, not the township 虞乡.
+        self._town = re.compile(f"[一-龥]{{1,6}}?(?:{towns})(?!镇)")
         self._village = re.compile(f"[一-龥]{{1,7}}?(?:{villages})")
         self._county = re.compile(
             "[一-龥]{1,10}?(?:自治县|自治州|自治旗)|[一-龥]{1,4}?(?:县(?!域)|市(?![场民值面容郊])|区(?![域块间])|旗|盟|州|地区)"
