@@ -13,7 +13,7 @@ from random import Random
 import networkx as nx
 
 from kg.view.forces import Edge, Points, level, relax, scatter, spread
-from kg.view.packing import pack
+from kg.view.packing import ASPECT, pack
 from kg.view.ties import Pair
 
 #: Length of an edge; height of a node with its label; breadth of one without, and what each character of
@@ -159,12 +159,12 @@ def _start(team: list[int], edges: list[Edge], random: Random) -> Points:
 
 def _add_rows(points: Points, count: int) -> None:
     """Add points in rows below all others, with room around them for what belongs to them."""
-    step = 2 * (NARROWEST + LINE * CHARACTER)
-    across = max([4 * step, *points.xs])
+    wide, high = NARROWEST + LINE * CHARACTER * 1.5, HEIGHT * 2.5
+    across = max([4 * wide, (count * wide * high * ASPECT) ** 0.5, *points.xs])
     top = max([-HEIGHT, *points.ys]) + HEIGHT * 2
-    per_row = int(across / step)
-    points.xs += [step / 4 + (n % per_row) * step for n in range(count)]
-    points.ys += [top + (n // per_row) * HEIGHT * 3 for n in range(count)]
+    per_row = int(across / wide)
+    points.xs += [wide / 2 + (n % per_row) * wide for n in range(count)]
+    points.ys += [top + (n // per_row) * high for n in range(count)]
 
 
 def _add_kind(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from kg.view.elements import Node, Record, Statement
@@ -11,6 +12,8 @@ from kg.vocabulary import Kind, Predicate
 _AMONG_BODIES = frozenset(
     {Predicate.HOLDS_POST, Predicate.PART_OF, Predicate.COOPERATES, Predicate.SETS_UP, Predicate.SUPPORTS}
 )
+#: Forms that point at a name (该支队, 全县, 我市) or are one character long (区): no other name of anything.
+_POINTING = re.compile("[该此].{1,4}|[本全我].|.")
 _ORDER = {str(kind): n for n, kind in enumerate(Kind)}
 
 
@@ -57,7 +60,8 @@ class _Deeds:
 
 def _node(id_: str, named: Names, records: Sequence[Record], deeds: _Deeds) -> Node:
     names = {*(name for name, _ in named), *(str(r["name"]) for r in records)}
-    aliases = names.union(*(map(str, r.get("aliases", ())) for r in records))
+    forms = names.union(*(map(str, r.get("aliases", ())) for r in records))
+    aliases = {form for form in forms if not _POINTING.fullmatch(form)}
     # Pages may use different forms: the fullest names the node.
     name = min(names, key=lambda form: (-len(form), form))
     kind = _kind(id_, {str(r["type"]) for r in records} or {kind for _, kind in named}, deeds)

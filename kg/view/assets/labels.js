@@ -44,5 +44,5 @@
     return chosen;
   }
 
-  kg.labels = { readable };
+  kg.labels = { ems, readable };
 })();

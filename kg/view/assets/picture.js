@@ -93,6 +93,12 @@
     return [words.term(name), dom.short([...posts].join('、'), LABEL)].filter(Boolean).join(words.t('colon'));
   }
 
+  /** Whether a line is long enough on the screen for what it says. */
+  function roomy(link) {
+    const [p, q] = [link.a, link.b].map((n) => place(data.nodes[n]));
+    return Math.hypot(p.x - q.x, p.y - q.y) * scale() > kg.labels.ems(label(link)) * READABLE * 0.9 + 24;
+  }
+
   function drawnLine(link, bright) {
     const page = colours.page;
     const count = link.statements.length;
@@ -109,12 +115,12 @@
       arrows: { to: { enabled: arrows.to, scaleFactor: 0.5 }, from: { enabled: arrows.from, scaleFactor: 0.5 } },
       color: { color: chosen ? page.mark : count ? page.line : page.tie, opacity: lit ? 1 : 0.12, inherit: false },
       font: {
-        size: legible(11, bright?.links.has(link.key)),
+        size: legible(11, bright?.links.has(link.key) && roomy(link)),
         face: page.font,
         color: lit ? page.ink : 'rgba(128,128,128,0)',
         strokeWidth: 4,
         strokeColor: lit ? page.paper : 'rgba(128,128,128,0)',
-        align: 'middle',
+        align: 'horizontal',
       },
     };
   }

@@ -6,7 +6,11 @@
   const { h } = dom;
   const SHOWN = 200;
 
-  const details = (one) => Object.values(one.q).flat().join('；');
+  const details = (one) =>
+    Object.entries(one.q)
+      .filter(([name]) => name !== '时间')
+      .flatMap(([, values]) => values)
+      .join('；');
   const COLUMNS = [
     ['subject', (one) => data.nodes[one.s].name],
     ['relation', (one) => one.p],

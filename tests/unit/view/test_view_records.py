@@ -45,11 +45,11 @@ def test_somebody_who_only_signs_is_a_byline_without_a_record():
 
 def test_records_of_several_pages_become_one_node():
     room = Newsroom()
-    room.entity("组织/某局", "本局", public=False)
-    room.entity("组织/某局", "局机关", "本局", public=True)
+    room.entity("组织/某局", "某单位", "该局", public=False)
+    room.entity("组织/某局", "局机关", "某单位", "局", public=True)
     room.fact("组织/某局", "开展", "活动/检查", "")
     node = build_network(*room.records).nodes["组织/某局"]
-    assert node.aliases == ("局机关", "本局")
+    assert node.aliases == ("局机关", "某单位"), "what only points at it is no name"
     assert node.public
 
 
