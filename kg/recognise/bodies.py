@@ -32,6 +32,9 @@ _LETTERED = re.compile(r"[A-Z]区")
 _OFFICES = frozenset("局厅院馆台办委署")
 _TORN = frozenset("路街巷桥山河湖寺塔村")
 _NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡弄巷河")
+#: What a part of a body belongs to where no area stands before it, by its head or by a bare noun.
+_OWNERS = frozenset({"firm", "unit"})
+_UNIT = re.compile("[省市县区总]?(?:公司|集团|局|院|校|厂|矿|行|学校|医院|学院|林局|农场|社|段)")
 #: Words that the corpus of the dictionary has less often than this hardly are common words.
 _RARE, _SELDOM, _UNUSUAL = 60, 500, 1500
 #: What before and after an area says that it is a place here and does not act.
@@ -107,7 +110,9 @@ class BodyRecogniser:
             row = self._heads[word]
             if row["class"] == "department" and _goes_with_title(setting, reach, head, end, heads):
                 continue
-            body = self._read(setting, reach, head, end, row)
+            body = self._read(setting, reach, head, end, row) or self._nested(
+                setting, reach, (head, end, row), heads
+            )
             if body is None:
                 failed.append((head, end, row))
                 continue
@@ -143,6 +148,32 @@ class BodyRecogniser:
                 else None
             )
         return Body(start, head, end, kind, sort) if self._names_it(setting, start, head, end, row) else None
+
+    def _nested(
+        self,
+        setting: Setting,
+        reach: Reach,
+        last: tuple[int, int, Row],
+        heads: list[tuple[int, int, str]],
+    ) -> Body | None:
+        """A part of a body that needs an area, where a firm or a unit is named instead.
+
+        宏远集团|第三项目部; 学校|团委 points to a school named elsewhere.
+        """
+        head, end, row = last
+        if row["needs"] != "area":
+            return None
+        start = reach.trimmed(reach.left(head, row["class"]), head, row["class"])
+        if start >= head or end - start > LONGEST:
+            return None
+        for inner, stop, word in heads:
+            owner = self._heads[word]
+            if start < inner and stop <= head and owner["class"] in _OWNERS:
+                if self._names_it(setting, start, inner, stop, owner):
+                    return Body(start, head, end, Kind(row["kind"]), row["class"])
+        if _UNIT.match(setting.plain, start, head):
+            return Body(start, head, end, Kind(row["kind"]), row["class"], pointed=True)
+        return None
 
     def _names_it(self, setting: Setting, start: int, head: int, end: int, row: Row) -> bool:
         """Whether ``[start, head)``, in which no area stands, is enough to name something."""

@@ -69,8 +69,8 @@ class Setting:
         return at == len(self.plain) or self.line.is_stop(*self.line.word_at(at))
 
     def closed_at(self, at: int) -> bool:
-        """Whether a name that ends at ``at`` is over: a stop or a title follows."""
-        return at in self.title_starts or self.stops_at(at)
+        """Whether a name that ends at ``at`` is over: a title, a verb or the like follows."""
+        return at in self.title_starts or self.stops_at(at) or self.line.is_soft(*self.line.word_at(at))
 
     def level_at(self, at: int) -> str:
         """The word at ``at`` if it may name a level, else the character there."""
