@@ -58,7 +58,7 @@ class _Opener:
 
     def open(self, file: Found) -> Iterator[Page | Issue]:
         """The pages of one file."""
-        entry, issues = self._settings.of(file.path)
+        entry, issues = self._settings.of(file)
         yield from issues
         for piece in self._pieces(file):
             if isinstance(piece, Issue):

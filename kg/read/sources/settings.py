@@ -18,12 +18,13 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kg.errors import InputError
 from kg.model import Issue, PageInfo
 from kg.read.sources.dates import iso_date
-from kg.read.sources.names import SETTINGS_FILE, printable
+from kg.read.sources.names import SETTINGS_FILE, Found, printable
+from kg.read.sources.piece import issue
 
 DEFAULT = "default"
 
@@ -31,28 +32,39 @@ DEFAULT = "default"
 KEYS = tuple(f.name for f in fields(PageInfo) if f.name != "basis")
 
 Entry = Mapping[str, str]
+Entries = Mapping[str, Entry]
 
 
 class Settings:
-    """The settings files beside pages; each is read once for a run of pages in one directory."""
+    """The settings files beside pages; each is read once."""
 
     def __init__(self) -> None:
         self._directory: Path | None = None
-        self._entries: dict[str, Entry] = {}
+        self._entries: Entries = {}
+        self._known: dict[Path, Entries] = {}
 
-    def of(self, path: Path | None) -> tuple[Entry, list[Issue]]:
-        """What is said of the page at ``path``, and issues when its directory is new.
+    def of(self, file: Found) -> tuple[Entry, list[Issue]]:
+        """What is said of the page in ``file``, and issues when its settings file is new.
 
         :raises InputError: if the settings file is not as it must be; names file, line and remedy.
         """
-        if path is None:
+        if file.path is None:
             return {}, []
         issues: list[Issue] = []
-        if path.parent != self._directory:
-            self._directory = path.parent
-            self._entries = read_settings(path.parent / SETTINGS_FILE)
-            issues = _unused(path.parent, self._entries)
-        return {**self._entries.get(DEFAULT, {}), **self._entries.get(path.name, {})}, issues
+        if file.path.parent != self._directory:
+            issues = self._enter(file.path.parent, PurePosixPath(file.name).with_name(SETTINGS_FILE))
+        return {**self._entries.get(DEFAULT, {}), **self._entries.get(file.path.name, {})}, issues
+
+    def _enter(self, directory: Path, name: PurePosixPath) -> list[Issue]:
+        """Change to the settings of a directory. Names of directories without any are not kept."""
+        self._directory = directory
+        if directory in self._known:
+            self._entries = self._known[directory]
+            return []
+        self._entries = read_settings(directory / SETTINGS_FILE)
+        if self._entries:
+            self._known[directory] = self._entries
+        return _unused(directory, str(name), self._entries)
 
 
 def page_info(entry: Entry) -> PageInfo:
@@ -60,7 +72,7 @@ def page_info(entry: Entry) -> PageInfo:
     return PageInfo(**entry, basis="given" if entry.get("date") else "")
 
 
-def read_settings(path: Path) -> dict[str, Entry]:
+def read_settings(path: Path) -> Entries:
     """The tables of a settings file by name; none if there is no such file.
 
     :raises InputError: if it cannot be read, is not TOML, or holds a key or a value that cannot be meant.
@@ -114,10 +126,10 @@ def _line(text: str, table: str, key: str) -> int:
     return first
 
 
-def _unused(directory: Path, entries: Mapping[str, Entry]) -> list[Issue]:
+def _unused(directory: Path, name: str, entries: Entries) -> list[Issue]:
     missing = [n for n in entries if n != DEFAULT and not (directory / n).is_file()]
     if not missing:
         return []
     names = ", ".join(printable(n) for n in missing[:3]) + (" …" if len(missing) > 3 else "")
-    message = f"{directory.name}/{SETTINGS_FILE}: names pages that are not there: {names}; check the spelling"
-    return [Issue(stage="sources", code="settings", message=message)]
+    message = f"{name}: names pages that are not there: {names}; check the spelling"
+    return [issue("settings", message, name)]

@@ -185,6 +185,16 @@ def test_settings_for_pages_that_are_not_there_are_told(tmp_path: Path) -> None:
     assert "a.txt" in issue.message
 
 
+def test_settings_are_told_once_though_names_lead_in_and_out_of_a_directory(tmp_path: Path) -> None:
+    put(tmp_path / "pages.toml", SETTINGS)
+    (tmp_path / "b").mkdir()
+    for name in ("a0.txt", "b/x.txt", "c.txt"):
+        put(tmp_path / name, TEXT)
+    pages, issues = read(tmp_path)
+    assert [p.info.paper for p in pages] == ["青河日报", "", "青河日报"]
+    assert len(issues) == 1
+
+
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
