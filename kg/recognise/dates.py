@@ -132,7 +132,7 @@ class _Reading:
             early = self._sentences <= _DATELINE_WITHIN
             if early and each.first.date and _DATELINE.match(text, each.end):
                 self._take_dateline(each.first.date)
-            # 今天的好局面 is no date
+            # 今天的好日子 is no date
             loose = each.first.sense == "day" and not each.first.time and text.startswith("的", each.end)
             attrs, dates = ({"basis": "words"}, []) if loose else self._attrs(each, year)
             for date in dates:

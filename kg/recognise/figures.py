@@ -1,4 +1,4 @@
-"""Reads a figure with its unit at one place of a text: 近600人次, 17.2万人次, 一千二百余名, 2-3次."""
+"""Reads a figure with its unit at one place of a text: 近500人次, 15.3万人次, 一千二百余名, 2-3次."""
 
 from __future__ import annotations
 

@@ -184,7 +184,7 @@ def left_edge(text: str, head: int, edges: Mapping[int, str]) -> int | None:
 def names_a_quotation(text: str, name: Headed, reach: int) -> bool:
     """Whether a quotation of few words stands before the head, with at most ``reach`` characters between.
 
-    Heads of which every act speaks (措施, 工作) make a name only so: “三查”措施.
+    Heads of which every act speaks (措施, 工作) make a name only so: “两清”措施.
     """
     close = text.rfind("”", name.start, name.end - len(name.head))
     if close < 0 or name.end - len(name.head) - close - 1 > reach:
@@ -194,7 +194,7 @@ def names_a_quotation(text: str, name: Headed, reach: int) -> bool:
 
 
 def _with_quotation(text: str, name: Headed, edges: Edges) -> Headed:
-    """A name that ends a quotation is the whole of it, with what stands before: 全国“三八红旗手”."""
+    """A name that ends a quotation is the whole of it, with what stands before: 全国“五一巾帼标兵”."""
     if not text.startswith("”", name.end):
         return name
     opening = text.rfind("“", max(0, name.end - _SHORT_QUOTED), name.end)

@@ -1,4 +1,4 @@
-"""What a figure counts: 居民 in 1615户居民, 接种 in 累计接种17.2万人次, 总投资 in 总投资8000万元."""
+"""What a figure counts: 居民 in 1420户居民, 接诊 in 累计接诊15.3万人次, 总投资 in 总投资8000万元."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class IndicatorFinder:
         self._stop = re.compile(f"(?P<sign>[{_BOUNDARY}“‘0-9])|{_any(lists['stop'])}")
 
     def after(self, text: str, end: int, limit: int, words: Collection[int]) -> tuple[str, int]:
-        """The noun that follows the unit: 采样点 in 73个采样点, 扫码任务 in 800人次的扫码任务.
+        """The noun that follows the unit: 监测点 in 65个监测点, 巡查任务 in 900人次的巡查任务.
 
         :param end: where the figure ends.
         :param limit: where the next mention begins; the noun ends there at the latest.
@@ -53,13 +53,13 @@ class IndicatorFinder:
         return noun, stop if noun else end
 
     def acts(self, text: str, end: int) -> str:
-        """What those counted do, where no noun follows: 参加现场培训 in 近万人参加了现场培训."""
+        """What those counted do, where no noun follows: 观看灯展 in 近万人观看了灯展."""
         match = _CLAUSE.match(text, end)
         words = match.group().replace("了", "") if match else ""
         return words if 2 <= len(words) <= LONGEST and words[0] not in _BOUNDARY + "的为" else ""
 
     def before(self, text: str, start: int, floor: int, words: Collection[int]) -> str:
-        """What stands before the figure in its clause: 取消生日宴 in 全县取消生日宴126起.
+        """What stands before the figure in its clause: 取消满月酒 in 全县取消满月酒58场.
 
         :param start: where the figure begins, words such as 近 included.
         :param floor: where the last mention that is no part of it ended.
@@ -84,7 +84,7 @@ class IndicatorFinder:
         return 0
 
     def term(self, text: str, start: int, floor: int, words: Collection[int]) -> str:
-        """What lasts for a period: 特许经营期限 in 特许经营期限为15年; empty for 走过15年."""
+        """What lasts for a period: 承包期限 in 承包期限为20年; empty for 走过20年."""
         said = self.before(text, start, floor, words)
         return said if _TERM.search(said) else ""
 

@@ -1,4 +1,4 @@
-"""Named ways of working: “1+3”模式, 门前负责制, 快查快办机制."""
+"""Named ways of working: “2+4”模式, 楼长负责制, 村账联审机制."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kg.vocabulary import Kind
 
 #: A list inside a name has at most so many items, each at most so long.
 _LIST, _ITEM = 5, 10
-#: So many characters may stand between a quotation and a head that needs one (“三防”的疫情防控措施).
+#: So many characters may stand between a quotation and a head that needs one (“三防”的汛期管控措施).
 _REACH = 8
 
 
@@ -31,7 +31,7 @@ class MechanismRecogniser:
         self._setting_up = frozenset(lists["setting_up"])
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
-        """Names with a quotation (“三查”措施), and those that somebody sets up (建立快查快办机制)."""
+        """Names with a quotation (“两清”措施), and those that somebody sets up (建立村账联审机制)."""
         text = sentence.plain
         if not self._names.heads_in(text):
             return
@@ -47,7 +47,7 @@ class MechanismRecogniser:
                 yield mention(sentence, Kind.MECHANISM, begin, each.end, self.name, head=each.head)
 
     def _set_up_from(self, text: str, start: int, edges: Mapping[int, str]) -> int | None:
-        """Where the name begins if a verb of setting up governs it; over a list (服务纪实、沟通反馈机制)."""
+        """Where the name begins if a verb of setting up governs it; over a list (巡河记录、限时办结机制)."""
         for _ in range(_LIST):
             if edges.get(start, "") in self._setting_up:
                 return start

@@ -1,4 +1,4 @@
-"""Reads numerals as Chinese newspapers write them: 1,590, 17.2, 一千二百, 两, 二〇〇八, 十余."""
+"""Reads numerals as Chinese newspapers write them: 1,830, 17.2, 一千二百, 两, 二〇〇八, 十余."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ GROUP = "万亿"
 def value(numeral: str) -> Decimal | None:
     """The number a numeral stands for, or ``None`` if it is none.
 
-    Digits may have thousands separators and a fraction (``1,590``, ``17.2``); Chinese numerals may be
+    Digits may have thousands separators and a fraction (``1,830``, ``17.2``); Chinese numerals may be
     read digit by digit (``二〇〇八``) or by place (``一千二百``, ``三万五千``); a number in digits may be
     followed by multipliers (``3千``, ``17.2万``).
     """

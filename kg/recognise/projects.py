@@ -1,4 +1,4 @@
-"""Things that are built or bought under a name: 石川河综合治理工程, 城乡环卫一体化项目."""
+"""Things that are built or bought under a name: 石川河综合治理工程, 集中供热扩容项目."""
 
 from __future__ import annotations
 

@@ -155,7 +155,7 @@ class QuantityRecogniser:
     def _indicators_of(
         self, sentence: Sentence, context: Context, found: Sequence[_Found], others: Sequence[Mention]
     ) -> list[_Counted]:
-        """Indicator and side of each figure; figures side by side (7批247名医护人员) share theirs."""
+        """Indicator and side of each figure; figures side by side (5批132名医护人员) share theirs."""
         text = sentence.plain
         words = frozenset(context.word_starts(sentence))
         ends = sorted([m.end for m in others] + [each.figure.end for each in found])
@@ -164,7 +164,7 @@ class QuantityRecogniser:
         for number, each in enumerate(found):
             before = bisect_right(ends, each.start)
             floor = max(ends[before - 1] if before else 0, counted[-1].end if counted else 0)
-            # A body right after the unit is what is counted (9个专项督查组); a later one is not.
+            # A body right after the unit is what is counted (3个防汛检查组); a later one is not.
             following = bisect_left(starts, each.figure.end + 1)
             limit = starts[following] if following < len(starts) else len(text)
             if any(other.start == each.figure.end for other in found[number + 1 : number + 2]):

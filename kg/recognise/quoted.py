@@ -1,4 +1,4 @@
-"""Quotations that are names by themselves: 推行“四定一查”, 开展“回头看”."""
+"""Quotations that are names by themselves: 推行“三定两看”, 开展“回头看”."""
 
 from __future__ import annotations
 

@@ -31,22 +31,22 @@ def test_words_have_no_iso_form():
 
 
 def test_month_comes_from_an_earlier_sentence():
-    mentions = found(RECOGNISER, "4月8日上午，消息传开。9日清晨，车队进村。当日，菜卖完了。")
-    assert [m.attr("iso") for m in mentions] == ["--04-08", "--04-09", "--04-09"]
+    mentions = found(RECOGNISER, "5月3日上午，水位上涨。4日清晨，民兵上堤。当日，险情排除。")
+    assert [m.attr("iso") for m in mentions] == ["--05-03", "--05-04", "--05-04"]
     assert [m.attr("basis") for m in mentions] == ["stated", "resolved", "resolved"]
 
 
 def test_month_is_not_taken_over_when_it_has_turned():
-    mentions = found(RECOGNISER, "4月30日，消息传开。2日上午，车队进村。")
+    mentions = found(RECOGNISER, "4月30日，水位上涨。2日上午，民兵上堤。")
     assert [m.attr("iso") for m in mentions] == ["--04-30", "---02"]
 
 
 def test_nothing_is_taken_from_another_article():
-    first = context_of("4月8日，消息传开。")
+    first = context_of("5月3日，水位上涨。")
     assert [m.attr("iso") for s in first.sentences for m in RECOGNISER.on_page(first).find(s, first)]
-    second = context_of("9日上午，车队进村。")
+    second = context_of("4日上午，民兵上堤。")
     assert [m.attr("iso") for s in second.sentences for m in RECOGNISER.on_page(second).find(s, second)] == [
-        "---09"
+        "---04"
     ]
 
 

@@ -5,7 +5,7 @@ import pytest
 from kg.recognise.numerals import plain_digits, value
 
 READ = {
-    "1,590": "1590",
+    "1,830": "1830",
     "17.2": "17.2",
     "600": "600",
     "3千": "3000",

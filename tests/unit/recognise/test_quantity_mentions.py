@@ -11,13 +11,13 @@ RECOGNISER = QuantityRecogniser(default_lexicon())
 
 
 def test_attributes():
-    (figure,) = found(RECOGNISER, "近600余人次参与扫码。")
+    (figure,) = found(RECOGNISER, "近500余人次参与巡河。")
     assert dict(figure.attrs) == {
-        "value": "600",
+        "value": "500",
         "unit": "人次",
         "class": "people",
         "approx": "近余",
-        "indicator": "参与扫码",
+        "indicator": "参与巡河",
         "side": "after",
     }
 
