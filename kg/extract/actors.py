@@ -50,6 +50,11 @@ _BODIES_CALLED = {
     "大队": ("大队",),
 }
 _OWN_BODY = re.compile("(?:" + "|".join(_BODIES_CALLED) + ")(?![一-鿿]{0,2}(?:的|人|生|领导班子成员))")
+_NO_NAME = re.compile(r"^[该我本这其各此每她他它]|[在还也对向把将和与的了等及来到]")
+#: Shorthand for the body or area that the article is about.
+_POINTER = re.compile(
+    r"(?:该|我|本)(?:行|院|校|所|站|厂|社|会|馆|店|中心|公司|集团|企业|单位|部门|支队|大队|协会|机构|园|场|矿|银行|医院|学校|村|镇|乡|县|市|区|局|社区)"
+)
 _HAN = re.compile(r"[一-鿿]{1,4}$")
 _SAID = re.compile(r"(?:说|表示|介绍|指出|强调|告诉记者|坦言|认为|称|透露|谈到|要求|希望|解释|回忆)$")
 _ACTS = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|开发区|我[省市县区]|全[省市县区])$")
@@ -219,6 +224,9 @@ class ActorTracker:
             if members := self._collective.match(view.plain, at):
                 clause.collective, clause.body, clause.body_at = True, members.end(), at
                 return None, False
+            if pointer := _POINTER.match(view.plain, at, clause.end):
+                clause.gathering, clause.body = True, pointer.end()
+                return None, False
             if own := _OWN_BODY.match(view.plain, at, clause.end):
                 clause.own_body, clause.body = own.group(), own.end()
                 return None, False
@@ -246,7 +254,7 @@ class ActorTracker:
         body = next((m for m in view.between(at + 1, min(clause.end, at + 5))), None)
         if body is None or body.kind is not Kind.ORGANISATION or not _HAN.match(view.plain[at : body.start]):
             return None
-        return None if self._verb.match(view.plain, at) else body
+        return None if self._verb.match(view.plain, at) or _NO_NAME.search(view.plain, at, body.start) else body
 
     def _called(self, clause: Clause, at: int) -> Mention | None:
         """The person that a calling and the like stands before at the opening: 心理咨询专家甲."""

@@ -37,8 +37,16 @@ class Awards(RuleExtractor):
             if more is None or not more.headed or more.end <= found[-1].end:
                 break
             found += self._named(rule, view, more.start, more.end, found[-1].sure)
+        found = [part for f in found for part in self._apart(rule, view, f)]
         # A row of names inside means that a mark between two items was lost.
         return [f for f in found if not any(m.kind is Kind.PERSON for m in view.between(f.start, f.end))]
+
+    def _apart(self, rule: Rule, view: SentenceView, found: Found) -> list[Found]:
+        """Titles in quotation marks one right after the other, each for itself."""
+        if "”“" not in found.ref.name:
+            return [found]
+        inside = [s for s in view.shut if found.start <= s.start and s.end <= found.end]
+        return [f for s in inside for f in self._named(rule, view, s.start, s.end, found.sure)]
 
     @staticmethod
     def _past_givers(view: SentenceView, at: int) -> int:

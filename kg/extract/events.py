@@ -108,7 +108,7 @@ class Events:
             holders = (view.slice_ref(start, start + own.end(), Kind.ORGANISATION),)
         at = view.marked.sentence.passage.raw(start)
         where = held.group("where")
-        place = next((m.name for m in view.between(*held.span("where"))), where) if where else ""
+        place = next((m.name for m in view.between(*held.span("where")) if m.kind in _BODIES), "") if where else ""
         carried = holder.carried if holder is not None else Carried.CLAUSE
         for subject in holders:
             yield Draft(

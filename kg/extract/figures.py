@@ -25,9 +25,12 @@ _REACHED = re.compile(
     r"(?:分别|已经|已|均|共计|共有|共|总计|合计|总数|数|为|达到|达|约|近|超过|超|逾|突破|至|到|了|有|是|的|高达|多达|仅|只|[:：]|在|将近|不少于|不低于)+$"
 )
 _STOP = re.compile(r"[，。；：！？、（）“”《》…\s]|和(?=\d)|与(?=\d)")
+_PLACED = re.compile(r"[在于从向对为给]")
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _OWN = re.compile(r"(?:的|共|共有|现有|有|总)?$")
 _BREAK = re.compile(r"及时|全部|已|均|都|仍|将|就|被|充分|积极|自愿|先后|陆续|在|对|向|从|给|为|把|按")
+#: Before a figure they make it a rate, a share or an apposition, not what is reported.
+_RATES = ("等", "按", "与", "每", "第", "以")
 _TRAILING = re.compile(r"(?:将|就|已|都|均|仅|又|再|还|已经|其中|当场|分别|[，、：])+$")
 _GOVERNED = re.compile(r"(?:对|向|为|给(?!予)|从|与|根据|按|把|将(?!近)|用(?!电|水)|以(?!上)|在(?![校职册建编岗读籍]))")
 _TOO_BARE = re.compile(r"^(?:个|名|次|一|多|余|左右|以上|以下|和|、|的)*$")
@@ -67,9 +70,7 @@ class Figures:
             return
         if _DURATION.search(unit) and not _TERM.search(view.plain[max(0, mention.start - 8) : mention.start]):
             return
-        if view.plain[max(0, mention.start - 1) : mention.start] in tuple(
-            "等按以与根据对从分每第比"
-        ) or _small(mention):
+        if view.plain[: mention.start].endswith(_RATES) or _small(mention):
             return
         clause = view.clause_at(mention.start)
         lead = view.plain[min(clause.body, mention.start) : mention.start]
@@ -127,10 +128,19 @@ class Figures:
         if mention.attr("side") == "after" and (len(given) > 10 or self._verb.search(given, 1)):
             given = ""
         for named in (given, lead):
-            named = _TRAILING.sub("", named)
+            named = self._from_verb(_TRAILING.sub("", named), plain, mention.start)
             if len(named) >= 2 and not _TOO_BARE.match(named):
                 return named, mention.start - len(before), mention.end
         return "", mention.start, mention.end
+
+    def _from_verb(self, named: str, plain: str, stop: int) -> str:
+        """The indicator without the place before its verb (在重点路口设立检查站: 设立检查站)."""
+        at = plain.rfind(named, 0, stop)
+        verb = self._verb.search(named, 1)
+        placed = _PLACED.match(named) or (at > 0 and plain[at - 1] in "在于")
+        if not verb or not placed or len(named) - verb.start() < 3:
+            return named
+        return named[verb.start() :]
 
     def _lead_start(self, view: SentenceView, clause: Clause, mention: Mention) -> int:
         """Where what leads up to a figure begins: behind the subject, times, and the figure before."""

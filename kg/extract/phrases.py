@@ -23,6 +23,8 @@ _FILL = re.compile(
     r"(?:了|过|着|起了?|出了?|起来|好|的|一系列|一批|一场次?|一次|一个|一项|一套|一支|一条|一道|一张|多场|多次|系列|各类|各种|各项|相应的?|有关|相关的?|此次|本次|首次|首个|首届|全省首个|全市首个|形式多样的?|丰富多彩的?|"
     r"为期[一二三四五六七八九十两\d]+(?:天|周|个?月)的?|以)?"
 )
+#: Classes of things that are often named by nothing but words in quotation marks (实行“路长制”).
+_QUOTED = frozenset({"mechanism", "award"})
 _AFTER = re.compile(r"[、和与及等]|以及")
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十两]+[次场个名期余多]")
 
@@ -107,7 +109,8 @@ class Phrases:
             return Phrase(start=at, end=coordinated, headed=True)
         quoted = view.enclosing(at)
         if (
-            quoted is not None
+            heads in _QUOTED
+            and quoted is not None
             and quoted.start == at
             and plain[at] == "“"
             and self._ends_quoted(view, quoted.end, stop)
