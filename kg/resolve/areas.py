@@ -102,9 +102,8 @@ class Atlas:
 
     def parent(self, areas: Iterable[Area], level: str) -> Area | None:
         """The one division of a level (市 or 省) in which all official ones of ``areas`` lie."""
-        parents = {p.code: p for d in self._divisions(areas) for p in d.parents if p.level == level}
-        lie_in = [d for d in self._divisions(areas) if any(p.level == level for p in d.parents)]
-        if len(parents) != 1 or not lie_in:
+        parents = {p.code: p for d in self._divisions(areas) for p in d.parents if _is_of(p, level)}
+        if len(parents) != 1:
             return None
         return self.official(next(iter(parents.values())))
 
@@ -125,7 +124,7 @@ class Atlas:
         cities: Counter[str] = Counter()
         for division in divisions:
             if division.level == "县":
-                cities.update(p.code for p in division.parents if p.level == "市")
+                cities.update(p.code for p in division.parents if _is_of(p, "市"))
         return self._leading(cities, least=2)
 
     def common_province(self, divisions: Iterable[Division]) -> Area | None:
@@ -172,6 +171,11 @@ def area_entity(area: Area, name: str = "", aliases: tuple[str, ...] = ()) -> En
         code=area.code,
         scope="".join(reversed(area.scope)) if area.certain else "",
     )
+
+
+def _is_of(division: Division, level: str) -> bool:
+    """Whether a division is of a level; 北京市 is a province in rank and a city too."""
+    return division.level == level or (level == "市" and division.level == "省" and division.name[-1] == "市")
 
 
 def _near(candidates: Sequence[Division], around: Sequence[Division]) -> tuple[Division, ...]:

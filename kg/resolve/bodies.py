@@ -17,6 +17,8 @@ from kg.vocabulary import Kind
 _TAKEN_UP = frozenset({"unit", "firm", "school", "medical", "group", "association", "other"})
 #: With how many names of the same make a name is compared.
 _COMPARED = 8
+#: Heads that alone name no body: 市局 is the city's bureau that the article is about.
+_GENERAL = frozenset({"局", "厅", "院", "所", "队", "办", "社", "处"})
 #: At most so many characters stand between two bodies that are named in one breath.
 _BESIDE = 2
 
@@ -146,21 +148,23 @@ class ArticleBodies:
             self._register.tail(name, use.order, last=bare)
             or self._of_team(name)
             or self._of_trade(parsed.core)
-            or self._governing(name)
+            or self._governing(name, use)
         )
 
     def _of_level(self, parsed: ParsedName, use: Use) -> Body | None:
         """该县, 全市; 县教育局, 该县纪委监委. 全县学校 are many, and no body."""
         if parsed.pointer == "全" and parsed.core:
             return None
-        area = self._beside(parsed, use) or self._discourse.area(
-            parsed.level, parsed.pointer, use.order, use.paragraph
-        )
+        area = None if parsed.pointer else self._beside(use)
+        if area is None or not self._rules.parser.stands_for(parsed.level, area.name):
+            area = self._discourse.area(parsed.level, parsed.pointer, use.order, use.paragraph)
         if area is None:
             return None
         if not parsed.core:
             return area_body(area)
         core = self._rules.forms.level(parsed.core)
+        if core in _GENERAL:
+            return self._register.of_area(area.id, (core,)) or self._register.last((core,))
         taken_up = self._rules.heads.is_bare(core) and self._rules.heads.sort(core) in _TAKEN_UP
         return (
             self._register.exact(area.id, parsed.prefix + core)
@@ -168,15 +172,13 @@ class ArticleBodies:
             or self._make.of_area(area, parsed.core, prefix=parsed.prefix)
         )
 
-    def _beside(self, parsed: ParsedName, use: Use) -> Area | None:
+    def _beside(self, use: Use) -> Area | None:
         """The area of the body printed right before: 甲市委、市政府."""
-        if self._previous is None or parsed.pointer:
+        if self._previous is None:
             return None
         before, body = self._previous
         gap = use.at - before.spans[-1].end
-        if body.area is None or not body.core or not 0 <= gap <= _BESIDE:
-            return None
-        return body.area if self._rules.parser.stands_for(parsed.level, body.area.name) else None
+        return body.area if body.core and 0 <= gap <= _BESIDE else None
 
     def _of_team(self, name: str) -> Body | None:
         """志愿护理服务队, 服务队, where the article names one 护理支队."""
@@ -202,17 +204,16 @@ class ArticleBodies:
     def _trade(self, name: str) -> str:
         return next((t for t in self._rules.trades if name.endswith(t)), "")
 
-    def _governing(self, name: str) -> Body | None:
-        """管委会, 政府, 教育局 alone: that of the area whose other body was named just before (甲镇党委、
-        政府), or else of the one which the article is about."""
+    def _governing(self, name: str, use: Use) -> Body | None:
+        """管委会, 政府, 教育局 alone: that of the area whose other body stands right before it (甲镇党委、
+        政府; 甲县公安局、检察院), or else of the one which the article is about."""
         core = self._rules.forms.level(name)
-        levels = self._rules.governing.get(core)
-        before = self._register.latest() if levels else None
-        if levels and before is not None and before.area is not None and before.core in self._rules.governing:
-            area = before.area if before.area.level in levels else None
-        else:
-            levels = levels or self._rules.one_each.get(core)
-            area = self._discourse.topic(*levels) if levels else None
+        levels = self._rules.governing.get(core) or self._rules.one_each.get(core)
+        if levels is None:
+            return None
+        area = self._beside(use)
+        if area is None or area.level not in levels:
+            area = self._discourse.topic(*levels)
         if area is None:
             return None
         return self._register.exact(area.id, core) or self._make.of_area(area, name)

@@ -55,10 +55,6 @@ class Register:
         found = [b for b in bodies if b.core.endswith(endings)]
         return found[0] if len(found) == 1 else None
 
-    def latest(self) -> Body | None:
-        """The body named last."""
-        return self._seen[-1] if self._seen else None
-
     def last(self, endings: tuple[str, ...]) -> Body | None:
         """The body named last whose name ends so."""
         recent = reversed(self._seen[-MEMORY:])
