@@ -158,12 +158,17 @@ class _Bodies:
             self._parts(use, parsed)
 
     def _is_named(self, use: Use, body: Body, parsed: ParsedName) -> bool:
-        """A common word that nothing is known of (支队, 村党支部) is a name only if a fact is about it; a
-        bare level (全镇) never is."""
-        if not body.unresolved or parsed.areas:
+        """Whether a use names a body. A common word (支队, 疾控中心) does only if a fact is about it, or if it
+        governs an area (党委、政府); a bare level (全镇) and a body of any village (村党支部) never do."""
+        if parsed.areas:
             return True
-        common = self._rules.heads.is_bare(parsed.core) or parsed.level in _GENERAL
-        return parsed.core != "" and (not common or use.key in self._cited)
+        core = self._rules.forms.level(parsed.core)
+        if self._rules.heads.is_bare(core) and not parsed.is_shorthand:
+            governs = core in self._rules.governing and not body.unresolved
+            return governs or use.key in self._cited
+        if not body.unresolved:
+            return True
+        return parsed.core != "" and parsed.level not in _GENERAL
 
     def _parts(self, use: Use, parsed: ParsedName) -> None:
         """The areas that a name begins with are named by it too; provinces only set the scene."""

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from resolving import MadeArticle, entity, known, page
+import pickle
+
+from resolving import LEXICON, MadeArticle, entity, known, page
 
 from kg.model import Fact, Ref
-from kg.resolve import Occurrence
+from kg.resolve import Identities, Judgements, Occurrence, PageReader
 from kg.vocabulary import Kind
 
 
@@ -118,3 +120,19 @@ def test_a_group_whose_owner_is_not_known_stays_open() -> None:
     made = MadeArticle("〔组:县教育局〕派出〔组:督查组〕。", groups=[("县教育局", "督查组")])
     result = page(made)
     assert entity(known(result), result, "督查组").unresolved
+
+
+def test_a_general_word_that_could_be_a_countys_own_is_named_only_by_a_fact() -> None:
+    text = "〔组:疾控中心〕大厅里也有志愿者。"
+    headline = "〔地:云岭县〕：抗疫"
+    assert len(known(page(MadeArticle(text, headline))).on_page("a.txt")) == 1
+    cited = page(MadeArticle(text, headline, facts=[("疾控中心", "开展", "采样")]))
+    assert "组织/云岭县疾控中心" in by_id(known(cited).on_page("a.txt"))
+
+
+def test_pages_can_be_read_elsewhere_and_sent() -> None:
+    result = page(MadeArticle("〔地:云岭县〕县长〔人:张伟〕讲话。", posts=[("张伟", "县长", "云岭县")]))
+    reading = PageReader(LEXICON).read(result)
+    sent = pickle.loads(pickle.dumps(reading))
+    assert sent == reading
+    assert Identities([sent], Judgements()).on_page("a.txt") == known(result).on_page("a.txt")
