@@ -14,6 +14,7 @@ from kg.vocabulary import Kind
 _CLAUSE = re.compile("[，。；！？]")
 #: A clause is looked at so far to both sides of a name.
 _NEAR = 80
+_BETWEEN = re.compile("”、?“")
 _QUOTED = re.compile("“[^“”]{2,30}”")
 
 
@@ -50,11 +51,10 @@ class AwardRecogniser:
 
     def _headed(self, text: str, edges: Edges) -> Iterator[Headed]:
         ends: set[int] = set()
-        for name in self._names.names(text, edges):
-            each = _without_others(text, name)
+        for each in (one for name in self._names.names(text, edges) for one in _apart(text, name)):
             signalled = self._signals.search(_clause(text, each)) is not None
             of_level = text.startswith(self._levels, each.start)
-            in_list = text[each.start - 1 : each.start] == "、" and each.start - 1 in ends
+            in_list = each.start - text.endswith("、", 0, each.start) in ends
             if each.head.endswith(self._prizes):
                 named = signalled or of_level
             else:
@@ -87,10 +87,15 @@ def _clause(text: str, name: Headed) -> str:
     return before + text[name.start : name.end] + after
 
 
-def _without_others(text: str, name: Headed) -> Headed:
-    """“十佳青年”等荣誉称号: the name is the quotation."""
+def _apart(text: str, name: Headed) -> Iterator[Headed]:
+    """“十佳青年”“劳动能手”等荣誉称号: each quotation is a name."""
     cut = text.find("”等", name.start, name.end)
-    return name if cut < 0 else Headed(name.start, cut + 1, name.head)
+    end = name.end if cut < 0 else cut + 1
+    begin = name.start
+    for between in _BETWEEN.finditer(text, begin, end):
+        yield Headed(begin, between.start() + 1, name.head)
+        begin = between.end() - 1
+    yield Headed(begin, end, name.head)
 
 
 def _longest_first(name: Headed) -> tuple[int, int]:

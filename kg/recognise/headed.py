@@ -28,6 +28,8 @@ _PAIRS = {"”": "“", "》": "《", "）": "（"}
 #: What stands in brackets within a name is short: 镇（街道）.
 _SHORT_BRACKETS = 8
 _ORDINAL = re.compile("第[一二三四五六七八九十百0-9]{1,4}[届次期]|[一二三四五六七八九十]{1,3}届")
+#: Words that close a phrase (在会议中), and begin one where a verb stands before them.
+_LOCATIVES = frozenset("中里内外上下前后时间")
 #: A quotation that is longer, or has such a sign in it, is what somebody says.
 _SHORT_QUOTED = 28
 _SAID = re.compile("[，。；：！？”]")
@@ -91,7 +93,9 @@ class LeftEdges:
         bounds.update(starts)
         edges = Edges(bounds)
         for start, end, word in self._words.find(text):  # the longest of those with one end comes first
-            if start in bounds and end in bounds and not _is_part(text, start, word):
+            if start not in bounds or end not in bounds or _is_part(text, start, word):
+                continue
+            if not (word in _LOCATIVES and start in edges):  # 推进中德合作项目: 中 begins the name
                 edges.setdefault(end, word)
         for each in context.found(sentence, *self.NEEDS):
             if not _belongs_to_name(text, each):
@@ -230,7 +234,12 @@ def _is_part(text: str, start: int, word: str) -> bool:
 
 
 def _belongs_to_name(text: str, each: Mention) -> bool:
-    """A year, or an area before an ordinal, begins the name: 2019年度工作会议, 某市第五届运动会."""
+    """A year, an area before an ordinal or after a quotation is part of the name.
+
+    2019年度工作会议, 某市第五届运动会, “劳动美”全市职工书画展.
+    """
     if each.kind is Kind.TIME:
         return bool(_YEARLY.match(each.name))
-    return each.kind in (Kind.ORGANISATION, Kind.PLACE) and bool(_ORDINAL.match(text, each.end))
+    if each.kind not in (Kind.ORGANISATION, Kind.PLACE):
+        return False
+    return text.endswith("”", 0, each.start) or bool(_ORDINAL.match(text, each.end))

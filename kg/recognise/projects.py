@@ -32,6 +32,8 @@ class ProjectRecogniser:
             return
         places = {m.end: m.start for m in context.found(sentence, Kind.PLACE)}
         for each in self._names.names(sentence.plain, self._edges.of(sentence, context)):
+            if "”的" in sentence.plain[each.start : each.end]:
+                continue  # “三年会战”的项目: some that belong to it
             # 综合治理工程 says little without the place before it.
             short = each.end - each.start - len(each.head) <= _SHORT
             begin = places.get(each.start, each.start) if short else each.start

@@ -23,7 +23,7 @@ from kg.vocabulary import Kind
 _START = re.compile(
     "(?<![0-9A-Za-z.,:/_#+-])[0-9]|(?<![一二三四五六七八九十百千万第])[一二两三四五六七八九十百千万数几成]"
 )
-_NOT_AFTER = re.compile("[第+]$|[A-Za-z][-—]?$|(?<![以目日此])前$|[高初周]$|星期$")
+_NOT_AFTER = re.compile("[第届+]$|[A-Za-z][-—]?$|(?<![以目日此])前$|[高初周]$|星期$")
 #: Classes of units that count people.
 _PEOPLE = ("people", "households")
 _RANKED = ("名", "位", "强")
@@ -80,7 +80,7 @@ class QuantityRecogniser:
         if not found:
             return ()
         names = context.found(sentence, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
-        counted = self._indicators_of(sentence, context, found, [*times, *names])
+        counted = self._indicators_of(sentence, context, found, times, names)
         return [
             mention(
                 sentence,
@@ -153,13 +153,21 @@ class QuantityRecogniser:
         return figure.unit == "起" and not self._cases.search(right.partition("，")[0])
 
     def _indicators_of(
-        self, sentence: Sentence, context: Context, found: Sequence[_Found], others: Sequence[Mention]
+        self,
+        sentence: Sentence,
+        context: Context,
+        found: Sequence[_Found],
+        times: Sequence[Mention],
+        names: Sequence[Mention],
     ) -> list[_Counted]:
-        """Indicator and side of each figure; figures side by side (5批132名医护人员) share theirs."""
+        """What each figure counts; figures side by side (5批132名医护人员) share it."""
         text = sentence.plain
         words = frozenset(context.word_starts(sentence))
-        ends = sorted([m.end for m in others] + [each.figure.end for each in found])
-        starts = sorted([m.start for m in others] + [each.start for each in found] + [len(text)])
+        begins = {each.start for each in found}
+        # A name that ends right before a figure is what it counts (无证诊所18家), and no bound.
+        bounds = [*times, *(name for name in names if name.end not in begins)]
+        ends = sorted([m.end for m in bounds] + [each.figure.end for each in found])
+        starts = sorted([m.start for m in (*times, *names)] + [*begins, len(text)])
         counted: list[_Counted] = []
         for number, each in enumerate(found):
             before = bisect_right(ends, each.start)
