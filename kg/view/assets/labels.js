@@ -5,6 +5,7 @@
   const kg = (globalThis.kgView ??= {});
   const MOST = 240;
   const GAP = 3;
+  const CELL = 64;
 
   /** Breadth of a line of text in ems: a Chinese character is as wide as high, a Latin one about half. */
   const ems = (line) => Array.from(line).reduce((sum, char) => sum + (char < '\u2e80' ? 0.55 : 1), 0);
@@ -19,6 +20,31 @@
 
   const apart = (a, b) => a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
 
+  /** Boxes by the cells of a grid that they touch, so that only near ones are compared. */
+  class Grid {
+    #cells = new Map();
+
+    *#touched({ left, right, top, bottom }) {
+      for (let column = Math.floor(left / CELL); column <= right / CELL; column += 1) {
+        for (let row = Math.floor(top / CELL); row <= bottom / CELL; row += 1) yield `${column} ${row}`;
+      }
+    }
+
+    add(box) {
+      for (const cell of this.#touched(box)) {
+        if (this.#cells.has(cell)) this.#cells.get(cell).push(box);
+        else this.#cells.set(cell, [box]);
+      }
+    }
+
+    free(box) {
+      for (const cell of this.#touched(box)) {
+        if (this.#cells.get(cell)?.some((other) => !apart(other, box))) return false;
+      }
+      return true;
+    }
+  }
+
   /** The box of the node's own mark. */
   const mark = ({ x, y, size }, scale) => {
     const [cx, cy, half] = [x * scale, y * scale, size * scale];
@@ -30,16 +56,16 @@
    * cover neither another label nor the mark of a stronger node.
    */
   function readable(nodes, scale, font) {
-    const taken = [];
+    const taken = new Grid();
     const chosen = new Set();
     for (const node of nodes) {
       if (chosen.size >= MOST) break;
       const here = box(node, scale, font);
-      if (taken.every((other) => apart(here, other))) {
-        taken.push(here);
+      if (taken.free(here)) {
+        taken.add(here);
         chosen.add(node.id);
       }
-      taken.push(mark(node, scale));
+      taken.add(mark(node, scale));
     }
     return chosen;
   }
