@@ -158,8 +158,8 @@ class _Bodies:
             self._parts(use, parsed)
 
     def _is_named(self, use: Use, body: Body, parsed: ParsedName) -> bool:
-        """Whether a use names a body. A common word (支队, 疾控中心) does only if a fact is about it, or if it
-        governs an area (党委、政府); a bare level (全镇) and a body of any village (村党支部) never do."""
+        """Whether a use names a body. A common word (支队, 疾控中心) does only if a fact is about it, or if
+        it governs an area (党委、政府); a bare level (全镇), a body of any village (村党支部) never do."""
         if parsed.areas:
             return True
         core = self._rules.forms.level(parsed.core)
