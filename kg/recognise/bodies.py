@@ -137,6 +137,8 @@ class BodyRecogniser:
             start = head
         if start is not None:
             whole = needs != "brand" or self._branded(setting, start, head)
+            if setting.plain[start] == "全" and setting.plain[start : start + 2] != "全国":
+                return None  # 全省学校
             pointed = setting.plain[start] in POINTERS and setting.plain[start] != "全"
             return Body(start, head, end, kind, sort, pointed) if whole and end - start <= LONGEST else None
         start = reach.trimmed(left, head, sort)
