@@ -1,4 +1,4 @@
-# ruff: noqa: E501  tables of terms
+
 """The questions that the graph must answer: each gives its example on the made pages."""
 
 from __future__ import annotations
