@@ -189,7 +189,7 @@ class ActorTracker:
 
     def _topic(self, article: ArticleView) -> Actor | None:
         """Whom the article is about: the subject of its headline, or the body of that area that acts first
-        in its text (稷山：… with 稷山县教育局 as the first to act); without a headline the first to act."""
+        in its text (青岚：… with 青岚县教育局 as the first to act); without a headline the first to act."""
         named: Actor | None = None
         for view in article.sentences[:8]:
             for clause in view.clauses:
@@ -289,14 +289,16 @@ class ActorTracker:
             return at
         return at
 
-    @staticmethod
-    def _group(view: SentenceView, first: Mention, stop: int) -> tuple[tuple[Mention, ...], int]:
+    def _group(
+        self, view: SentenceView, first: Mention, stop: int
+    ) -> tuple[tuple[Mention, ...], int]:
         """Those who act together in the run of mentions that begins with ``first``, and where it ends."""
         run = [first]
         for mention in view.between(first.end, stop):
             gap = view.plain[run[-1].end : mention.start]
             department = mention.kind is Kind.POST and run[-1].kind is Kind.ORGANISATION and _DEPARTMENT.match(gap)
-            if mention.kind not in _CHAINED or not (gap == "" or _BETWEEN.match(gap) or department):
+            called = mention.kind is Kind.PERSON and len(gap) <= 10 and self._calling.search(gap) is not None
+            if mention.kind not in _CHAINED or not (gap == "" or _BETWEEN.match(gap) or department or called):
                 break
             run.append(mention)
         people = tuple(m for m in run if m.kind is Kind.PERSON)

@@ -126,11 +126,13 @@ class RuleExtractor:
             return self._verb_phrase(rule, view, clause, start, at)
         at = self.skip_measure(view, at)
         phrase = self.phrases.find(view, at, clause.end, rule.heads, free=rule.free, longest=rule.longest)
-        if phrase is None or (rule.whole and not self.phrases.ends(view, phrase.end, clause.end)) or (rule.named and "“" not in view.plain[phrase.start : phrase.end]):
+        if phrase is None or (rule.whole and not self.phrases.ends(view, phrase.end, clause.end)):
             return []
-        return self._named(
-            rule, view, phrase.start, phrase.end, OBJECT_HEADED if phrase.headed else OBJECT_FREE
-        )
+        if rule.named and "“" not in view.plain[phrase.start : phrase.end]:
+            return []
+        sure = OBJECT_HEADED if phrase.headed else OBJECT_FREE
+        parts = self.phrases.parts(view, phrase, rule.heads) if rule.each else [(phrase.start, phrase.end)]
+        return [found for a, b in parts for found in self._named(rule, view, a, b, sure)]
 
     @staticmethod
     def skip_measure(view: SentenceView, at: int) -> int:

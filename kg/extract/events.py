@@ -91,8 +91,7 @@ class Events:
         start = self._name_start(view, clause, held.start())
         name = view.plain[start : held.start()]
         for heads, predicate in (("meeting", Predicate.CONVENES), ("activity", Predicate.CARRIES_OUT)):
-            phrase = self._phrases.find(view, start, held.start(), heads, free=False, longest=0)
-            if phrase is not None and phrase.end == held.start():
+            if self._phrases.ends_in(name, heads):
                 break
         else:
             return

@@ -120,6 +120,10 @@ class Phrases:
             return Phrase(start=at, end=stop, headed=False)
         return None
 
+    def ends_in(self, text: str, heads: str) -> bool:
+        """Whether a text ends in a head of a class."""
+        return any(end == len(text) for _, _, end in self._scanners[heads].find(text))
+
     def parts(self, view: SentenceView, phrase: Phrase, heads: str) -> list[tuple[int, int]]:
         """The members of a phrase that lists several things, if each ends in a head; else the phrase itself."""
         plain, found, start = view.plain, [], phrase.start

@@ -111,7 +111,7 @@ class Statements:
             if before is None:
                 return
             begin, stop = before
-        if stop - begin < (4 if mark and mark in "，：“" else 7):
+        if verb in self._bare and not (mark and mark in "，：“") and stop - begin < 7:
             return
         yield from self._drafts(view, clause, begin, stop, verb, 0.93 if person else 0.85)
 
