@@ -24,7 +24,7 @@ class ActivityRecogniser:
     def __init__(self, lexicon: Lexicon) -> None:
         lists = lexicon.document("recognise/activities")
         self._edges = LeftEdges(lexicon)
-        self._names = HeadedNames(lexicon, heads_of(lists["heads"]), lists["generic"])
+        self._names = HeadedNames(lexicon, heads_of(lexicon, "recognise/activities"), lists["generic"])
         self._quoted_only = frozenset(lists["quoted_only"])
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:

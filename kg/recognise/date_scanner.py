@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.errors import LexiconError
 from kg.lexicon import Lexicon, Row
 from kg.recognise.calendar_forms import (
     Atom,
@@ -30,6 +31,13 @@ _WEEKDAYS = re.compile(
 _PLAN_PERIOD = re.compile("[”]?(?:规划)?(?:期间|时期|以来|末|初|前[三四]年|期末)")
 #: Senses of words that are counted from another date.
 _COUNTED = ("day", "month", "year", "last_day", "last_year")
+#: What the column “offset” must look like for a sense; empty for those that are not here.
+_OFFSETS = {
+    **dict.fromkeys(_COUNTED, "-?[0-9]{1,3}"),
+    "span": "(0[1-9]|1[0-2])/(0[1-9]|1[0-2])",
+    "plan": "[0-9]{4}/[0-9]{4}",
+}
+_SENSES = {*_OFFSETS, "repeated", "vague", "feast", "feast_long", "since_only"}
 _NUMERALS = frozenset("0123456789〇○零一二三四五六七八九十廿两百")
 #: A numeral that is nothing of time goes on otherwise.
 _OF_TIME = re.compile(
@@ -40,11 +48,15 @@ _OPENS_LUNAR = frozenset("农阴旧正腊冬闰")
 
 
 class DateScanner:
-    """Set up once from the table ``recognise/dates``."""
+    """Set up once from the table ``recognise/dates``.
+
+    :raises LexiconError: if a row of the table says nothing that can be read.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         by_first: dict[str, list[Row]] = {}
         for row in lexicon.table("recognise/dates"):
+            _check(row)
             by_first.setdefault(row["word"][0], []).append(row)
         self._rows = {row["word"]: row for rows in by_first.values() for row in rows}
         self._words = {first: _any_of(row["word"] for row in rows) for first, rows in by_first.items()}
@@ -156,6 +168,15 @@ class DateScanner:
             first, last = (PartialDate(known, int(month)) for month in row["offset"].split("/"))
             return replace(year, end=match.end(), date=first, until=last)
         return replace(year, end=match.end(), sense="feast") if row["sense"].startswith("feast") else None
+
+
+def _check(row: Row) -> None:
+    word, sense, offset = row["word"], row["sense"], row["offset"]
+    if not word or sense not in _SENSES or not re.fullmatch(_OFFSETS.get(sense, ""), offset):
+        raise LexiconError(
+            f"recognise/dates.tsv: “{word}”: sense “{sense}” with offset “{offset}” is none of those that the "
+            "head of the file explains"
+        )
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

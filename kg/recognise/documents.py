@@ -57,10 +57,11 @@ class DocumentRecogniser:
         self._beginnings = tuple(lists["document_beginnings"])
         self._kinds = re.compile(f"{_any(lists['kinds'])}(?![化性])")
         self._edges = LeftEdges(lexicon)
-        self._unbracketed = HeadedNames(lexicon, heads_of(lists["unbracketed"]), lists["generic"])
+        heads = heads_of(lexicon, "recognise/documents", "unbracketed")
+        self._unbracketed = HeadedNames(lexicon, heads, lists["generic"])
         self._issuing = frozenset(lists["issuing"])
         self._verbs = re.compile(f"{_any(lists['issuing'])}[^，。；：！？]{{0,{_FAR}}}$")
-        kinds = _any(head.word for head in heads_of(lists["unbracketed"]))
+        kinds = _any(head.word for head in heads)
         self._titled = re.compile(
             f"(?P<quoted>“)?关于[^，。；：！？“”《》]{{2,40}}的(?P<type>{kinds})(?(quoted)”|(?![书会]))"
         )

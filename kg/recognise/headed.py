@@ -11,8 +11,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
+from kg.errors import LexiconError
 from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
 from kg.recognise.automaton import WordFinder
@@ -21,6 +21,7 @@ from kg.vocabulary import Kind
 
 #: A name has at most so many characters beside quotations before its head; a quotation at most so many.
 LONGEST, LONGEST_QUOTED = 26, 40
+_FIELDS = frozenset({"word", "not_before", "alone", "not_after"})
 #: Heads after one that can overlap or touch it are among so many.
 _NEAR = 4
 _SIGNS = frozenset("，。；：！？、…（）“《〈【】[]()|▲▶■●◆○\n\t 　/=")
@@ -208,19 +209,27 @@ def _with_quotation(text: str, name: Headed, edges: Edges) -> Headed:
     return Headed(opening if begin is None else begin, name.end + 1, name.head)
 
 
-def heads_of(rows: Iterable[Mapping[str, Any] | str]) -> list[Head]:
-    """Heads from a YAML list: each a word, or a mapping with the fields of :class:`Head`."""
-    return [
-        Head(row)
-        if isinstance(row, str)
-        else Head(
-            row["word"],
-            tuple(row.get("not_before", ())),
-            bool(row.get("alone", False)),
-            tuple(row.get("not_after", ())),
+def heads_of(lexicon: Lexicon, name: str, key: str = "heads") -> list[Head]:
+    """The heads that a document lists: each a word, or a mapping with the fields of :class:`Head`.
+
+    :raises LexiconError: if an entry is neither.
+    """
+    heads: list[Head] = []
+    for number, row in enumerate(lexicon.document(name)[key], start=1):
+        fields = {"word": row} if isinstance(row, str) else row
+        if not isinstance(fields, dict) or not isinstance(fields.get("word"), str):
+            raise LexiconError(f"{name}.yaml: {key}: entry {number} must be a word or a mapping with “word”")
+        if unknown := sorted(set(fields) - _FIELDS):
+            raise LexiconError(f"{name}.yaml: {key}: entry {number} has the unknown field “{unknown[0]}”")
+        heads.append(
+            Head(
+                word=fields["word"],
+                not_before=tuple(fields.get("not_before", ())),
+                alone=bool(fields.get("alone", False)),
+                not_after=tuple(fields.get("not_after", ())),
+            )
         )
-        for row in rows
-    ]
+    return heads
 
 
 def _is_part(text: str, start: int, word: str) -> bool:

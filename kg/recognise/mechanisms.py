@@ -26,7 +26,7 @@ class MechanismRecogniser:
     def __init__(self, lexicon: Lexicon) -> None:
         lists = lexicon.document("recognise/mechanisms")
         self._edges = LeftEdges(lexicon)
-        self._names = HeadedNames(lexicon, heads_of(lists["heads"]), lists["generic"])
+        self._names = HeadedNames(lexicon, heads_of(lexicon, "recognise/mechanisms"), lists["generic"])
         self._quoted_only = frozenset(lists["quoted_only"])
         self._setting_up = frozenset(lists["setting_up"])
 
