@@ -89,8 +89,14 @@ class Gathering:
                 node.aliases[form] = None
         node.spans += use.spans
         self.area(body.area)
-        if body.unresolved:
-            self._doubt(use, body)
+
+    def doubt(self, use: Use, body: Body) -> None:
+        """A name that the article leaves open, once for each article and form."""
+        message = f"“{use.printed}”: the article does not say which one is meant; kept apart as {body.id}"
+        issue = Issue(
+            stage="resolve", code="unresolved-name", message=message, source=self._source, spans=use.spans
+        )
+        self._issues.setdefault((use.article, use.printed), issue)
 
     def part(self, use: Use, start: int, end: int, body: Body) -> None:
         """An area whose name is the part ``[start, end)`` of a name (甲县 in 甲县乙镇)."""
@@ -143,13 +149,6 @@ class Gathering:
     def _index(self, use: Use, key: str) -> None:
         self._by_use.setdefault(use.key, key)
         self._by_name.setdefault(use.key[:3], key)
-
-    def _doubt(self, use: Use, body: Body) -> None:
-        message = f"“{use.printed}”: the article does not say which one is meant; kept apart as {body.id}"
-        issue = Issue(
-            stage="resolve", code="unresolved-name", message=message, source=self._source, spans=use.spans
-        )
-        self._issues.setdefault((use.article, use.printed), issue)
 
     def _occurrences(self, entities: Mapping[str, Entity]) -> Iterator[Occurrence]:
         for key, node in self._nodes.items():

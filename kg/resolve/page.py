@@ -153,7 +153,10 @@ class _Bodies:
         parsed = self._rules.parser.parse(use.name, self._known)
         bare = self._rules.heads.is_bare(parsed.core)
         shorthand = (parsed.is_shorthand or bare) and not declared
-        self._gathering.body(use, body, shorthand=shorthand, named=self._is_named(use, body, parsed))
+        named = self._is_named(use, body, parsed)
+        self._gathering.body(use, body, shorthand=shorthand, named=named)
+        if body.unresolved and (named or parsed.pointer or use.key in self._cited):
+            self._gathering.doubt(use, body)
         if use.name == use.printed and "".join(parsed.areas) in use.name:
             self._parts(use, parsed)
 

@@ -49,16 +49,17 @@ def test_an_area_that_acts_is_a_place_and_a_body() -> None:
     assert county.entity.kinds == (Kind.PLACE, Kind.ORGANISATION)
 
 
-def test_a_common_word_that_stands_for_nothing_known_is_no_entity_but_an_issue() -> None:
-    identities = known(page("〔地:云岭县〕的〔组:突击队〕出动。"))
+def test_a_common_word_that_stands_for_nothing_known_is_no_entity() -> None:
+    identities = known(page("〔地:云岭县〕的〔组:突击队〕和〔组:村党支部〕出动。"))
     assert [o.entity.id for o in identities.on_page("a.txt")] == ["地点/云岭县"]
-    assert [i.code for i in identities.issues] == ["unresolved-name"]
+    assert not identities.issues
 
 
 def test_it_is_one_where_a_fact_is_about_it() -> None:
     result = page(MadeArticle("〔地:云岭县〕的〔组:突击队〕出动。", facts=[("突击队", "开展", "抢险")]))
     found = by_id(known(result).on_page("a.txt"))
     assert found["组织/突击队~云岭县~a.txt~1"].entity.unresolved
+    assert [i.code for i in known(result).issues] == ["unresolved-name"]
 
 
 def test_official_divisions_carry_their_code_and_others_none() -> None:
