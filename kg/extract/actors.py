@@ -37,7 +37,21 @@ _ITEM = re.compile(
 )
 #: A body called by what it is: 医院, 学校 in an article about one.
 _BODIES_CALLED = {
-    "学校": ("大学", "学院", "中学", "小学", "学校", "幼儿园", "一中", "二中", "三中", "四中", "五中", "职中", "党校"),
+    "学校": (
+        "大学",
+        "学院",
+        "中学",
+        "小学",
+        "学校",
+        "幼儿园",
+        "一中",
+        "二中",
+        "三中",
+        "四中",
+        "五中",
+        "职中",
+        "党校",
+    ),
     "医院": ("医院", "卫生院"),
     "公司": ("公司", "集团", "厂"),
     "企业": ("公司", "集团", "厂"),
@@ -153,7 +167,11 @@ class ActorTracker:
                 clause.actor, clause.carry = first.at_distance(Carried.SENTENCE), current
                 continue
             if clause.own_body:
-                own = topic if topic and topic.mentions[0].name.endswith(_BODIES_CALLED[clause.own_body]) else None
+                own = (
+                    topic
+                    if topic and topic.mentions[0].name.endswith(_BODIES_CALLED[clause.own_body])
+                    else None
+                )
                 broken, current = own is None, own.at_distance(Carried.PARAGRAPH) if own else None
             if clause.gathering:
                 # 会议传达了…: what a meeting does is done by those who called it.
@@ -254,7 +272,9 @@ class ActorTracker:
         body = next((m for m in view.between(at + 1, min(clause.end, at + 5))), None)
         if body is None or body.kind is not Kind.ORGANISATION or not _HAN.match(view.plain[at : body.start]):
             return None
-        return None if self._verb.match(view.plain, at) or _NO_NAME.search(view.plain, at, body.start) else body
+        return (
+            None if self._verb.match(view.plain, at) or _NO_NAME.search(view.plain, at, body.start) else body
+        )
 
     def _called(self, clause: Clause, at: int) -> Mention | None:
         """The person that a calling and the like stands before at the opening: 心理咨询专家甲."""
@@ -267,7 +287,12 @@ class ActorTracker:
     def skip(self, view: SentenceView, at: int, stop: int) -> int:
         """The offset behind times, adverbs and circumstances that open a clause."""
         quoted = view.enclosing(at)
-        if quoted is not None and quoted.start == at and view.plain[quoted.end - 2] in "。！？…，" and quoted.end < stop:
+        if (
+            quoted is not None
+            and quoted.start == at
+            and view.plain[quoted.end - 2] in "。！？…，"
+            and quoted.end < stop
+        ):
             at = quoted.end  # “……。”甲说: words said before the one who says them
         for _ in range(8):
             mention = view.mention_at(at)
@@ -289,14 +314,14 @@ class ActorTracker:
             return at
         return at
 
-    def _group(
-        self, view: SentenceView, first: Mention, stop: int
-    ) -> tuple[tuple[Mention, ...], int]:
+    def _group(self, view: SentenceView, first: Mention, stop: int) -> tuple[tuple[Mention, ...], int]:
         """Those who act together in the run of mentions that begins with ``first``, and where it ends."""
         run = [first]
         for mention in view.between(first.end, stop):
             gap = view.plain[run[-1].end : mention.start]
-            department = mention.kind is Kind.POST and run[-1].kind is Kind.ORGANISATION and _DEPARTMENT.match(gap)
+            department = (
+                mention.kind is Kind.POST and run[-1].kind is Kind.ORGANISATION and _DEPARTMENT.match(gap)
+            )
             called = mention.kind is Kind.PERSON and len(gap) <= 10 and self._calling.search(gap) is not None
             if mention.kind not in _CHAINED or not (gap == "" or _BETWEEN.match(gap) or department or called):
                 break

@@ -60,7 +60,11 @@ class Building(RuleExtractor):
         name = figure.name + view.plain[thing.start : thing.end]
         at = view.marked.sentence.passage.raw(thing.start)
         stop = max(thing.end, figure.end)
-        return [Found(ref=Ref(name=name, kind=Kind.PROJECT, at=at), start=thing.start, end=stop, sure=OBJECT_HEADED)]
+        return [
+            Found(
+                ref=Ref(name=name, kind=Kind.PROJECT, at=at), start=thing.start, end=stop, sure=OBJECT_HEADED
+            )
+        ]
 
     def _rebuilt(self, article: ArticleView) -> Iterator[Draft]:
         """对东关大桥进行改造: what is done to a thing that stands before the verb."""

@@ -72,7 +72,13 @@ class Events:
             bodies = [m for m in view.between(first, verb.start()) if m.kind in _BODIES]
             first = verb.end()
             for body in bodies:
-                if bodies and view.plain[bodies[-1].end : verb.start()] not in ("", "联合", "共同", "等单位", "等单位联合"):
+                if bodies and view.plain[bodies[-1].end : verb.start()] not in (
+                    "",
+                    "联合",
+                    "共同",
+                    "等单位",
+                    "等单位联合",
+                ):
                     continue
                 yield Draft(
                     subject=view.ref(body, Kind.ORGANISATION),
@@ -81,7 +87,10 @@ class Events:
                     view=view,
                     start=clause.start,
                     end=max(event[1], verb.end()),
-                    qualifiers={Qualifier.VERB: (verb.group(),), Qualifier.TIME: time_of(clause, verb.start())},
+                    qualifiers={
+                        Qualifier.VERB: (verb.group(),),
+                        Qualifier.TIME: time_of(clause, verb.start()),
+                    },
                     confidence=0.93,
                     core=(clause.start, max(event[1], verb.end())),
                 )
@@ -107,7 +116,11 @@ class Events:
             holders = (view.slice_ref(start, start + own.end(), Kind.ORGANISATION),)
         at = view.marked.sentence.passage.raw(start)
         where = held.group("where")
-        place = next((m.name for m in view.between(*held.span("where")) if m.kind in _BODIES), "") if where else ""
+        place = (
+            next((m.name for m in view.between(*held.span("where")) if m.kind in _BODIES), "")
+            if where
+            else ""
+        )
         carried = holder.carried if holder is not None else Carried.CLAUSE
         for subject in holders:
             yield Draft(

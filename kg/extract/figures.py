@@ -32,7 +32,9 @@ _BREAK = re.compile(r"及时|全部|已|均|都|仍|将|就|被|充分|积极|�
 #: Before a figure they make it a rate, a share or an apposition, not what is reported.
 _RATES = ("等", "按", "与", "每", "第", "以")
 _TRAILING = re.compile(r"(?:将|就|已|都|均|仅|又|再|还|已经|其中|当场|分别|[，、：])+$")
-_GOVERNED = re.compile(r"(?:对|向|为|给(?!予)|从|与|根据|按|把|将(?!近)|用(?!电|水)|以(?!上)|在(?![校职册建编岗读籍]))")
+_GOVERNED = re.compile(
+    r"(?:对|向|为|给(?!予)|从|与|根据|按|把|将(?!近)|用(?!电|水)|以(?!上)|在(?![校职册建编岗读籍]))"
+)
 _TOO_BARE = re.compile(r"^(?:个|名|次|一|多|余|左右|以上|以下|和|、|的)*$")
 
 

@@ -81,7 +81,13 @@ class Phrases:
         plain = view.plain
         coordinated = -1
         titled = view.enclosing(at)
-        if titled is not None and titled.start == at and plain[at] == "《" and titled.end <= stop and heads == "document":
+        if (
+            titled is not None
+            and titled.start == at
+            and plain[at] == "《"
+            and titled.end <= stop
+            and heads == "document"
+        ):
             return Phrase(start=at, end=titled.end, headed=True)
         hits = [(at + s, at + e) for _, s, e in self._scanners[heads].find(plain[at:stop])]
         for k, (start, end) in enumerate(hits):
@@ -139,7 +145,11 @@ class Phrases:
 
     def _ends_quoted(self, view: SentenceView, at: int, stop: int) -> bool:
         """Whether words in quotation marks are the whole name: nothing nominal follows them."""
-        return self.ends(view, at, stop) or view.plain[at] in "、，和" or _DIGIT.match(view.plain, at) is not None
+        return (
+            self.ends(view, at, stop)
+            or view.plain[at] in "、，和"
+            or _DIGIT.match(view.plain, at) is not None
+        )
 
     def ends(self, view: SentenceView, at: int, stop: int) -> bool:
         """Whether nothing follows a phrase in its clause, or only a word like 中 or 后."""

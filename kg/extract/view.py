@@ -66,7 +66,18 @@ class Clause:
     ``gathering``, whether a meeting opens it (会议传达了…); ``own_body``, the word by which it names a body (学校).
     """
 
-    __slots__ = ("actor", "body", "body_at", "carry", "collective", "end", "gathering", "own_body", "start", "view")
+    __slots__ = (
+        "actor",
+        "body",
+        "body_at",
+        "carry",
+        "collective",
+        "end",
+        "gathering",
+        "own_body",
+        "start",
+        "view",
+    )
 
     def __init__(self, view: SentenceView, start: int, end: int) -> None:
         self.view = view
