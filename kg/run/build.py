@@ -108,7 +108,11 @@ def build(
     issues += [i for r in results for i in r.issues]
     issues += identities.issues
     record = manifest(
-        data={"lexicon": digest(lexicon.files()), "judgements": digest(judgement_files)},
+        data={
+            "ontology": stages.ontology_version(),
+            "lexicon": digest(lexicon.files()),
+            "judgements": digest(judgement_files),
+        },
         options={"base": options.base, "tagger": options.tagger},
         inputs=inputs,
         counts=count(results, identities),

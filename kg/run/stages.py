@@ -67,6 +67,13 @@ def check_base(base: str) -> None:
     Iris(base)
 
 
+def ontology_version() -> str:
+    """The version of the ontology that the graph is written in."""
+    from kg.graph import ontology_version as version
+
+    return version()
+
+
 def write_graph(results: Sequence[PageResult], identities: Identities, base: str, path: Path) -> int:
     """Write all pages, and the background they share, as RDF in the format that the ending of ``path``
     names; returns the number of triples."""

@@ -24,6 +24,9 @@ _GUTTER, _COLUMN, _LINES = 0.8, 5.0, 2.0
 _WORD_GAP, _GAP = 0.18, 0.5
 
 
+#: A line that begins so many ems from the margin begins a paragraph, which plain text shows by two spaces.
+_INDENTED, _INDENT = (1.5, 2.6), "\u3000\u3000"
+
 _Interval = tuple[float, float]
 
 
@@ -169,15 +172,23 @@ def _bands(runs: Sequence[_Run]) -> Iterator[list[_Run]]:
 
 
 def _lines(block: Sequence[_Run]) -> Iterator[str]:
-    """The lines of a block without columns."""
+    """The lines of a block without columns; the first of a paragraph keeps its indent of two ems."""
+    margin, em = min(r.left for r in block), _em(block)
+    for runs in _rows(block):
+        indent = (min(r.left for r in runs) - margin) / em
+        yield (_INDENT if _INDENTED[0] < indent < _INDENTED[1] else "") + _line(runs)
+
+
+def _rows(block: Sequence[_Run]) -> Iterator[list[_Run]]:
+    """The runs of each line, from the top."""
     line: list[_Run] = []
     for run in sorted(block, key=lambda r: (-r.middle, r.left)):
         if line and line[0].middle - run.middle > (line[0].top - line[0].bottom) / 2:
-            yield _line(line)
+            yield line
             line = []
         line.append(run)
     if line:
-        yield _line(line)
+        yield line
 
 
 def _line(runs: Sequence[_Run]) -> str:

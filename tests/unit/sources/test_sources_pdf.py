@@ -66,6 +66,12 @@ def test_each_page_is_a_page_and_one_without_text_is_told(tmp_path: Path) -> Non
     assert "text recognition" in issues[0].message
 
 
+def test_the_indent_of_a_paragraph_is_kept(tmp_path: Path) -> None:
+    first: list[Placed] = [(LEFT[0][:14], 60, 714, 10)]
+    (page,), _ = read(make_pdf(tmp_path / "a.pdf", [[*first, *column(LEFT, 40, 700)]]))
+    assert page.text.split("\n") == ["\u3000\u3000" + LEFT[0][:14], *LEFT]
+
+
 def test_gaps_between_words_become_spaces_and_doubled_characters_one(tmp_path: Path) -> None:
     pieces: list[Placed] = [
         ("记者", 40, 700, 10), ("何小雨", 80, 700, 10), ("大会", 40, 650, 20), ("大会", 40.4, 650, 20),
