@@ -106,6 +106,8 @@ class DateScanner:
         end = match.end()
         if (at and text[at - 1] in row["not_after"]) or (text[end : end + 1] or "\n") in row["not_before"]:
             return None
+        if row["word"].endswith("周") and (weekdays := _WEEKDAYS.match(text, end)):
+            return Atom(at, time_after(text, weekdays.end())[0], words=True, sense="vague")  # 本周五晚7点
         return self._read_word(text, Atom(at, end, sense=row["sense"]), row)
 
     def _read_word(self, text: str, atom: Atom, row: Row) -> Atom | None:
@@ -127,9 +129,7 @@ class DateScanner:
         return replace(atom, words=True)
 
     def _repeated(self, text: str, atom: Atom, word: str) -> Atom:
-        """每年 with the date after it, 每周 with the weekday, 每天 with the hour."""
-        if word == "每周" and (weekdays := _WEEKDAYS.match(text, atom.end)):
-            atom = replace(atom, end=weekdays.end())
+        """每年 with the date after it, 每天 with the hour."""
         if word == "每月" and (end := days_end(text, atom.end)) > atom.end:
             return replace(atom, end=end, words=True)
         inner = self._calendar(text, atom.end, None) if word == "每年" else None
@@ -174,8 +174,8 @@ def _check(row: Row) -> None:
     word, sense, offset = row["word"], row["sense"], row["offset"]
     if not word or sense not in _SENSES or not re.fullmatch(_OFFSETS.get(sense, ""), offset):
         raise LexiconError(
-            f"recognise/dates.tsv: “{word}”: sense “{sense}” with offset “{offset}” is none of those that the "
-            "head of the file explains"
+            f"recognise/dates.tsv: “{word}”: sense “{sense}” with offset “{offset}” is none of those that "
+            "the head of the file explains"
         )
 
 

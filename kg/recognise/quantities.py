@@ -29,6 +29,8 @@ _PEOPLE = ("people", "households")
 _RANKED = ("名", "位", "强")
 _AFTER_PLACE = re.compile("[村区寨屯园苑城部院]$")
 _ADDRESS = ("组", "栋", "座", "幢", "层")
+#: Two figures with nothing like this between them count the same: 由12%下降到9%.
+_APART = re.compile("[，。；：！？（）“”]|.{6}")
 _QUOTED = re.compile("“[^“”]{1,12}”")
 _SLOGAN = re.compile("“[^“”]{1,12}”[，。；、：]")
 
@@ -188,7 +190,7 @@ class QuantityRecogniser:
                 counted[-1] = replace(last, side="before")  # 10千伏线路42公里: the noun is between the two
             self._share(found, counted)
             apart = text[found[number - 1].figure.end : each.start] if number else "。"
-            if not counted[number].indicator and apart.strip(" 、和及与") == "":
+            if not counted[number].indicator and not _APART.search(apart):
                 counted[number] = replace(counted[number - 1], side="same")
         return counted
 
