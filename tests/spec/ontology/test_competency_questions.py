@@ -1,4 +1,3 @@
-
 """The questions that the graph must answer: each gives its example on the made pages."""
 
 from __future__ import annotations

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import importlib.util
+from pathlib import Path
+
 import pytest
 import rdflib
 from rdflib import OWL, RDF, RDFS, SKOS, BNode, Literal, Namespace, URIRef
@@ -109,3 +112,13 @@ def test_there_are_no_blank_nodes() -> None:
 def test_every_term_that_the_shapes_and_questions_use_is_defined() -> None:
     used = {str(t) for triple in SHAPES for t in triple if str(t).startswith(str(KG))}
     assert {name.removeprefix(str(KG)) for name in used} <= VOCABULARY | TECHNICAL
+
+
+def test_the_readable_page_is_up_to_date(root: Path) -> None:
+    spec = importlib.util.spec_from_file_location("ontology_page", root / "docs" / "ontology.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    written = (root / "docs" / "ontology.md").read_text(encoding="utf-8")
+    assert written == module.page(), "run: python docs/ontology.py"
