@@ -62,7 +62,8 @@ class ArticleBodies:
         body = self._standing.get(name) or self._shorthand(name, use)
         if body is None:
             parsed = self._parse(name)
-            shorthand = parsed.is_shorthand or self._rules.heads.is_bare(parsed.core)
+            heads = self._rules.heads
+            shorthand = parsed.is_shorthand or heads.is_bare(parsed.core) or any(heads.inner(name))
             body = self._make.named(name, parsed, unresolved=shorthand)
         if name not in self._standing and not body.unresolved and body.core:
             self._register.mention(use.order, body, self._tails(body.name))
@@ -145,7 +146,8 @@ class ArticleBodies:
             return self._register.last(self._rules.heads.endings(parsed.core))
         bare = self._rules.heads.is_bare(name)
         return (
-            self._register.tail(name, use.order, last=bare)
+            self._inside(name)
+            or self._register.tail(name, use.order, last=bare)
             or self._of_team(name)
             or self._of_trade(parsed.core)
             or self._governing(name, use)
@@ -179,6 +181,12 @@ class ArticleBodies:
         before, body = self._previous
         gap = use.at - before.spans[-1].end
         return body.area if body.core and 0 <= gap <= _BESIDE else None
+
+    def _inside(self, name: str) -> Body | None:
+        """局党委, 院党委: of the bureau, the hospital named last."""
+        unit, cell = self._rules.heads.inner(name)
+        body = self._register.last(self._rules.heads.endings(unit)) if unit else None
+        return self._make.inside(body, cell) if body is not None else None
 
     def _of_team(self, name: str) -> Body | None:
         """志愿护理服务队, 服务队, where the article names one 护理支队."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon
 from kg.resolve.areas import Area
 from kg.resolve.discourse import Discourse
-from kg.resolve.ids import NAMELESS, clean, mint
+from kg.resolve.ids import NAMELESS, clean, mint, split
 from kg.resolve.names import Forms, NameParser, ParsedName
 from kg.resolve.units import Heads
 from kg.vocabulary import Kind
@@ -124,6 +124,11 @@ class BodyMaker:
             scope=_words(area),
             unresolved=not area.certain,
         )
+
+    def inside(self, body: Body, cell: str) -> Body:
+        """The party cell or office inside a body: 甲县民政局 + 党组."""
+        kind, (name, *scope) = split(body.id)
+        return replace(body, id=mint(kind, name + cell, *scope), name=body.name + cell, core=body.core + cell)
 
     def _is_known(self, name: str) -> bool:
         return self._rules.is_own(name) or bool(self._rules.parser.leading_short(name))

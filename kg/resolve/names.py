@@ -65,6 +65,7 @@ class NameParser:
             (row["word"], row["as"], tuple(w for w in row["before"].split("|") if w))
             for row in sorted(lexicon.table("resolve/prefixes"), key=lambda r: -len(r["word"]))
         ]
+        self._units = frozenset(lexicon.words("resolve/antecedents"))
         stops = lexicon.table("resolve/not_areas")
         self._not_whole = frozenset(r["word"] for r in stops if r["where"] == "whole")
         self._not_end = tuple(r["word"] for r in stops if r["where"] == "end")
@@ -99,7 +100,7 @@ class NameParser:
         rest = text.removeprefix(pointer)
         if level := self._level(rest, pointed=bool(pointer)):
             return ParsedName(prefix=prefix, pointer=pointer, level=level, core=rest.removeprefix(level))
-        if pointer in {"该", "本", "我", "我们", "这个", "此"} and rest:
+        if pointer and rest:
             return ParsedName(prefix=prefix, pointer=pointer, core=rest)
         return self._with_areas(prefix, text, known)
 
@@ -154,9 +155,10 @@ class NameParser:
         found = _POINTER.match(text)
         if found is None:
             return ""
-        # 全 points only before a level word that ends the name or begins a body's: 全县, not 全国.
+        # 全 points only before a level or a unit: 全县, 全院, not 全国.
         rest = text[found.end() :]
-        return found.group() if found.group() != "全" or self._level(rest, pointed=True) else ""
+        points = found.group() != "全" or rest in self._units or self._level(rest, pointed=True)
+        return found.group() if points else ""
 
     def _level(self, text: str, *, pointed: bool = False) -> str:
         for word, not_before in self._levels.items():

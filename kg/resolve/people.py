@@ -54,6 +54,8 @@ class PersonRules:
         self._leading = frozenset(lexicon.words("resolve/leading_organs"))
         self._inner = sorted(lexicon.words("resolve/inner_bodies"), key=lambda w: (-len(w), w))
         self._national = frozenset(lexicon.words("resolve/national_posts"))
+        settings = sorted(lexicon.words("resolve/official_settings"), key=lambda w: (-len(w), w))
+        self._settings = re.compile("|".join(settings))
         self._organs = tuple(lexicon.words("resolve/national_organs"))
         self._private = frozenset(lexicon.words("resolve/private_posts"))
         self._official = frozenset(lexicon.words("resolve/official_roles"))
@@ -73,6 +75,10 @@ class PersonRules:
         """Whether the words beside the name call its bearer a resident, pupil, patient …"""
         before = plain[max(0, mention.start - 16) : mention.start]
         return plain.startswith(self._after, mention.end) or self._before.search(before) is not None
+
+    def is_official_setting(self, plain: str) -> bool:
+        """Whether a sentence lists people who are somewhere by office (出席会议的有…)."""
+        return self._settings.search(plain) is not None
 
     def is_office(self, title: str) -> bool:
         """Whether a post is one that makes its holder more than a private person."""
@@ -150,6 +156,7 @@ class ArticlePeople:
 
     def _read(self, marked: MarkedSentence) -> None:
         plain = marked.sentence.plain
+        official = self._rules.is_official_setting(plain)
         for left, mention, right in _with_neighbours(marked.mentions):
             if mention.kind is not Kind.PERSON:
                 continue
@@ -164,6 +171,8 @@ class ArticlePeople:
                     self._beside.setdefault(name, []).append(other.name)
             if self._rules.is_citizen(plain, mention):
                 self._citizens.add(name)
+            elif official:
+                self._officials.add(name)
 
     def person(
         self,

@@ -25,6 +25,7 @@ class Heads:
         self._antecedents = {
             row["word"]: tuple(row["endings"].split("|")) for row in lexicon.table("resolve/antecedents")
         }
+        self._inner = sorted(lexicon.words("resolve/inner_bodies"), key=lambda w: (-len(w), w))
         self._generic = sorted(lexicon.words("resolve/generic_modifiers"), key=lambda w: (-len(w), w))
         self._longest = max(map(len, self.sorts))
         inner = sorted((h for h in self.sorts if len(h) > 1 or h in "局厅厂"), key=lambda h: (-len(h), h))
@@ -48,6 +49,15 @@ class Heads:
     def endings(self, word: str) -> tuple[str, ...]:
         """What the name of a body ends in that 该 + ``word`` can take up."""
         return self._antecedents.get(word, (word,))
+
+    def inner(self, name: str) -> tuple[str, str]:
+        """A general word for a unit and the party cell or office inside it (局|党委, 医院|办公室), or two
+        empty strings."""
+        for cell in self._inner:
+            unit = name.removesuffix(cell)
+            if unit != name and unit in self._antecedents:
+                return unit, cell
+        return "", ""
 
     def is_generic(self, core: str) -> bool:
         """Whether the core names a group only by what every such group is called (工作专班, 督查组)."""
