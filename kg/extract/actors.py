@@ -101,6 +101,16 @@ def _whole(actor: Actor) -> Actor:
     return actor.at_distance(Carried.TOPIC)
 
 
+def _belongs(actor: Actor | None, topic: Actor | None) -> bool:
+    """Whether an actor is a body of the one that an article is about (该县纪委, 青岚县纪委 in an article about 青岚县)."""
+    if actor is None or topic is None or len(actor.mentions) > 1:
+        return False
+    name, about = actor.mentions[0].name, _stem(topic.mentions[0].name)
+    if actor.mentions[0].kind is not Kind.ORGANISATION or name == topic.mentions[0].name:
+        return False
+    return name.startswith(about) or (name[0] in "该我" and len(name) > 2)
+
+
 class ActorTracker:
     """Fills :attr:`Clause.actor` and :attr:`ArticleView.topic`, and marks what is not stated as done."""
 
@@ -130,6 +140,7 @@ class ActorTracker:
         """Work out the actor of every clause of the article."""
         article.topic = topic = self._topic(article)
         current: Actor | None = None
+        last: Actor | None = None
         paragraph = None
         announced = False
         headed = topic is not None and any(
@@ -145,10 +156,15 @@ class ActorTracker:
             elif view.paragraph >= 0:
                 announced = any(s.end == len(view.plain) for s in view.unreal)
             if view.paragraph != paragraph:
-                current, paragraph = None, view.paragraph
-            if current is not None:
+                # A body of the one it is about that acted last goes on acting in the next paragraph.
+                current = last.at_distance(Carried.TOPIC) if _belongs(last, topic) else None
+                paragraph = view.paragraph
+            elif current is not None:
                 current = current.at_distance(Carried.PARAGRAPH)
             self._sentence(article, view, current)
+            last = next(
+                (c.actor for c in reversed(view.clauses) if c.actor and c.actor.carried is Carried.CLAUSE), last
+            )
             current = view.clauses[-1].carry if view.clauses else current
 
     def _sentence(self, article: ArticleView, view: SentenceView, current: Actor | None) -> None:
