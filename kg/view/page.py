@@ -30,6 +30,7 @@ SCRIPTS = (
     "paths",
     "colours",
     "labels",
+    "looks",
     "picture",
     "statements",
     "dossier",

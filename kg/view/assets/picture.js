@@ -2,15 +2,8 @@
 (() => {
   'use strict';
   const kg = (globalThis.kgView ??= {});
-  const { data, state, colours, words, dom } = kg;
-  const LABEL = 14;
-  const LINE = 7;
-  const POST_HELD = '任职';
-  const POST = '职务';
-  const STRONG = 30;
-  const FAINT = 0.16;
+  const { data, state, words, dom, looks } = kg;
   const CLOSEST = 1.3;
-  const READABLE = 11; // pixels on the screen
   const MANY = 1500; // more nodes than this are not dimmed: it would take too long
 
   const places = new Map(); // where the reader has dragged a node to
@@ -21,9 +14,6 @@
   const linkOf = new Map();
   let readable = new Set(); // nodes whose labels are drawn large enough to read at the present scale
 
-  const weight = (node) => Math.min(1, Math.sqrt(node.known / STRONG));
-  const size = (node) => 7 + 17 * weight(node);
-  const caption = (node) => wrapped(dom.short(node.name, LABEL)) || '—';
   const place = (node) => places.get(node.n) ?? { x: node.x, y: node.y };
 
   const scale = () => network?.getScale() ?? 1;
@@ -31,98 +21,14 @@
   /** Choose the labels that can be read at the present scale, the strongest nodes' first. */
   function choose() {
     const placed = current.nodes.map((n) => data.nodes[n]).sort((a, b) => b.known - a.known || a.n - b.n);
-    const boxes = placed.map((node) => ({ id: node.n, ...place(node), size: size(node), label: caption(node) }));
-    readable = kg.labels.readable(boxes, scale(), READABLE);
+    const boxes = placed.map((node) => ({ id: node.n, ...place(node), size: looks.size(node), label: looks.caption(node) }));
+    readable = kg.labels.readable(boxes, scale(), looks.READABLE);
   }
 
   let waiting = 0;
   function zoomed() {
     clearTimeout(waiting);
     waiting = setTimeout(repaint, 100);
-  }
-
-  /** The size of a font; what stands out can be read at the present scale. */
-  function legible(size, lit) {
-    return lit ? Math.round(Math.max(size, READABLE / scale())) : size;
-  }
-
-  /** A label on one line or two, a Chinese character counting as wide as two Latin ones. */
-  function wrapped(text) {
-    const characters = Array.from(text);
-    if (characters.length <= LINE + 1 || /^[\u0020-\u024f]*$/.test(text)) return text;
-    const half = Math.ceil(characters.length / 2);
-    return `${characters.slice(0, half).join('')}\n${characters.slice(half).join('')}`;
-  }
-
-  function look(node, bright) {
-    const page = colours.page;
-    const colour = colours.kind(node.kind);
-    const strong = weight(node);
-    const chosen = bright?.centre.has(node.n);
-    const faint = bright?.dims && !bright.nodes.has(node.n);
-    return {
-      id: node.n,
-      label: caption(node),
-      ...place(node),
-      shape: colours.shape(node.kind),
-      size: size(node),
-      opacity: faint ? FAINT : 1,
-      borderWidth: chosen ? 4 : 1,
-      color: { background: colour, border: chosen ? page.mark : page.paper },
-      font: {
-        size: legible(13 + Math.round(5 * strong), bright?.nodes.has(node.n) || readable.has(node.n)),
-        face: page.font,
-        color: faint ? 'rgba(128,128,128,0.35)' : page.ink,
-        strokeWidth: 4,
-        strokeColor: page.paper,
-      },
-    };
-  }
-
-  /** What a line says: its predicates, the most frequent first, and the posts where somebody holds some. */
-  function label(link) {
-    const counts = new Map();
-    for (const one of link.statements) counts.set(one.p, (counts.get(one.p) ?? 0) + 1);
-    const names = [...counts.keys()].sort((p, q) => counts.get(q) - counts.get(p) || (p < q ? -1 : 1));
-    const shown = names.slice(0, 2).map((name) => said(name, link)).join(' · ');
-    return (shown || words.t('tie')) + (names.length > 2 ? ' …' : '');
-  }
-
-  function said(name, link) {
-    const posts = name === POST_HELD ? new Set(link.statements.flatMap((one) => one.q[POST] ?? [])) : [];
-    return [words.term(name), dom.short([...posts].join('、'), LABEL)].filter(Boolean).join(words.t('colon'));
-  }
-
-  /** Whether a line is long enough on the screen for what it says. */
-  function roomy(link) {
-    const [p, q] = [link.a, link.b].map((n) => place(data.nodes[n]));
-    return Math.hypot(p.x - q.x, p.y - q.y) * scale() > kg.labels.ems(label(link)) * READABLE * 0.9 + 24;
-  }
-
-  function drawnLine(link, bright) {
-    const page = colours.page;
-    const count = link.statements.length;
-    const lit = !bright?.dims || bright.links.has(link.key);
-    const chosen = bright?.chosen === link.key;
-    const arrows = { to: link.statements.some((one) => one.s === link.a), from: link.statements.some((one) => one.s === link.b) };
-    return {
-      id: link.key,
-      from: link.a,
-      to: link.b,
-      label: label(link),
-      dashes: count ? false : [5, 6],
-      width: chosen ? 5 : 1 + Math.min(4, Math.log2(1 + count) * 0.8),
-      arrows: { to: { enabled: arrows.to, scaleFactor: 0.5 }, from: { enabled: arrows.from, scaleFactor: 0.5 } },
-      color: { color: chosen ? page.mark : count ? page.line : page.tie, opacity: lit ? 1 : 0.12, inherit: false },
-      font: {
-        size: legible(11, bright?.links.has(link.key) && roomy(link)),
-        face: page.font,
-        color: lit ? page.ink : 'rgba(128,128,128,0)',
-        strokeWidth: 4,
-        strokeColor: lit ? page.paper : 'rgba(128,128,128,0)',
-        align: 'horizontal',
-      },
-    };
   }
 
   /** What stands out: the selection with its neighbours, or the path. Null where nothing is chosen. */
@@ -164,9 +70,9 @@
 
   function repaint() {
     choose();
-    const bright = highlight();
-    exchange(nodes, current.nodes.map((n) => look(data.nodes[n], bright)));
-    exchange(edges, current.links.map((link) => drawnLine(link, bright)));
+    const view = { bright: highlight(), readable, scale: scale(), place };
+    exchange(nodes, current.nodes.map((n) => looks.node(data.nodes[n], view)));
+    exchange(edges, current.links.map((link) => looks.line(link, view)));
   }
 
   const drawn = new Map(); // what was last given to vis, as text, by id
@@ -215,7 +121,7 @@
     });
     network.on('hoverEdge', (event) => {
       const link = linkOf.get(event.edge);
-      if (link) show(event, dom.named(data.nodes[link.a].name, 40), ` — ${label(link)} — `, dom.named(data.nodes[link.b].name, 40));
+      if (link) show(event, dom.named(data.nodes[link.a].name, 40), ` — ${looks.label(link)} — `, dom.named(data.nodes[link.b].name, 40));
     });
     for (const event of ['blurNode', 'blurEdge', 'dragStart', 'zoom']) {
       network.on(event, () => {
@@ -295,7 +201,6 @@
       return current;
     },
     canvas: () => network.canvas.frame.canvas,
-    label,
     place: (n) => network.getPosition(n),
     redraw: () => network.redraw(),
   };
