@@ -378,3 +378,40 @@ def test_axe_finds_no_fault(page, dark):
         page.settle()
         found = page.browser.execute_async_script("probe.faults().then(arguments[0])")
         assert found == [], view
+
+
+def test_a_page_of_nothing_says_so(open_page):
+    page = open_page(([], [], []))
+    page.settle()
+    assert "没有可画的" in page.text("#status")
+    page.one("#show-table").click()
+    page.one("#all").click()
+    assert page.complaints() == []
+
+
+def test_options_set_how_the_page_begins(open_page):
+    page = open_page(
+        valley(), kinds=("组织", "活动"), language="en", title="A valley", around="白鹭医院", hops=1
+    )
+    page.settle()
+    assert labels(page) == {"白鹭医院", "义诊活动", "青禾镇"}
+    assert page.text("#title") == "A valley"
+    assert "Shown: 3 nodes" in page.text("#status")
+
+
+def test_a_dragged_node_stays_where_it_was_put(page):
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    before = page.js("return kgView.network.getPosition(probe.node('欧阳朔'))")
+    x, y = page.js("return probe.at('欧阳朔')")
+    drag = ActionChains(page.browser).move_to_element_with_offset(page.one("#canvas"), x, y)
+    drag.click_and_hold()
+    for _ in range(5):
+        drag.pause(0.05).move_by_offset(10, -6)
+    drag.release().perform()
+    page.settle()
+    after = page.js("return kgView.network.getPosition(probe.node('欧阳朔'))")
+    assert after["x"] > before["x"] + 10
+    page.one("#filters input[name=活动]").click()
+    page.settle()
+    assert page.js("return kgView.network.getPosition(probe.node('欧阳朔'))") == after
