@@ -12,7 +12,7 @@ from kg.errors import DataError, InputError
 from kg.evaluate.articles import GoldPage, score_articles
 from kg.evaluate.entities import score_entities
 from kg.evaluate.facts import missed, score_facts
-from kg.run.build import BuildOptions, build
+from kg.run import BuildOptions, build
 from kg.run.records import article_records, entity_records, fact_records
 
 Record = dict[str, Any]

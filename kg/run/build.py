@@ -3,55 +3,26 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import DataError, InputError, KgError
+from kg.errors import DataError, KgError
 from kg.lexicon import Lexicon
-from kg.model import Issue, Page, PageResult
-from kg.read.sources import LOST, SourceOptions, open_pages
+from kg.model import Issue, PageResult
 from kg.run import stages
+from kg.run.extraction import Extraction, extract_all, nothing
 from kg.run.failure import failed
-from kg.run.manifest import MANIFEST, count, digest, input_record, manifest, write_manifest
+from kg.run.manifest import MANIFEST, count, digest, input_records, manifest, write_manifest
+from kg.run.options import BuildOptions, Progress
 from kg.run.outputs import staged
-from kg.run.records import (
-    article_records,
-    entity_records,
-    fact_records,
-    issue_record,
-    write_lines,
-)
+from kg.run.records import article_records, entity_records, fact_records, issue_record, write_lines
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from kg.pipeline import Pipeline
-    from kg.resolve import Identities
-
-#: Called with the name of each page that is done and the number of pages done so far.
-Progress = Callable[[str, int], None]
-
-DEFAULT_BASE = "https://kg.example/"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildOptions:
-    """How to build.
-
-    ``base`` is where the nodes' IRIs live. ``lexicons`` are directories read after the project's own;
-    ``tagger`` says who finds the names; ``judgements`` is a file of what a reader decided about them (by
-    default those beside the pages). With ``strict`` the first page that cannot be read or built ends the
-    build.
-    """
-
-    base: str = DEFAULT_BASE
-    sources: SourceOptions = field(default_factory=SourceOptions)
-    lexicons: tuple[Path, ...] = ()
-    tagger: str = "rules"
-    judgements: Path | None = None
-    strict: bool = False
+    from kg.resolve import Identities, Judgements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,40 +57,17 @@ def build(
     options = options or BuildOptions()
     given = [str(s) for s in sources]
     stages.check_base(options.base)
-    lexicon = Lexicon(*options.lexicons)
-    judgement_files = stages.judgements_beside(given, options.judgements)
-    judgements = stages.load_judgements(judgement_files)
-    pipeline = stages.make_pipeline(lexicon, options.tagger)
-    results: list[PageResult] = []
-    inputs: list[dict[str, Any]] = []
-    issues: list[Issue] = []
-    for page, result, failure in _extracted(given, pipeline, options):
-        if failure is not None:
-            issues.append(failure)
-        if page is not None:
-            inputs.append(input_record(page, result))
-        if result is not None:
-            results.append(result)
-            if progress:
-                progress(result.source, len(results))
-    if not results:
-        raise _nothing(given, issues)
-    identities = stages.resolve_pages(results, judgements, lexicon)
-    issues += [i for r in results for i in r.issues]
-    issues += identities.issues
-    record = manifest(
-        data={
-            "ontology": stages.ontology_version(),
-            "lexicon": digest(lexicon.files()),
-            "judgements": digest(judgement_files),
-        },
-        options={"base": options.base, "tagger": options.tagger},
-        inputs=inputs,
-        counts=count(results, identities),
-        issues=issues,
-    )
-    report = BuildReport(results=tuple(results), identities=identities, issues=tuple(issues), manifest=record)
-    return report if out is None else _written(report, out, options.base)
+    job = _Job(given, options)
+    extraction = extract_all(given, stages.make_pipeline(job.lexicon, options.tagger), options, progress)
+    try:
+        return job.finish(extraction, out)
+    except KgError:
+        raise
+    except Exception as error:
+        sound = job.without_unsound(extraction, error)
+        if not sound.results:
+            raise nothing(given, sound.issues) from error
+        return job.finish(sound, out)
 
 
 def build_graph(
@@ -136,37 +84,59 @@ def build_graph(
         return stages.load_graph(path)
 
 
-_Step = tuple[Page | None, PageResult | None, Issue | None]
+class _Job:
+    """What is done with the results of all pages together."""
 
+    def __init__(self, sources: Sequence[str], options: BuildOptions) -> None:
+        self.lexicon = Lexicon(*options.lexicons)
+        self._options = options
+        self._judgement_files = stages.judgements_beside(sources, options.judgements)
+        self._judgements: Judgements = stages.load_judgements(self._judgement_files)
 
-def _extracted(sources: Sequence[str], pipeline: Pipeline, options: BuildOptions) -> Iterator[_Step]:
-    """Each page with its result or with the issue that says why it has none; issues of sources alone."""
-    for page in open_pages(sources, options=options.sources):
-        if isinstance(page, Issue):
-            if options.strict and page.code in LOST:
-                raise InputError(page.message)
-            yield None, None, page
-            continue
+    def finish(self, extraction: Extraction, out: Path | None) -> BuildReport:
+        """Resolve, and write all outputs if there is a place for them."""
+        results = extraction.results
+        identities = stages.resolve_pages(results, self._judgements, self.lexicon)
+        of_pages = (issue for result in results for issue in result.issues)
+        issues = (*extraction.issues, *of_pages, *identities.issues)
+        record = manifest(
+            data={
+                "ontology": stages.ontology_version(),
+                "lexicon": digest(self.lexicon.files()),
+                "judgements": digest(self._judgement_files),
+            },
+            options={"base": self._options.base, "tagger": self._options.tagger},
+            inputs=input_records(extraction.inputs, results),
+            counts=count(results, identities),
+            issues=issues,
+        )
+        report = BuildReport(results=results, identities=identities, issues=issues, manifest=record)
+        return report if out is None else _written(report, out, self._options.base)
+
+    def without_unsound(self, extraction: Extraction, error: Exception) -> Extraction:
+        """The pages that do not fail alone; those that do become issues.
+
+        :raises DataError: if no page fails alone, or pages that fail are to end the build.
+        """
+        failures = [f for result in extraction.results if (f := self._failure(result))]
+        if self._options.strict or not failures:
+            told = failures[0] if failures else failed("all pages together", error)
+            raise DataError(told.message) from error
+        bad = {f.source for f in failures}
+        return Extraction(
+            inputs=extraction.inputs,
+            results=tuple(r for r in extraction.results if r.source not in bad),
+            issues=(*extraction.issues, *failures),
+        )
+
+    def _failure(self, result: PageResult) -> Issue | None:
         try:
-            result = pipeline.extract_page(page)
-        except Exception as error:  # a page of an archive must not stop the others
-            failure = failed(page.source, error)
-            if options.strict:
-                raise (error if isinstance(error, KgError) else DataError(failure.message)) from error
-            yield page, None, failure
-        else:
-            yield page, result, None
-
-
-def _nothing(sources: Sequence[str], issues: Sequence[Issue]) -> KgError:
-    """Why there is no result: the first file that could not be used, or that there is none."""
-    for issue in issues:
-        if issue.source:
-            more = f" (and {len(issues) - 1} more)" if len(issues) > 1 else ""
-            kind = DataError if issue.code in {"empty", "failed"} else InputError
-            return kind(f"{issue.message}{more}")
-    places = ", ".join(sources) or "no source"
-    return DataError(f"{places}: no pages found; pages end in .txt .md .html .pdf .jsonl .csv .parquet")
+            with tempfile.TemporaryDirectory(prefix="kg-") as directory:
+                alone = Extraction(inputs=(), results=(result,), issues=())
+                self.finish(alone, Path(directory, "out"))
+        except Exception as error:  # whatever it is: it is told, and the page left out
+            return failed(result.source, error)
+        return None
 
 
 def _written(report: BuildReport, out: Path, base: str) -> BuildReport:

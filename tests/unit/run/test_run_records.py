@@ -6,10 +6,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from kg.model import Article, Author, Evidence, Fact, Page, PageInfo, PageResult, Passage, Ref, Span
+from kg.model import Article, Author, Evidence, Fact, PageInfo, PageResult, Passage, Ref, Span
 from kg.resolve import Entity, Occurrence, resolve
+from kg.run.extraction import Input
 from kg.run.failure import failed
-from kg.run.manifest import input_record, write_manifest
+from kg.run.manifest import input_records, write_manifest
 from kg.run.records import (
     article_record,
     article_records,
@@ -162,9 +163,8 @@ def test_articles_come_by_number() -> None:
 
 
 def test_the_manifest_lists_a_page_that_was_not_built() -> None:
-    page = Page(source=SOURCE, text="县里", sha256="ab")
-    assert input_record(page, None)["facts"] is None
-    assert input_record(page, result(fact()))["facts"] == 1
+    inputs = [Input(source=s, sha256="ab", encoding="utf-8", characters=2) for s in (SOURCE, "b.txt")]
+    assert [r["facts"] for r in input_records(inputs, [result(fact())])] == [1, None]
 
 
 def test_the_manifest_is_written_whatever_it_holds(tmp_path: Path) -> None:
