@@ -18,7 +18,7 @@ from kg.resolve.discourse import AreaUse, Discourse, Surroundings
 from kg.resolve.gather import Gathering, PageReading
 from kg.resolve.ids import NAMELESS, clean
 from kg.resolve.names import NameParser, ParsedName
-from kg.resolve.people import ArticlePeople, Person, PersonRules, one_on_page
+from kg.resolve.people import ArticlePeople, Person, PersonRules, Setting, one_on_page
 from kg.resolve.uses import BODIES, SIGNATURE, Use, UseKey, uses_by_article
 from kg.vocabulary import Kind, Predicate
 
@@ -58,7 +58,8 @@ class PageReader:
             bodies.read(named, aliases, scope, _owners(facts.get(n, ())))
             known = ArticlePeople(facts.get(n, ()), sentences.get(n, ()), bodies.of, self._people)
             press = _press(result.info, surroundings.place)
-            people += _people(n, named, known, discourse.region(), press, scope)
+            setting = Setting(article=n, region=discourse.region(), press=press, scope=scope)
+            people += _people(named, known, setting)
         one = one_on_page(people)
         for use in (u for each in uses.values() for u in each):
             if use.kind is Kind.PERSON:
@@ -184,20 +185,10 @@ class _Bodies:
                 self._gathering.part(use, start, end, area_body(area, use.name[start:end]))
 
 
-def _people(
-    article: int,
-    uses: Sequence[Use],
-    known: ArticlePeople,
-    region: Area | None,
-    press: tuple[str, ...],
-    scope: tuple[str, ...],
-) -> list[Person]:
+def _people(uses: Sequence[Use], known: ArticlePeople, setting: Setting) -> list[Person]:
     names = dict.fromkeys(clean(u.name) for u in uses if u.kind is Kind.PERSON)
     signed = {clean(u.name) for u in uses if u.paragraph == SIGNATURE} | known.writers
-    return [
-        known.person(name, article, signs=name in signed, region=region, press=press, scope=scope)
-        for name in names
-    ]
+    return [known.person(name, setting, signs=name in signed) for name in names]
 
 
 def _cited(result: PageResult) -> frozenset[UseKey]:

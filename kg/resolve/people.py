@@ -35,7 +35,7 @@ class Post:
 class Person:
     """A name of an article. ``region`` is the id of the county or city that the article is about.
 
-    ``anonymous``: the name is none (刘先生, 小刘). ``settled``: posts or a paper say who it is.
+    ``anonymous``: the name is none (何先生, 小何). ``settled``: posts or a paper say who it is.
     """
 
     entity: Entity
@@ -44,6 +44,30 @@ class Person:
     anonymous: bool = False
     settled: bool = False
     citizen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Where an article belongs.
+
+    ``region`` is the county or city that it is about, ``press`` what its authors are known by (paper or
+    place), ``scope`` what tells it from all other articles.
+    """
+
+    article: int
+    region: Area | None
+    press: tuple[str, ...]
+    scope: tuple[str, ...]
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """The scope of those who sign the article."""
+        return (_SIGNS, *(self.press or self.scope))
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The scope of those of whom nothing is known."""
+        return within(self.region.path if self.region else (), self.scope)
 
 
 class PersonRules:
@@ -68,7 +92,7 @@ class PersonRules:
         )
 
     def is_anonymous(self, name: str) -> bool:
-        """Whether the name is no full name: 刘先生, 小刘, 张某."""
+        """Whether the name is no full name: 何先生, 小何, 张某."""
         return self._anonymous.match(name) is not None
 
     def is_citizen(self, plain: str, mention: Mention) -> bool:
@@ -174,52 +198,32 @@ class ArticlePeople:
             elif official:
                 self._officials.add(name)
 
-    def person(
-        self,
-        name: str,
-        article: int,
-        *,
-        signs: bool,
-        region: Area | None,
-        press: tuple[str, ...],
-        scope: tuple[str, ...],
-    ) -> Person:
-        """The person of a name.
-
-        :param signs: whether the article is signed with it.
-        :param region: the county or city that the article is about.
-        :param press: what its authors are known by: paper or place.
-        :param scope: what tells the article from all others.
-        """
-        name = clean(name)
-        posts = self._posts.get(name, [])
-        beside = self._beside.get(name, [])
+    def person(self, name: str, setting: Setting, *, signs: bool) -> Person:
+        """The person of a name. ``signs``: the article is signed with it."""
+        name = clean(name) or NAMELESS
+        posts, beside = self._posts.get(name, []), self._beside.get(name, [])
         anonymous = name in self._partial or self._rules.is_anonymous(name)
-        where = () if anonymous else self._rules.scope(posts)
-        if not where and self._rules.is_national(beside):
-            where = (_COUNTRY,)
+        known = () if anonymous else self._rules.scope(posts)
+        if not known and self._rules.is_national(beside):
+            known = (_COUNTRY,)
         byline = signs and not posts
-        settled = bool(where) or byline
-        if byline:
-            where = (_SIGNS, *(press or scope))
-        elif not where:
-            where = within(region.path if region else (), scope)
         titles = [t for p in posts for t in p.titles] + beside
         office = any(self._rules.is_office(t) for t in titles) or name in self._officials
+        region = setting.region.name if setting.region else ""
         entity = Entity(
-            id=mint(Kind.PERSON, name, *where),
-            name=name or NAMELESS,
+            id=mint(Kind.PERSON, name, *(setting.signers if byline else known or setting.unknown)),
+            name=name,
             kind=Kind.PERSON,
             byline=byline,
             public=byline or (office and not anonymous),
-            scope="" if byline else where[0] if settled else region.name if region else "",
+            scope="" if byline else known[0] if known else region,
         )
         return Person(
             entity=entity,
-            article=article,
-            region=region.id if region else "",
+            article=setting.article,
+            region=setting.region.id if setting.region else "",
             anonymous=anonymous,
-            settled=settled,
+            settled=bool(known) or byline,
             citizen=name in self._citizens or anonymous,
         )
 

@@ -15,7 +15,7 @@ _LISTED = 8
 def same_named(readings: Iterable[PageReading], judgements: Judgements) -> Iterator[Issue]:
     """An issue for every name that several people share, unless judgements tell all of them apart.
 
-    People without a full name (刘先生) and those who only sign articles are left out. One pass over the
+    People without a full name (何先生) and those who only sign articles are left out. One pass over the
     people of all pages, whatever their number.
     """
     by_name: dict[str, dict[str, str]] = {}
