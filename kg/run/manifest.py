@@ -12,13 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.model import Issue, PageResult
-from kg.resolve import Identities
 from kg.run.extraction import Input
 from kg.run.records import issue_record
 from kg.vocabulary import Kind, Predicate
+
+if TYPE_CHECKING:
+    from kg.resolve import Identities
 
 MANIFEST = "manifest.json"
 DISTRIBUTION = "newspaper-kg"

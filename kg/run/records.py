@@ -6,10 +6,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.model import Article, Fact, Issue, PageResult, Ref, Span
-from kg.resolve import Entity, Identities, Occurrence
+
+if TYPE_CHECKING:
+    from kg.resolve import Entity, Identities, Occurrence
 
 Record = dict[str, Any]
 
