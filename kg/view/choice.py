@@ -19,12 +19,14 @@ THINGS_PER_ACTOR = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """The chosen part, and how much the whole had: actors, things and statements."""
+    """The chosen part, and how much the whole had: actors, things and statements. ``strongest``: whether
+    some were left out for their number."""
 
     network: Network
     actors: int
     things: int
     statements: int
+    strongest: bool
 
 
 def choose(network: Network, options: ViewOptions) -> Choice:
@@ -38,7 +40,8 @@ def choose(network: Network, options: ViewOptions) -> Choice:
     if options.around:
         kept = _neighbourhood(_named(network, options.around), statements, options.hops)
         statements = _between(statements, kept)
-    if options.top and _too_many(network, kept, options.top):
+    strongest = bool(options.top) and _too_many(network, kept, options.top)
+    if strongest:
         kept = _strongest(network, kept, statements, options.top)
         statements = _between(statements, kept)
     return Choice(
@@ -46,6 +49,7 @@ def choose(network: Network, options: ViewOptions) -> Choice:
         actors=actors,
         things=len(network.nodes) - actors,
         statements=len(network.statements),
+        strongest=strongest,
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.view.choice import Choice
 from kg.view.elements import Node, Statement
+from kg.view.evidence import Story
 from kg.view.layout import Layout, breadth, lay_out
 from kg.view.network import Network
 from kg.view.options import ViewOptions
@@ -31,8 +33,7 @@ def payload(choice: Choice, options: ViewOptions) -> dict[str, Any]:
     return {
         "about": _about(choice, options),
         "nodes": [_node(node, layout) for node in network.nodes.values()],
-        "stories": [[s.source, s.n, s.headline, s.date] for s in network.stories],
-        "sentences": [[text, story] for text, story in sentences],
+        **_quoted(sentences, network.stories),
         "statements": statements,
         "ties": [[number[a], number[b], [number[t] for t in things]] for (a, b), things in common.items()],
         "shared": sorted(SHARED),
@@ -55,6 +56,7 @@ def _about(choice: Choice, options: ViewOptions) -> dict[str, Any]:
         "language": options.language,
         "around": options.around,
         "hops": options.hops,
+        "strongest": choice.strongest,
         "kinds": list(options.kinds),
         "pages": len({story.source for story in network.stories}),
         "articles": len(network.stories),
@@ -83,6 +85,14 @@ def _layout(network: Network, between: dict[Pair, list[Statement]], common: dict
     # What actors share comes first, so that what belongs to it finds it in its place.
     kinds = sorted(others, key=lambda kind: (kind not in SHARED, kind))
     return lay_out(acting, dict(sorted(weights.items())), [others[kind] for kind in kinds], rest)
+
+
+def _quoted(sentences: Iterable[tuple[str, int]], stories: Sequence[Story]) -> dict[str, Any]:
+    """The sentences, each with its article's number or -1, and of the articles only those."""
+    used: dict[int, int] = {}
+    numbered = [[text, used.setdefault(n, len(used)) if n >= 0 else -1] for text, n in sentences]
+    told = (stories[n] for n in used)
+    return {"stories": [[s.source, s.n, s.headline, s.date] for s in told], "sentences": numbered}
 
 
 def _node(node: Node, layout: Layout) -> dict[str, Any]:

@@ -316,6 +316,7 @@ def test_on_a_phone(page, browser):
 def test_what_was_left_out_is_said(open_page):
     page = open_page(archive(120), top=30)
     assert "118 个人物与组织" in page.text("#cut")
+    assert "陈述最多" in page.text("#cut")
     assert "--top 0" in page.text("#cut")
     assert "只收入一部分" in page.text("#status")
 
@@ -397,6 +398,7 @@ def test_options_set_how_the_page_begins(open_page):
     assert labels(page) == {"白鹭医院", "义诊活动", "青禾镇"}
     assert page.text("#title") == "A valley"
     assert "Shown: 3 nodes" in page.text("#status")
+    assert "within 1 step(s) of “白鹭医院”" in page.text("#cut")
 
 
 def test_a_dragged_node_stays_where_it_was_put(page):

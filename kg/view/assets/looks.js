@@ -13,7 +13,7 @@
   const POST = '职务';
 
   const weight = (node) => Math.min(1, Math.sqrt(node.known / STRONG));
-  const size = (node) => 7 + 17 * weight(node);
+  const size = (node) => 7 + 14 * weight(node);
 
   /** The size of a font; what stands out can be read at the present scale. */
   const legible = (natural, lit, scale) => (lit ? Math.round(Math.max(natural, READABLE / scale)) : natural);

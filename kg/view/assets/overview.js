@@ -24,13 +24,15 @@
 
   /** What was left out of the page, and how to ask for it; null where it holds everything. */
   function cut() {
-    const { whole } = data.about;
+    const { whole, around, hops, strongest } = data.about;
     const actors = data.nodes.filter(data.isActor).length;
     const things = data.nodes.length - actors;
     if (whole.actors === actors && whole.things === things && whole.statements === data.statements.length) return null;
     const numbers = [whole.actors, whole.things, whole.statements, actors, things, data.statements.length];
     return h('section', { class: 'cut', id: 'cut' }, h('h3', {}, words.t('cut')),
-      h('p', {}, words.t('cutText', ...numbers.map(words.number))), h('p', {}, words.t('cutHow')));
+      h('p', {}, words.t('cutText', ...numbers.map(words.number)),
+        around ? words.t('cutAround', dom.short(around, 40), hops) : null, strongest ? words.t('cutStrongest') : null),
+      h('p', {}, words.t('cutHow')));
   }
 
   function overview() {

@@ -63,9 +63,11 @@
     ],
     cut: ['这一页只收入一部分', 'This page holds a part'],
     cutText: [
-      '全图有 {0} 个人物与组织、{1} 个其他节点、{2} 条陈述；这里是 {3}、{4}、{5}（陈述最多的优先）。',
-      'The whole has {0} people and bodies, {1} other nodes, {2} statements; here are {3}, {4}, {5}, the strongest first.',
+      '全图有 {0} 个人物与组织、{1} 个其他节点、{2} 条陈述；这里是 {3}、{4}、{5}。',
+      'The whole has {0} people and bodies, {1} other nodes, {2} statements; here are {3}, {4}, {5}.',
     ],
+    cutStrongest: ['收入的是陈述最多的。', 'Those with most statements were kept.'],
+    cutAround: ['收入的是“{0}”周围 {1} 步之内的。', 'Kept is what lies within {1} step(s) of “{0}”.'],
     cutHow: [
       '要看更多：kg view --top 0（全部），或 --around 名称 --hops 2（某一节点周围）。',
       'For more: kg view --top 0 (everything) or --around NAME --hops 2 (around one node).',

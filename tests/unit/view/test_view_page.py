@@ -127,6 +127,13 @@ def test_what_was_left_out_is_told():
     )
 
 
+def test_only_articles_that_are_quoted_go_into_the_page():
+    data = data_of(network_html(*valley(), ViewOptions(around="松风小学")))
+    assert [story[2] for story in data["stories"]] == ["松风小学新操场启用"]
+    assert {story for _, story in data["sentences"]} == {0}
+    assert data["about"]["articles"] == 3
+
+
 def test_offsets_count_as_a_browser_counts():
     room_facts, articles, entities = valley()
     article = {**articles[0], "body": "𠮷村开会。县长单思远到会。"}
