@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
+from statistics import median
 
 from kg.read.lines import Line, width_of
 from kg.read.pieces import Piece
@@ -21,8 +22,10 @@ _SPACE = re.compile(r"\s+")
 _FEWEST, _NARROWEST, _WIDEST, _MOST_COLUMNS = 4, 6, 160, 4
 #: The share of lines that has to show where the columns part, and how far apart these places may be.
 _SHARE, _RANGE = 0.7, 2.0
-#: What reading down has to gain over reading across, for every joint.
-_LEAST_GAIN = 0.3
+#: Lines of columns abreast are about as wide.
+_UNLIKE = 1.5
+#: What reading down has to gain over reading across, for every joint and at least in all.
+_LEAST_GAIN, _LEAST_SUM = 0.5, 6.0
 
 
 def abreast(lines: Sequence[Line], runon: RunOn) -> list[list[Piece] | None]:
@@ -40,6 +43,8 @@ def abreast(lines: Sequence[Line], runon: RunOn) -> list[list[Piece] | None]:
 
 def _down(run: Sequence[Line], runon: RunOn) -> list[Piece] | None:
     """The pieces of a run column by column, if that reads better than across."""
+    if max(line.width for line in run) > _UNLIKE * median(line.width for line in run):
+        return None
     rows = _by_gaps(run) or _by_margin(run)
     if not rows:
         return None
@@ -47,7 +52,7 @@ def _down(run: Sequence[Line], runon: RunOn) -> list[Piece] | None:
     down = [runon.score(a.edges, b.edges) for column in columns for a, b in pairwise(column)]
     flat = [piece for row in rows for piece in row]
     across = [runon.score(a.edges, b.edges) for a, b in pairwise(flat)]
-    if sum(down) < sum(across) + _LEAST_GAIN * len(across):
+    if sum(down) < sum(across) + max(_LEAST_SUM, _LEAST_GAIN * len(across)):
         return None
     return [piece for column in columns for piece in column]
 

@@ -21,6 +21,8 @@ from kg.vocabulary import AuthorRole
 _LONGEST_CAPTION, _APART = 320, 0.03
 #: A headline printed apart has to share so many characters in a row with the article it is given to.
 _SHARED = 3
+#: With more articles than this without a headline, none is given one that stands apart.
+_MOST_WANTING = 8
 
 
 class Drafts:
@@ -77,7 +79,8 @@ class Drafts:
         for label in labels:
             drafts.insert(-1, Draft(heads=[label], label=True))
             draft.section = label.plain
-        draft.heads += [b for b in heads if b in parts or b in kickers]
+        used = {id(b) for b in (*parts, *kickers)}
+        draft.heads += [b for b in heads if id(b) in used]
         for block in group:
             if block.shape != Shape.HEADING:
                 draft.put(block)
@@ -114,10 +117,11 @@ def _photographed(signature: Signature | None) -> bool:
 
 def _group_end(blocks: Sequence[Block], start: int) -> int:
     """Where the run of headings, with signatures and header lines among them, ends."""
-    end = start + 1
+    end, signed = start + 1, False
     while end < len(blocks) and blocks[end].shape != Shape.TEXT:
-        if blocks[end].shape == Shape.HEADING and any(b.shape == Shape.SIGNATURE for b in blocks[start:end]):
+        if signed and blocks[end].shape == Shape.HEADING:
             break
+        signed = signed or blocks[end].shape == Shape.SIGNATURE
         end += 1
     return end
 
@@ -150,19 +154,20 @@ def _record(blocks: Sequence[Block]) -> list[Block]:
 
 def _orphans_given(drafts: list[Draft]) -> list[Draft]:
     """Give headings that have no text to the article that has no headline but shares words with them."""
-    found = list(drafts)
+    wanting = [d for d in drafts if d.body and not d.heads]
+    gone: set[int] = set()
+    if not 0 < len(wanting) <= _MOST_WANTING:
+        return drafts
     for orphan in drafts:
-        if orphan.body or orphan.label or not orphan.heads or orphan.signatures or orphan.entries:
+        if not orphan.heads or orphan.label or orphan.body or orphan.signatures or orphan.entries:
             continue
-        runs = _shared_runs("".join(b.plain for b in orphan.heads))
-        wanting = [
-            d for d in found if d.body and not d.heads and any(r in b.plain for r in runs for b in d.body)
-        ]
-        if len(wanting) == 1 and any(b.number > wanting[0].body[-1].number for b in orphan.heads):
-            wanting[0].heads = [replace(orphan.heads[0], doubtful=True), *orphan.heads[1:]]
-            wanting[0].idle += orphan.idle
-            found.remove(orphan)
-    return found
+        runs = _shared_runs("".join(b.plain for b in orphan.heads[:_MOST_WANTING]))
+        fit = [d for d in wanting if not d.heads and any(r in b.plain for r in runs for b in d.body)]
+        if len(fit) == 1 and orphan.heads[-1].number > fit[0].body[-1].number:
+            fit[0].heads = [replace(orphan.heads[0], doubtful=True), *orphan.heads[1:]]
+            fit[0].idle += orphan.idle
+            gone.add(id(orphan))
+    return [d for d in drafts if id(d) not in gone]
 
 
 def _shared_runs(text: str) -> set[str]:

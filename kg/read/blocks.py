@@ -27,7 +27,7 @@ class Shape(Enum):
     IDLE = auto()  #: nothing to read
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Block:
     """One or several lines that belong together; ``plain`` is the plain form of ``strip``.
 

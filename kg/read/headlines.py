@@ -50,15 +50,14 @@ class Headlines:
         In print the last line above the text is the headline, and what stands over it leads up to it; on a
         web page (``titled``: header lines follow) the title comes first.
         """
-        labels: list[Block] = []
         rest = [b for b in group if not is_kicker(b.plain)]
         kickers = [b for b in group if is_kicker(b.plain)]
         if not rest:
             return [], kickers[:1], kickers[1:]
-        while len(rest) > 1 and not _BODY.match(rest[0].plain) and (self.repeated(rest[0]) or len(rest) > 2):
-            if not self.repeated(rest[0]) and not rest[0].level:
-                break
-            labels.append(rest.pop(0))
+        first = 0
+        while first + 1 < len(rest) and self._is_label(rest[first], len(rest) - first):
+            first += 1
+        labels, rest = rest[:first], rest[first:]
         long = [k for k, b in enumerate(rest) if len(_compact(b.plain)) >= _SHORTEST] or [0]
         main = long[0] if titled else long[-1]
         while not titled and main and _carry_on(rest[main - 1], rest[main]):
@@ -67,7 +66,15 @@ class Headlines:
         while main + 1 < len(rest) and _carry_on(rest[main], rest[main + 1]):
             main += 1
             parts.append(rest[main])
-        return labels, parts, [b for b in group if b not in labels and b not in parts]
+        used = {id(b) for b in (*labels, *parts)}
+        return labels, parts, [b for b in group if id(b) not in used]
+
+
+    def _is_label(self, block: Block, left: int) -> bool:
+        """Whether the first of ``left`` headings is the title of a column."""
+        if _BODY.match(block.plain):
+            return False
+        return self.repeated(block) or (left > 2 and block.level > 0)
 
 
 def _compact(plain: str) -> str:
