@@ -4,29 +4,41 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).parent
 
 COMPILE = (
-    "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",
+    "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",
     "--generate-hashes", "--no-annotate", "--no-header", "--no-emit-index-url", "--upgrade",
 )  # fmt: skip
 
-LOCKS = {
-    "build.txt": ("requirements/build.in",),
-    "run.txt": ("pyproject.toml",),
-    "dev.txt": ("pyproject.toml", "--all-extras", "--group", "dev", "--constraint", "requirements/run.txt"),
-}
+#: Extras that need a compiler and system libraries, and so cannot be in the environment that
+#: ``make test`` sets up on a machine with nothing but Python. Each has a lock file of its own.
+COMPILED = ("ftm",)
+
+
+def locks() -> dict[str, list[str]]:
+    """What each lock file is resolved from. The later ones keep to the versions of ``run.txt``."""
+    project = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    within = ["pyproject.toml", "--constraint", "requirements/run.txt"]
+    plain = [flag for e in project["optional-dependencies"] if e not in COMPILED for flag in ("--extra", e)]
+    return {
+        "build.txt": ["requirements/build.in"],
+        "run.txt": ["pyproject.toml"],
+        "dev.txt": [*within, *plain, "--group", "dev"],
+        **{f"{extra}.txt": [*within, "--extra", extra] for extra in COMPILED},
+    }
 
 
 def main() -> None:
-    """Resolve each lock in turn; the development lock keeps to the versions of the run lock."""
-    for name, arguments in LOCKS.items():
-        uv = Path(sys.executable).with_name("uv")
-        command = [str(uv), *COMPILE[1:], *arguments, "--output-file", f"requirements/{name}"]
-        subprocess.run(command, cwd=HERE.parent, check=True)  # noqa: S603 - fixed arguments
-        print(f"requirements/{name} written")  # noqa: T201
+    """Resolve each lock in turn."""
+    uv = str(Path(sys.executable).with_name("uv"))
+    for name, arguments in locks().items():
+        command = [uv, *COMPILE, *arguments, "--output-file", f"requirements/{name}"]
+        subprocess.run(command, cwd=HERE.parent, check=True)
+        print(f"requirements/{name} written")
 
 
 if __name__ == "__main__":
