@@ -74,7 +74,8 @@ def html_page(iri: str, base: str, ask: Ask) -> str:
         f"<tr><td>{escape(_short(row['p']))}<td>{_link(row['o'], row.get('label', ''), base)}" for row in own
     )
     return (
-        '<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        '<!doctype html><html lang="zh"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
         f'<title>{escape(title)}</title><link rel="stylesheet" href="/static/style.css">'
         f'<p><a href="/">SPARQL</a><h1>{escape(title)}</h1><p class="iri">{escape(unquote(iri))}'
         f"<table>{facts}</table><h2>RDF</h2><table>{triples}</table></html>"
