@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.lexicon.administrative import Division, Gazetteer
 from kg.resolve.identity import Entity
 from kg.resolve.ids import mint
-from kg.resolve.names import NameParser
+from kg.resolve.names import Forms, NameParser
 from kg.vocabulary import Kind
 
 #: Levels from wide to narrow. 区 stands for zones that are run like a county.
@@ -46,9 +46,10 @@ class Atlas:
     """Finds areas. ``around`` are official divisions that the text names: they settle which of several
     divisions of one name is meant."""
 
-    def __init__(self, gazetteer: Gazetteer, parser: NameParser) -> None:
+    def __init__(self, gazetteer: Gazetteer, parser: NameParser, forms: Forms) -> None:
         self._gazetteer = gazetteer
         self._parser = parser
+        self._forms = forms
 
     def identify(
         self, chain: Sequence[str], around: Sequence[Division], inside: Area | None, unknown: tuple[str, ...]
@@ -61,8 +62,8 @@ class Atlas:
         division = self.division(chain, around)
         if division is not None:
             return self.official(division)
-        name = chain[-1]
-        level = self._parser.level_of(name)
+        name = self._forms.level(chain[-1])
+        level = self._parser.level_of(chain[-1])
         parents = chain[:-1]
         if not parents and self._is_division(name):
             return Area(name=name, level=level, scope=unknown, certain=False)

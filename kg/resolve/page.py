@@ -35,8 +35,8 @@ class PageReader:
         lexicon = lexicon or default_lexicon()
         gazetteer = Gazetteer(lexicon)
         self._parser = NameParser(lexicon, gazetteer)
-        self._atlas = Atlas(gazetteer, self._parser)
         self._rules = Rules(lexicon, self._parser)
+        self._atlas = Atlas(gazetteer, self._parser, self._rules.forms)
         self._people = PersonRules(lexicon, self._rules)
 
     def read(self, result: PageResult) -> PageReading:
@@ -140,9 +140,9 @@ class _Bodies:
         body = self._found[use.printed, use.at]
         owner = owners.get(Ref(name=use.printed, kind=use.kind, at=use.at))
         whose = self._found.get((owner.name, owner.at)) if owner is not None else None
-        if whose is None or whose.unresolved or not body.unresolved:
+        if whose is None or whose.unresolved or self._rules.heads.sort(body.core) != "group":
             return body
-        if self._rules.heads.sort(body.core) != "group":
+        if not body.unresolved and not self._rules.heads.is_generic(body.core):
             return body
         return replace(body, unresolved=False, scope=whose.name)
 

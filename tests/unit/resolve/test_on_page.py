@@ -117,6 +117,13 @@ def test_a_group_that_a_known_body_set_up_is_known_by_it() -> None:
     assert not known(result).issues
 
 
+def test_so_is_one_that_is_called_what_all_are_called() -> None:
+    made = MadeArticle("〔组:云岭县教育局〕组建〔组:工作专班〕。", groups=[("云岭县教育局", "工作专班")])
+    result = page(made)
+    group = entity(known(result), result, "工作专班")
+    assert (group.id, group.scope) == ("组织/工作专班~云岭县~a.txt~1", "云岭县教育局")
+
+
 def test_a_group_whose_owner_is_not_known_stays_open() -> None:
     made = MadeArticle("〔组:县教育局〕派出〔组:督查组〕。", groups=[("县教育局", "督查组")])
     result = page(made)
