@@ -28,6 +28,7 @@ _LOCATIVE = frozenset("上下前后里外内")
 _EDGES = frozenset("，。、；：？！（）“”和与及在到于由从赴至了为对 ")
 #: What stands right before the name of a place.
 _LEADS_IN = frozenset("在到于由从赴至")
+_PREPOSITIONS = frozenset("向由对在从与和到于被将是")
 _TOWN_ENDINGS = ("镇", "乡", "村", "街", "路", "社区", "大道", "巷", "苏木", "桥")
 #: What may follow an area within a word of the dictionary (市委, 县长, 镇政府, 街道办).
 _GOES_ON = frozenset("委长政人党直级纪公办")
@@ -88,13 +89,13 @@ class AreaFinder:
 
     def _known(self, line: Line, titles: Sequence[Title]) -> list[tuple[int, int]]:
         """What the gazetteer knows; the longest at each place, full names before short ones."""
-        plain, bounds = line.plain, line.bounds
+        plain = line.plain
         people = {t.end for t in titles if not t.role}  # 副校长|高安民: after a title a person is named
         hits = []
         for start, end, name in self._names.find(plain):
             if name in self._full and self._full_stands(line, start, end):
                 hits.append((start, end, True))
-            elif name in self._short and start in bounds - people and self._short_stands(line, start, end):
+            elif name in self._short and start not in people and self._short_stands(line, start, end):
                 hits.append((start, end, False))
         kept: list[tuple[int, int]] = []
         for start, end, _ in sorted(hits, key=lambda h: (h[0] - h[1], h[0])):
@@ -112,6 +113,10 @@ class AreaFinder:
 
     def _short_stands(self, line: Line, start: int, end: int) -> bool:
         # 丽水镇 is no part of 丽水市: what follows makes a town or a street of it.
+        if start not in line.bounds:
+            # 向|东营 is cut 向东|营: a preposition has been taken into the word.
+            torn = line.word_at(start)[0] == start - 1 and line.plain[start - 1] in _PREPOSITIONS
+            return torn and (end in line.bounds or line.word_at(end)[0] > start)
         if line.plain.startswith(_TOWN_ENDINGS, end):
             return False
         if end not in line.bounds and line.plain[end : line.word_at(start)[1]] not in self._heads:

@@ -105,7 +105,8 @@ class BodyRecogniser:
         taken = len(setting.plain) + 1
         # The last head of a stretch first, of several that end together the longest.
         for head, end, word in sorted(heads, key=lambda h: (-h[1], h[0])):
-            if end > taken or not self._ends_name(setting, head, end):
+            part = end - head == 1 and failed and failed[-1][1] == end  # 院 of 医院, which has failed
+            if end > taken or part or not self._ends_name(setting, head, end):
                 continue
             row = self._heads[word]
             if row["class"] == "department" and _goes_with_title(setting, reach, head, end, heads):
@@ -170,9 +171,9 @@ class BodyRecogniser:
             return None
         for inner, stop, word in heads:
             owner = self._heads[word]
-            if start < inner and stop <= head and owner["class"] in _OWNERS:
-                if self._names_it(setting, start, inner, stop, owner):
-                    return Body(start, head, end, Kind(row["kind"]), row["class"])
+            owns = start < inner and stop <= head and owner["class"] in _OWNERS
+            if owns and self._names_it(setting, start, inner, stop, owner):
+                return Body(start, head, end, Kind(row["kind"]), row["class"])
         if _UNIT.match(setting.plain, start, head):
             return Body(start, head, end, Kind(row["kind"]), row["class"], pointed=True)
         return None
@@ -190,6 +191,8 @@ class BodyRecogniser:
     def _ends_name(self, setting: Setting, head: int, end: int) -> bool:
         """Whether a name can end at ``end``: a word ends there, or a title begins."""
         line, titled = setting.line, end in setting.title_starts
+        if end - head == 1 and setting.plain[head - 1 : head] == setting.plain[head]:
+            return False  # 管理局|局直
         if setting.cuts_title(end) or not (titled or end in line.bounds):
             return False
         if end - head == 1 and setting.plain[head] in _NATURE and not titled and not setting.stops_at(end):

@@ -16,7 +16,7 @@ from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
 from kg.recognise.base import Context
 from kg.recognise.line import Line, LineMaker
-from kg.recognise.name_model import NameModel, word_penalty
+from kg.recognise.name_model import NameModel, surnames, word_penalty
 from kg.recognise.titles import Title, TitleFinder
 from kg.vocabulary import Kind
 
@@ -58,7 +58,7 @@ class NameWeigher:
         self._lines = LineMaker(lexicon)
         self._titles = TitleFinder(lexicon)
         self._model = NameModel(lexicon)
-        self._initials = re.compile(f"[{''.join(sorted({w[0] for w in lexicon.words('read/surnames')}))}]")
+        self._initials = re.compile(f"[{''.join(sorted({w[0] for w in surnames(lexicon)}))}]")
         verbs = {r["word"]: r["class"] for r in lexicon.table("recognise/person_verbs")}
         self._speech = frozenset(w for w, c in verbs.items() if c == "speech")
         self._acts = frozenset(w for w, c in verbs.items() if c == "act")
@@ -161,7 +161,8 @@ class NameWeigher:
             if end > len(plain) or not _HAN.fullmatch(name) or view.touches_body(at, end):
                 continue
             right = self._right(view, at, end)
-            if right < 1.5 or any(view.line.is_stop(s, e) for s, e in view.line.words(at, end)):
+            likely = right >= 1.5 or (right > 0 and self._model.given(name[1:]) >= 2.0)
+            if not likely or any(view.line.is_stop(s, e) for s, e in view.line.words(at, end)):
                 continue
             score = (
                 5.0 + right + self._model.given(name[1:]) + word_penalty(view.words(at, end), view.frequency)
@@ -184,7 +185,7 @@ class NameWeigher:
         before = plain[start - 1 : start]
         place = start - 1 if before in (" ", "\u3000", "：") else start
         if place in view.title_ends:
-            return 6.0 if place in view.post_ends else 4.5
+            return 7.0 if place in view.post_ends else 4.5
         if last is not None and last.score >= SURE and last.end == start - 1 and before in _LIST_MARKS:
             return 4.0
         if start == 0 or before in _EDGES:
@@ -211,7 +212,7 @@ class NameWeigher:
             return 3.0
         plain = view.line.plain
         if end - start == 3 and view.line.word_at(start) == (start, end) and plain[end - 1] not in _BODY_ENDS:
-            return 7.0  # a name that even the dictionary has
+            return 9.0  # a name that even the dictionary has
         return 3.5 if end - start > 2 or self._model.common_surname(plain[start]) else 1.0
 
     def _transliterated(self, view: _View, start: int) -> int:

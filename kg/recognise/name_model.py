@@ -18,6 +18,11 @@ _UNKNOWN_GIVEN = 0.0
 _SHORT = -1.3
 
 
+def surnames(lexicon: Lexicon) -> frozenset[str]:
+    """All surnames, the rare ones included."""
+    return frozenset((*lexicon.words("read/surnames"), *lexicon.words("recognise/rare_surnames")))
+
+
 class NameModel:
     """Surnames and given-name characters with their weights."""
 
@@ -26,7 +31,7 @@ class NameModel:
         self._surname = {r["char"]: float(r["surname"]) for r in rows if r["surname"] != "-"}
         self._first = {r["char"]: float(r["first"]) for r in rows}
         self._last = {r["char"]: float(r["last"]) for r in rows}
-        self._surnames = frozenset(lexicon.words("read/surnames"))
+        self._surnames = surnames(lexicon)
         self._compound = frozenset(w for w in self._surnames if len(w) > 1)
         self._transliterated = frozenset("".join(lexicon.words("recognise/transliteration")))
 

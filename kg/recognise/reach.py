@@ -59,10 +59,11 @@ class Reach:
     def anchor(self, left: int, head: int, needs: str, sort: str) -> int | None:
         """Where the first area, opening word, level or pointer of the stretch begins, if one does."""
         starts = [a.start for a in self._setting.areas if left <= a.start and a.end <= head]
-        starts = [at for at in starts if at == left or self._plain[at - 1] != "（"][:1]
         if sort in _OPENED:
             openers = (m.start() for m in _OPENER.finditer(self._plain, left, head + 1))
-            starts += [at for at in openers if at in self._line.bounds][:1]
+            starts += [at for at in openers if at in self._line.bounds]
+        # What stands in brackets does not begin the name: 光明（山西）有限公司.
+        starts = [at for at in starts if at == left or self._plain[at - 1] != "（"]
         if starts:
             return self._pointed(min(starts))
         return self._level(left, head, needs, sort)
