@@ -21,6 +21,7 @@ import yaml
 from kg.errors import LexiconError
 
 Row = Mapping[str, str]
+_SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Lexicon:
@@ -114,7 +115,7 @@ def _rows(file: Path) -> Iterator[Row]:
 
 def _mapping(file: Path) -> dict[str, Any]:
     try:
-        content = yaml.safe_load(_text(file))
+        content = yaml.load(_text(file), Loader=_SAFE)  # noqa: S506 - a safe loader, in C where there is one
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""

@@ -1,0 +1,90 @@
+"""``kg export``, ``kg publish`` and ``kg serve``: handing a graph on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.errors import DataError
+
+EXPORT = """\b
+Examples:
+  kg export out/graph.ttl --to gexf -o network.gexf        # Gephi
+  kg export out/graph.trig --to nq -o graph.nq
+  kg export out/graph.ttl --to neo4j-csv -o neo4j/
+
+Formats: ttl trig nt nq jsonld rdfxml; gexf graphml (Gephi), csv, neo4j-csv, ftm (FollowTheMoney).
+"""
+PUBLISH = """\b
+Examples:
+  kg publish out/ --to https://store.example.org/store --dry-run
+  KG_STORE_USER=me KG_STORE_PASSWORD=… kg publish out/ --to https://store.example.org/store
+
+Each page is one named graph: publishing again replaces the pages that changed and sends nothing else.
+Credentials come from the environment or from ~/.netrc, never from the command line.
+"""
+SERVE = """\b
+Example:
+  kg serve out/        # then open http://127.0.0.1:8000/
+"""
+
+
+@click.command(epilog=EXPORT)
+@click.argument("graph", type=click.Path(path_type=Path))
+@click.option("--to", "form", required=True, metavar="FORMAT", help="The format to write.")
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The file, or the directory for tables.",
+)
+def export(graph: Path, form: str, out: Path) -> None:
+    """Write GRAPH (a file that kg build wrote) in the format of another tool."""
+    from kg.graph.export import export as write
+
+    count = write(graph, out, form)
+    click.echo(f"{out}: {count} written", err=True)
+
+
+@click.command(epilog=PUBLISH)
+@click.argument("out", type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--to", "url", required=True, metavar="URL", help="The address of the store's Graph Store Protocol."
+)
+@click.option(
+    "--query-url", default="", metavar="URL", help="Where the store takes queries, if it cannot be guessed."
+)
+@click.option(
+    "--update-url", default="", metavar="URL", help="Where it takes updates, if it has no graph store."
+)
+@click.option("--dry-run", is_flag=True, help="Only show what would be sent.")
+@click.option("--delete", is_flag=True, help="Delete graphs of pages that are no longer in the build.")
+@click.option(
+    "--parallel", default=4, show_default=True, type=click.IntRange(1, 32), help="Requests at once."
+)
+def publish(
+    out: Path, url: str, query_url: str, update_url: str, dry_run: bool, delete: bool, parallel: int
+) -> None:
+    """Bring a triple store up to date with a build (the directory OUT), one named graph per page."""
+    from kg.store import Client, Endpoints
+    from kg.store import publish as send
+
+    client = Client(Endpoints.of(url, query_url, update_url))
+    done = send(out, client, dry_run=dry_run, delete=delete, parallel=parallel)
+    click.echo(str(done))
+    if done.failed:
+        raise DataError(f"{url}: {len(done.failed)} graphs were not taken; run the same command again")
+
+
+@click.command(epilog=SERVE)
+@click.argument("out", type=click.Path(path_type=Path, exists=True))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+def serve(out: Path, port: int, host: str) -> None:
+    """Serve a build (the directory OUT) as a read-only SPARQL endpoint with pages to read."""
+    from kg.store.serve import Settings
+    from kg.store.serve import serve as run
+
+    run(out, Settings(host=host, port=port))
