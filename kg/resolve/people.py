@@ -75,7 +75,11 @@ class PersonRules:
 
     def __init__(self, lexicon: Lexicon, rules: Rules) -> None:
         self._heads = rules.heads
-        self._leading = frozenset(lexicon.words("resolve/leading_organs"))
+        self._leading = {
+            r["word"]: tuple(w for w in r["posts"].split("|") if w)
+            for r in lexicon.table("resolve/leading_organs")
+        }
+        self._lay = frozenset(lexicon.words("resolve/lay_posts"))
         self._inner = sorted(lexicon.words("resolve/inner_bodies"), key=lambda w: (-len(w), w))
         self._national = frozenset(lexicon.words("resolve/national_posts"))
         settings = sorted(lexicon.words("resolve/official_settings"), key=lambda w: (-len(w), w))
@@ -126,12 +130,22 @@ class PersonRules:
         areas = [a for p in posts if (a := self._led(p)) is not None and a.certain]
         if areas:
             return min(areas, key=lambda a: LEVELS.index(a.level)).path
-        bodies = [p.body for p in posts if p.body.core and not p.body.unresolved]
-        return self._root(bodies[0]) if bodies else ()
+        known = [p for p in posts if not p.body.unresolved]
+        held = [self._root(p.body) for p in known if p.body.core]
+        # Posts that many hold at an area tell their holder by the post too: 甲镇人大代表.
+        held += [(a.name + t, *a.scope) for p in known if (a := p.body.area) for t in p.titles]
+        return held[0] if held else ()
 
     def _led(self, post: Post) -> Area | None:
-        leads = not post.body.core or post.body.core in self._leading
-        return post.body.area if leads else None
+        """The area that the holder of a post leads, alone or in its governing body."""
+        titles = [t for t in post.titles if t not in self._lay]
+        if post.body.core:
+            endings = self._leading.get(post.body.core)
+            if endings:
+                titles = [t for t in titles if t.endswith(endings) and not t.startswith("副")]
+            elif endings is None:
+                titles = []
+        return post.body.area if titles else None
 
     def _root(self, body: Body) -> tuple[str, ...]:
         """The body without the party cell or office inside it: 甲县民政局 for 甲县民政局党组."""
