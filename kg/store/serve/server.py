@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,11 +34,14 @@ _LONGEST_QUERY = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How to serve; ``timeout`` in seconds, ``limit`` in bytes of an answer."""
+    """How to serve; ``timeout`` in seconds, ``limit`` in bytes of an answer.
+
+    ``base`` is where the nodes of the graph live; empty to find it out from the graph.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8000
-    base: str = DEFAULT_BASE
+    base: str = ""
     timeout: float = 30.0
     limit: int = 50_000_000
     processes: int = 2
@@ -59,11 +62,19 @@ def serve(out: Path, settings: Settings | None = None) -> None:
         str(build_database(out)), count=settings.processes, timeout=settings.timeout, limit=settings.limit
     )
     try:
+        settings = replace(settings, base=settings.base or found_base(workers))
         uvicorn.run(
             application(workers, settings), host=settings.host, port=settings.port, log_level="warning"
         )
     finally:
         workers.close()
+
+
+def found_base(workers: Workers) -> str:
+    """What the IRIs of the statements of a graph begin with."""
+    answer = workers.ask(Question(sparql="SELECT ?s WHERE { ?s a kg:Statement } LIMIT 1"))
+    rows = json.loads(answer.content)["results"]["bindings"] if answer.status == 200 else []
+    return str(rows[0]["s"]["value"]).partition("陈述/")[0] if rows else DEFAULT_BASE
 
 
 def application(workers: Workers, settings: Settings) -> Starlette:

@@ -27,6 +27,8 @@ _GRAPHS = {
     "application/ld+json": ox.RdfFormat.JSON_LD,
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
+#: Seconds that a process may take to start; they are not counted as a query's.
+_START = 60.0
 #: Media types that an answer can have, best first: for SELECT and ASK, and for CONSTRUCT and DESCRIBE.
 RESULT_TYPES, GRAPH_TYPES = tuple(_RESULTS), tuple(_GRAPHS)
 
@@ -95,6 +97,10 @@ class Workers:
         process = self._context.Process(target=_work, args=(self._database, there, self._limit), daemon=True)
         process.start()
         there.close()
+        if not here.poll(_START):
+            self._end(process, here)
+            raise EOFError
+        here.recv()
         return process, here
 
     @staticmethod
@@ -133,6 +139,7 @@ class _Bounded:
 
 def _work(database: str, connection: Connection, limit: int) -> None:
     store = ox.Store.read_only(database)
+    connection.send("ready")
     while True:
         try:
             question: Question = connection.recv()

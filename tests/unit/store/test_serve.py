@@ -22,7 +22,7 @@ from kg.store.serve.nodes import iri_of
 uvicorn = pytest.importorskip("uvicorn")
 starlette = pytest.importorskip("starlette")
 
-from kg.store.serve.server import Settings, application  # noqa: E402
+from kg.store.serve.server import Settings, application, found_base  # noqa: E402
 from kg.store.serve.workers import Workers  # noqa: E402
 
 BASE = "https://kg.example/"
@@ -60,7 +60,7 @@ def site(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    app = application(workers, Settings(port=port))
+    app = application(workers, Settings(port=port, base=found_base(workers)))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
