@@ -119,13 +119,12 @@ class Boundaries:
 
     def _second_header(self, said: Sequence[int]) -> bool:
         """Header lines that follow a heading in the middle of the text: several articles in one file."""
-        heads = 0
+        first = next((k for k, b in enumerate(self._blocks) if b.shape == Shape.TEXT), len(self._blocks))
         for k in said:
             date = any(e.field == Field.DATE for e in self._blocks[k].entries)
-            before = self._blocks[k - 1].shape if k else Shape.IDLE
-            text = any(b.shape == Shape.TEXT for b in self._blocks[:k])
-            heads += date and text and before == Shape.HEADING
-        return heads > 0
+            if date and k > first and self._blocks[k - 1].shape == Shape.HEADING:
+                return True
+        return False
 
 
 def _masthead(block: Block) -> bool:
