@@ -34,7 +34,9 @@ def abreast(lines: Sequence[Line], runon: RunOn) -> list[list[Piece] | None]:
     The list has an entry for every line that is no part of such a run, and one for every run.
     """
     found: list[list[Piece] | None] = []
-    for several, group in groupby(lines, key=lambda line: " " in line.strip.text and 2 * _NARROWEST <= line.width <= _WIDEST):
+    for several, group in groupby(
+        lines, key=lambda line: " " in line.strip.text and 2 * _NARROWEST <= line.width <= _WIDEST
+    ):
         run = list(group)
         pieces = _down(run, runon) if several and len(run) >= _FEWEST else None
         found.extend([pieces] if pieces else [None] * len(run))
@@ -59,7 +61,9 @@ def _down(run: Sequence[Line], runon: RunOn) -> list[Piece] | None:
 
 def _by_gaps(run: Sequence[Line]) -> list[list[Piece]] | None:
     """Rows cut at wide gaps, if nearly all lines have as many."""
-    rows = [_cut(line, [m.span() for m in _SPACE.finditer(line.strip.text) if len(m.group()) > 1]) for line in run]
+    rows = [
+        _cut(line, [m.span() for m in _SPACE.finditer(line.strip.text) if len(m.group()) > 1]) for line in run
+    ]
     usual, count = Counter(len(row) for row in rows).most_common(1)[0]
     good = 2 <= usual <= _MOST_COLUMNS and count >= _SHARE * len(rows) and max(map(len, rows)) == usual
     return rows if good else None
@@ -89,7 +93,9 @@ def _by_margin(run: Sequence[Line]) -> list[list[Piece]] | None:
 def _first_column(pieces: Sequence[Piece]) -> list[tuple[int, int] | None] | None:
     """For each piece the gap behind its first column; a line that ends a paragraph there may be shorter."""
     gaps = [[(m.start() + p.start, m.end() + p.start) for m in _SPACE.finditer(p.text)] for p in pieces]
-    places = [[width_of(p.line.strip.text[p.start : g]) for g, _ in gs] for p, gs in zip(pieces, gaps, strict=True)]
+    places = [
+        [width_of(p.line.strip.text[p.start : g]) for g, _ in gs] for p, gs in zip(pieces, gaps, strict=True)
+    ]
     widths = [width_of(p.text) for p in pieces]
     best, most = 0, 0
     for place in sorted({round(x) for row in places for x in row if x >= _NARROWEST}):

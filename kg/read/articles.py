@@ -58,9 +58,9 @@ class Drafts:
                 drafts.append(Draft(section=drafts[-1].section))
             draft, block = drafts[-1], blocks[k]
             draft.put(block)
-            if draft.body and block.shape == Shape.SIGNATURE:
-                draft.closed = True
-            elif block.shape == Shape.TEXT and self._bylines.closing(block.plain):
+            if (draft.body and block.shape == Shape.SIGNATURE) or (
+                block.shape == Shape.TEXT and self._bylines.closing(block.plain)
+            ):
                 draft.closed = True
             k += 1
         return drafts
@@ -75,7 +75,9 @@ class Drafts:
             return drafts
         heads = [b for b in group if b.shape == Shape.HEADING]
         titled = any(e.field == Field.TITLE for b in draft.entries for e in b.entries)
-        labels, parts, kickers = ([], [], heads) if titled else headlines.divide(heads, titled=any(b.entries for b in group))
+        labels, parts, kickers = (
+            ([], [], heads) if titled else headlines.divide(heads, titled=any(b.entries for b in group))
+        )
         for label in labels:
             drafts.insert(-1, Draft(heads=[label], label=True))
             draft.section = label.plain
@@ -112,7 +114,7 @@ class Drafts:
 
 
 def _photographed(signature: Signature | None) -> bool:
-    return bool(signature) and all(n.role == AuthorRole.PHOTOGRAPHER for n in signature.names)
+    return signature is not None and all(n.role == AuthorRole.PHOTOGRAPHER for n in signature.names)
 
 
 def _group_end(blocks: Sequence[Block], start: int) -> int:
@@ -129,11 +131,11 @@ def _group_end(blocks: Sequence[Block], start: int) -> int:
 def _unglued(block: Block, headlines: Headlines) -> Iterator[Block]:
     """A paragraph that a heading was printed into as heading and paragraph."""
     cut = headlines.glued(block) if block.shape == Shape.TEXT else 0
-    if cut:
-        head = block.strip.cut(0, cut - 1)
-        yield replace(block, shape=Shape.HEADING, strip=head, plain=block.plain[: cut - 1])
-        block = replace(block, strip=block.strip.cut(cut, len(block.strip)), plain=block.plain[cut:], gap=0)
-    yield block
+    if not cut:
+        yield block
+        return
+    yield replace(block, shape=Shape.HEADING, strip=block.strip.cut(0, cut - 1), plain=block.plain[: cut - 1])
+    yield replace(block, strip=block.strip.cut(cut, len(block.strip)), plain=block.plain[cut:], gap=0)
 
 
 def _record(blocks: Sequence[Block]) -> list[Block]:
@@ -144,11 +146,12 @@ def _record(blocks: Sequence[Block]) -> list[Block]:
         for entry in block.entries:
             if entry.field in (Field.TITLE, Field.SUBTITLE, Field.BODY, Field.NOTES):
                 state = entry.field
-        if state == Field.NOTES and block.shape != Shape.ENTRIES:
-            block = replace(block, shape=Shape.IDLE)
-        elif state in (Field.TITLE, Field.SUBTITLE) and block.shape == Shape.TEXT:
-            block = replace(block, shape=Shape.HEADING)
-        found.append(block)
+        shape = block.shape
+        if state == Field.NOTES and shape != Shape.ENTRIES:
+            shape = Shape.IDLE
+        elif state in (Field.TITLE, Field.SUBTITLE) and shape == Shape.TEXT:
+            shape = Shape.HEADING
+        found.append(replace(block, shape=shape))
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.model import Article, Author, Issue, Page, Passage
 from kg.read.blocks import Block, Shape
 from kg.read.bylines import Bylines, Signature
-from kg.read.dates import lead_date, iso_of
+from kg.read.dates import iso_of, lead_date
 from kg.read.drafts import Draft
 from kg.read.furniture import Field
 from kg.read.headings import kicker_start
@@ -160,4 +160,6 @@ def _doubts(page: Page, draft: Draft, signed: list[tuple[Block, Signature]]) -> 
         yield issue("repeated", message, block.strip, block.marks)
     if draft.body and not draft.body[-1].ended and draft.body[-1].shape == Shape.TEXT:
         end = draft.body[-1].strip
-        yield issue("broken-off", f"the text breaks off: …{end.text[-12:]}", end.cut(max(0, len(end) - 12), len(end)))
+        yield issue(
+            "broken-off", f"the text breaks off: …{end.text[-12:]}", end.cut(max(0, len(end) - 12), len(end))
+        )

@@ -105,24 +105,24 @@ class Blocks:
             return block
         if entries := self._furniture.entries(plain):
             return replace(block, shape=Shape.ENTRIES, entries=entries)
-        if mark := MARKDOWN.match(plain):
-            strip = self._tidy.heading(line.strip.cut(mark.end(), len(plain)))
-            level = mark.group().count("#")
-            return replace(
-                block,
-                shape=Shape.HEADING,
-                strip=strip,
-                plain=self._plainly(strip.text),
-                marks=line.strip.cut(0, mark.end()).trimmed(),
-                level=level,
-            )
         signature = self._bylines.line(plain)
         if signature and (not in_column or signature.printed or plain[0] in "（("):
             return replace(block, shape=Shape.SIGNATURE, signature=signature)
-        if not in_column and looks_like_heading(plain) and not (line.ended and is_subheading(plain)):
-            strip = self._tidy.heading(line.strip)
-            return replace(block, shape=Shape.HEADING, strip=strip, plain=self._plainly(strip.text))
-        return None
+        mark = MARKDOWN.match(plain)
+        look = not in_column and looks_like_heading(plain) and not (line.ended and is_subheading(plain))
+        return self._heading(block, mark.end() if mark else 0) if mark or look else None
+
+    def _heading(self, block: Block, start: int) -> Block:
+        """The line as a heading whose words begin at ``start``, behind its ``##``."""
+        strip = self._tidy.heading(block.strip.cut(start, len(block.strip)))
+        return replace(
+            block,
+            shape=Shape.HEADING,
+            strip=strip,
+            plain=self._plainly(strip.text),
+            marks=block.strip.cut(0, start).trimmed(),
+            level=block.plain[:start].count("#"),
+        )
 
     def _breaks(self, before: Item, item: Item, wrapped: Sequence[bool]) -> bool:
         """Whether a new paragraph begins at ``item``."""
@@ -159,7 +159,11 @@ def _run_on(raw: str, items: Sequence[Item]) -> Iterator[Strip]:
             at = last.at[-1] + 1
             near = strip.at[0] - at < 80 and strip.at[0] > at and not raw[at : strip.at[0]].strip()
             same_line = near and "\n" not in raw[at : strip.at[0]]
-            latin = last.text[-1].isascii() and strip.text[0].isascii() and (last.text[-1] + strip.text[0]).isalpha()
+            latin = (
+                last.text[-1].isascii()
+                and strip.text[0].isascii()
+                and (last.text[-1] + strip.text[0]).isalpha()
+            )
             if (same_line or latin) and raw[at : at + 1].isspace():
                 yield slice_of(raw, at, min(strip.at[0], at + 2) if near else at + 1)
         yield strip
@@ -186,7 +190,12 @@ def _wrapped(lines: Sequence[Line]) -> list[bool]:
             beside = [j for j in range(max(0, k - near), min(len(lines), k + near + 1)) if found[j]]
             found[k] = len(beside) >= 2 and any(abs(lines[j].width - line.width) <= like for j in beside)
     for k in range(1, len(lines)):  # the last line of a paragraph is short
-        if found[k - 1] and not found[k] and not lines[k - 1].ended and lines[k].width < lines[k - 1].width + like:
+        if (
+            found[k - 1]
+            and not found[k]
+            and not lines[k - 1].ended
+            and lines[k].width < lines[k - 1].width + like
+        ):
             found[k] = True
     for k in range(len(lines) - 2, -1, -1):  # the first lines of a column may be short beside a drop capital
         if found[k + 1] and not found[k] and not lines[k].ended and "，" in lines[k].plain:

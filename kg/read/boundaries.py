@@ -38,7 +38,9 @@ _WEIGHTS = {
 class Boundaries:
     """Judges the boundaries of one page."""
 
-    def __init__(self, blocks: Sequence[Block], headlines: Headlines, bylines: Bylines, openers: re.Pattern[str]) -> None:
+    def __init__(
+        self, blocks: Sequence[Block], headlines: Headlines, bylines: Bylines, openers: re.Pattern[str]
+    ) -> None:
         self._blocks = blocks
         self._headlines = headlines
         self._bylines = bylines
@@ -55,7 +57,9 @@ class Boundaries:
         heads = [b for b in group if b.shape == Shape.HEADING]
         if draft.closed:
             return True
-        if any(b.level and b.level <= min((h.level for h in draft.heads if h.level), default=9) for b in heads):
+        if any(
+            b.level and b.level <= min((h.level for h in draft.heads if h.level), default=9) for b in heads
+        ):
             return True
         text = self._blocks[end] if end < len(self._blocks) else None
         seen = {
@@ -80,7 +84,10 @@ class Boundaries:
             return True
         if block.shape == Shape.SIGNATURE:
             return False
-        seen = {"dateline": self._bylines.opens(block.plain), "opener": bool(self._openers.match(block.plain))}
+        seen = {
+            "dateline": self._bylines.opens(block.plain),
+            "opener": bool(self._openers.match(block.plain)),
+        }
         if not (seen["dateline"] or self._gap(k) or self._jump(k)):
             return False
         return self._sum(seen, draft, k, k) >= _ENOUGH + 0.5

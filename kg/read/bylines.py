@@ -68,7 +68,9 @@ class Bylines:
         self._after = {r["word"]: r["role"] for r in rows if r["place"] == "after"}
         words = sorted({*self._before, *self._after}, key=lambda w: (-len(w), w))
         alone = rf"(?![{IDEOGRAPH}])"  # 文, 图, 摄 are also surnames and parts of names
-        words = [w if len(w) > 1 else f"(?<![{IDEOGRAPH}]){w}{alone}" if w in "文图" else w + alone for w in words]
+        words = [
+            w if len(w) > 1 else f"(?<![{IDEOGRAPH}]){w}{alone}" if w in "文图" else w + alone for w in words
+        ]
         self._role = re.compile(
             rf"(?P<medium>(?:本报|本网|本台|本刊|新华社|中新社|[{IDEOGRAPH}]{{2,12}}?(?:日报|晚报|早报|晨报|都市报|时报|商报|周报|"
             rf"报社|报|网|通讯社|电视台|电台|融媒体中心|融媒))?\s?(?:全媒体|融媒体)?\s?)(?P<role>{'|'.join(words)})"
@@ -162,7 +164,7 @@ class Bylines:
     def _more(self, rest: str) -> bool:
         """Whether names follow directly (``图 甲``), so that the role word belongs to them."""
         first = _TOKEN.match(rest.lstrip(" 、，/：:"))
-        return bool(first) and not self._role.match(first.group())
+        return first is not None and not self._role.match(first.group())
 
     def _backward(
         self, names: list[Signed], pending: int, word: str, role: AuthorRole | None

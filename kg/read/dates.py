@@ -48,7 +48,9 @@ def lead_date(plain: str) -> str:
     first = re.split(r"[。！？]", plain[:200], maxsplit=1)[0]
     for match in _LEAD.finditer(first):
         month, day = int(match["month"]), int(match["day"])
-        if _NOT_LEAD.search(first[: match.start()]) or not (1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]):
+        if _NOT_LEAD.search(first[: match.start()]) or not (
+            1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]
+        ):
             continue
         return f"{match['year'] or '-'}-{month:02d}-{day:02d}"
     return ""

@@ -24,7 +24,9 @@ class Headlines:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._count = Counter(_compact(b.plain) for b in blocks if b.shape == Shape.HEADING)
         self._leads = Counter(
-            _compact(b.plain.partition(" ")[0]) for b in blocks if b.shape == Shape.TEXT and " " in b.plain[:24]
+            _compact(b.plain.partition(" ")[0])
+            for b in blocks
+            if b.shape == Shape.TEXT and " " in b.plain[:24]
         )
 
     def repeated(self, block: Block) -> bool:
@@ -42,9 +44,7 @@ class Headlines:
             return 0
         return len(lead) + 1 if rest.startswith(lead) or self._count[_compact(lead)] else 0
 
-    def divide(
-        self, group: Sequence[Block], *, titled: bool
-    ) -> tuple[list[Block], list[Block], list[Block]]:
+    def divide(self, group: Sequence[Block], *, titled: bool) -> tuple[list[Block], list[Block], list[Block]]:
         """Titles of columns, the parts of the headline, and kickers of the headings above a text.
 
         In print the last line above the text is the headline, and what stands over it leads up to it; on a
@@ -68,7 +68,6 @@ class Headlines:
             parts.append(rest[main])
         used = {id(b) for b in (*labels, *parts)}
         return labels, parts, [b for b in group if id(b) not in used]
-
 
     def _is_label(self, block: Block, left: int) -> bool:
         """Whether the first of ``left`` headings is the title of a column."""

@@ -69,7 +69,7 @@ def lines_of(page: Page, plainly: PlainForm) -> tuple[tuple[Line, ...], tuple[Is
         if strip:
             found.append(Line(strip, max(0, gap - 1), len(found), plainly))
             gap = 0
-    issues = ()
+    issues: tuple[Issue, ...] = ()
     if dropped:
         count = sum(map(len, dropped))
         message = f"{count} characters that print nothing were left out"

@@ -57,7 +57,7 @@ class Names:
         best: list[list[tuple[float, int]]] = [[] for _ in range(size + 1)]  # (likelihood, back) ×2
         best[0] = [(1.0, -1)]
         for end in range(2, size + 1):
-            ways = []
+            ways: list[tuple[float, int]] = []
             for length, odds in ((2, _TWO), (3, _THREE), (4, _FOUR)):
                 start = end - length
                 if start < 0 or not best[start]:

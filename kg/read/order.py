@@ -48,7 +48,7 @@ def _search(size: int, score: Score, ended: Sequence[bool]) -> tuple[float, list
     full = (1 << WINDOW) - 1
     # (pieces waiting, columns) -> total
     best = {(1, columns): 0.0 if columns == 1 else -_CHANGE / 2 for columns in range(1, _COLUMNS + 1)}
-    back: list[dict[tuple[int, int], tuple[tuple[int, int], int]]] = [{s: ((0, 0), 0) for s in best}]
+    back: list[dict[tuple[int, int], tuple[tuple[int, int], int]]] = [dict.fromkeys(best, ((0, 0), 0))]
     for k in range(1, size):
         links = [score(k - d, k) if k >= d else 0.0 for d in range(1, WINDOW + 1)]
         leaving = _LEFT_OPEN if k >= WINDOW and not ended[k - WINDOW] else 0.0

@@ -112,7 +112,9 @@ class Columns:
         """Where a line may have to be cut that holds the lines of two columns."""
         text, plain = line.strip.text, line.plain
         lefts = self._lefts(line)
-        places = [k for k in range(1, len(text)) if any(abs(width_of(text[:k].rstrip()) - a) <= 1 for a in lefts)]
+        places = [
+            k for k in range(1, len(text)) if any(abs(width_of(text[:k].rstrip()) - a) <= 1 for a in lefts)
+        ]
         places = [k for k in places if plain[k] not in NEVER_FIRST and plain[k] != " "]
         return ([k for k in places if text[k - 1] == " "] or places)[:_MOST_PLACES]
 
@@ -134,7 +136,9 @@ class Columns:
 class Gaps:
     """The joints between lines of columns, into which a line printed elsewhere might fit."""
 
-    def __init__(self, lines: Sequence[Line], wrapped: Sequence[bool], columns: Columns, runon: RunOn) -> None:
+    def __init__(
+        self, lines: Sequence[Line], wrapped: Sequence[bool], columns: Columns, runon: RunOn
+    ) -> None:
         self.runon = runon
         pairs = [
             (Edges.of(a.plain), Edges.of(b.plain))
@@ -143,7 +147,9 @@ class Gaps:
         ]
         rows = sum(w and columns.is_row(line) for line, w in zip(lines, wrapped, strict=True))
         few = rows * len(pairs) <= _MOST_TRIALS
-        self._pairs = [(a, b, 0.0 if a.ended else runon.score(a, b)) for a, b in pairs] if rows and few else []
+        self._pairs = (
+            [(a, b, 0.0 if a.ended else runon.score(a, b)) for a, b in pairs] if rows and few else []
+        )
 
     def gain(self, piece: Edges) -> float:
         """What is gained at most when a line is put into a gap."""

@@ -114,7 +114,7 @@ def _signs() -> dict[int, int]:
     signs |= {ord(c): ord(c) - 0xFEE0 for c in _ASCII}
     signs |= {c: c - 0xFEE0 for c in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
     spaces = (c for c in (*range(0x3001), 0xFEFF) if chr(c).isspace())
-    return signs | {c: 0x20 for c in spaces}
+    return signs | dict.fromkeys(spaces, 32)
 
 
 def _in_gb2312(character: str) -> bool:
@@ -157,4 +157,6 @@ def _pair_quotes(text: str) -> str:
 
 def _apostrophe(before: str, after: str) -> bool:
     """Whether a straight ``'`` stands in a Latin word or after a figure (45' for minutes)."""
-    return before.isascii() and before.isalnum() and (before.isdigit() or after.isalpha() and after.isascii())
+    return (
+        before.isascii() and before.isalnum() and (before.isdigit() or (after.isalpha() and after.isascii()))
+    )

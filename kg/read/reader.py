@@ -72,4 +72,6 @@ def _reordered(page: Page, blocks: Sequence[Block]) -> Iterator[Issue]:
     moved = [b.strip for b in blocks if b.moved]
     if moved:
         message = f"{len(moved)} paragraphs were put together from pieces that were printed in another order"
-        yield Issue(stage="read", code="reordered", message=message, source=page.source, spans=spans_of(moved))
+        yield Issue(
+            stage="read", code="reordered", message=message, source=page.source, spans=spans_of(moved)
+        )

@@ -58,7 +58,9 @@ def _open(gap: int, half: int, near: Sequence[float], score: Score) -> float:
     return score(gap - 1, half) - near[gap] - _OPENING
 
 
-def _joints(halves: Sequence[int], gaps: Sequence[int], back: Sequence[Sequence[int]], last: int) -> dict[int, int]:
+def _joints(
+    halves: Sequence[int], gaps: Sequence[int], back: Sequence[Sequence[int]], last: int
+) -> dict[int, int]:
     places = [last]
     for n in range(len(halves) - 1, 0, -1):
         places.append(back[n][places[-1]])

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from kg.lexicon import Lexicon
 
@@ -60,7 +61,12 @@ class Characters:
     def _rows(self) -> dict[str, tuple[float, float, float, str]]:
         rows = self._lexicon.table("read/characters")
         return {
-            r["word"]: (2.0 ** int(r["count"]), 2.0 ** int(r["begins"]), 2.0 ** int(r["ends"]), r["followers"])
+            r["word"]: (
+                2.0 ** int(r["count"]),
+                2.0 ** int(r["begins"]),
+                2.0 ** int(r["ends"]),
+                r["followers"],
+            )
             for r in rows
         }
 
@@ -133,7 +139,7 @@ class RunOn:
         """Two to four characters in a row that the page has within a line."""
         grams: set[str] = set()
         for text in self._texts:
-            grams.update(map("".join, zip(text, text[1:], strict=False)))
+            grams.update(map("".join, pairwise(text)))
             grams.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
             grams.update(map("".join, zip(text, text[1:], text[2:], text[3:], strict=False)))
         return grams
@@ -164,7 +170,11 @@ class RunOn:
 
     def bare(self, before: Edges, after: Edges) -> float:
         """The score without the evidence of the page, for a joint inside a printed line."""
-        return _BIAS + _TOGETHER * self._together(before.tail[-1], after.head[0]) + _WORD * self._word(before.tail, after.head)
+        return (
+            _BIAS
+            + _TOGETHER * self._together(before.tail[-1], after.head[0])
+            + _WORD * self._word(before.tail, after.head)
+        )
 
     def _word(self, tail: str, head: str) -> float:
         """How much likelier the characters about the joint are with a word that lies across it."""
@@ -196,7 +206,11 @@ class RunOn:
         """Weight of the three and four characters across the joint that the page has elsewhere."""
         grams = self._grams
         three = (tail[-1:] + head[:2] in grams) + (tail[-2:] + head[:1] in grams)
-        four = (tail[-1:] + head[:3] in grams) + (tail[-2:] + head[:2] in grams) + (tail[-3:] + head[:1] in grams)
+        four = (
+            (tail[-1:] + head[:3] in grams)
+            + (tail[-2:] + head[:2] in grams)
+            + (tail[-3:] + head[:1] in grams)
+        )
         if len(tail) < 3 or len(head) < 3:  # short pieces: the slices above would be shorter grams
             return _THREE * min(1, three)
         return _THREE * three + _FOUR * four

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 #: What is asked for before two far pieces are joined, over what speaks for the printed joints; and
 #: what is asked for where the page shows that one of these is broken, if no other is nearly as good.
@@ -79,7 +80,9 @@ def _ways(joints: Joints) -> list[Ranked]:
     size = len(joints.near)
     ends = [k for k in range(size) if joints.open_end[k] and _for_breaking(*joints.after(k)) > -6.0]
     starts = [
-        k for k in range(1, size) if joints.start[k] and _for_breaking(joints.near[k], joints.broken[k]) > -6.0
+        k
+        for k in range(1, size)
+        if joints.start[k] and _for_breaking(joints.near[k], joints.broken[k]) > -6.0
     ]
     ends = _likeliest(ends, lambda k: _for_breaking(*joints.after(k)))
     starts = _likeliest(starts, lambda k: _for_breaking(joints.near[k], joints.broken[k]))
@@ -90,7 +93,14 @@ def _ways(joints: Joints) -> list[Ranked]:
             if j in (i, i + 1):
                 continue
             score = joints.score(i, j)
-            gain = score - near + broken - joints.near[j] + joints.broken[j] - _DISTANCE * abs(j - i).bit_length()
+            gain = (
+                score
+                - near
+                + broken
+                - joints.near[j]
+                + joints.broken[j]
+                - _DISTANCE * abs(j - i).bit_length()
+            )
             if gain >= _LEAST_IF_BROKEN and score > 0.5:
                 ranked.append((-gain, abs(j - i), i, j))
     return [
@@ -135,7 +145,9 @@ def _leftover(joints: Joints, found: dict[int, int]) -> dict[int, int]:
     taken = set(found.values())
     size = len(joints.near)
     open_ends = [i for i in range(size) if joints.open_end[i] and i not in found and i + 1 in taken]
-    orphans = [j for i in sorted(found) if (j := i + 1) < len(joints.near) and joints.start[j] and j not in taken]
+    orphans = [
+        j for i in sorted(found) if (j := i + 1) < len(joints.near) and joints.start[j] and j not in taken
+    ]
     if len(open_ends) > _FEW or len(orphans) > _FEW:
         return found
     ranked = []
@@ -155,7 +167,7 @@ def stretches(size: int, far: dict[int, int], closed: Sequence[int]) -> list[lis
     of runs stands where the first of its long runs was printed.
     """
     cuts = sorted({0, *(i + 1 for i in far), *far.values(), *(i + 1 for i in closed), size})
-    runs = {a: list(range(a, b)) for a, b in zip(cuts, cuts[1:], strict=False) if a < b}
+    runs = {a: list(range(a, b)) for a, b in pairwise(cuts) if a < b}
     following = {a: far.get(run[-1]) for a, run in runs.items()}
     led = set(far.values())
     found: list[tuple[int, list[int]]] = []

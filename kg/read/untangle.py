@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kg.lexicon import Lexicon
 from kg.read.abreast import abreast
 from kg.read.lines import Line, width_of
 from kg.read.order import chains
 from kg.read.pieces import Columns, Gaps, Piece
-from kg.read.runon import Characters, RunOn
 from kg.read.rows import inserted
+from kg.read.runon import Characters, RunOn
 from kg.read.splice import Joints, links, stretches
 
 #: The mean score of so many joints in a row below which columns may have been read across.
@@ -26,6 +26,8 @@ _JOINTS, _SUSPECT = 8, 0.3
 _MOST_PIECES = 20_000
 #: A joint between two lines of text is taken for one sentence running on unless its score is lower.
 _RUNS_ON = -1.6
+#: Over so many blank lines a sentence runs on only if that is likely.
+_WIDE_GAP = 3
 #: What it costs a far joint that its sides are set differently.
 _OTHERWISE_SET = 2.0
 #: At most so many lines printed side by side are dealt out.
@@ -78,7 +80,6 @@ class Untangler:
             items.extend(Item(p.line, p) for p in self._pieces(found, wrapped, columns, gaps, runon))
         return _joined(_spliced(items, wrapped, columns, runon, closing), items, runon)
 
-
     @staticmethod
     def _pieces(
         lines: list[Line], wrapped: Sequence[bool], columns: Columns, gaps: Gaps, runon: RunOn
@@ -103,14 +104,16 @@ def _columns_parted(pieces: list[Piece], runon: RunOn) -> list[Piece]:
     """The pieces of neighbouring lines with columns that were read across put one after the other."""
     if len(pieces) < 6 or len(pieces) > _MOST_PIECES:
         return pieces
-    joints = [runon.score(a.edges, b.edges) for a, b in zip(pieces, pieces[1:], strict=False)]
+    joints = [runon.score(a.edges, b.edges) for a, b in pairwise(pieces)]
     found: list[Piece] = []
     for start, end, suspect in _regions(pieces, joints):
         region = pieces[start:end]
         if suspect:
             memo: dict[tuple[int, int], float] = {}
 
-            def score(i: int, j: int, region: list[Piece] = region, memo: dict[tuple[int, int], float] = memo) -> float:
+            def score(
+                i: int, j: int, region: list[Piece] = region, memo: dict[tuple[int, int], float] = memo
+            ) -> float:
                 if (i, j) not in memo:
                     memo[i, j] = runon.score(region[i].edges, region[j].edges)
                 return memo[i, j]
@@ -128,7 +131,9 @@ def _regions(pieces: Sequence[Piece], joints: Sequence[float]) -> list[tuple[int
     window = min(_JOINTS, max(4, len(known)))
     total = 0.0
     for n, (k, score) in enumerate(known):
-        total += max(-3.0, min(3.0, score)) - (max(-3.0, min(3.0, known[n - window][1])) if n >= window else 0.0)
+        total += max(-3.0, min(3.0, score)) - (
+            max(-3.0, min(3.0, known[n - window][1])) if n >= window else 0.0
+        )
         if n >= window - 1 and total / window < _SUSPECT:
             low, high = max(0, known[n - window + 1][0] - 4), min(len(pieces), k + 6)
             bad[low:high] = [True] * (high - low)
@@ -180,11 +185,11 @@ def _rows_inserted(
     best, found = _dealt_out(rows, pieces, wrapped, joints)
     for k in rows:
         left, right = pieces[k], pieces[k + 1]
-        assert left is not None and right is not None
-        if left.end < right.start:
+        if left is None or right is None or left.end < right.start:
             continue
-        for cut in columns.cuts(left.line):
-            pieces[k], pieces[k + 1] = left.until(cut), right.since(cut)
+        whole = Piece(left.line, 0, right.end)
+        for cut in columns.cuts(whole.line):
+            pieces[k], pieces[k + 1] = whole.until(cut), whole.since(cut)
             total, tried = _dealt_out(rows, pieces, wrapped, joints)
             if total > best:
                 best, found, left, right = total, tried, pieces[k], pieces[k + 1]
@@ -233,27 +238,27 @@ def _suspect(near: Sequence[float]) -> list[bool]:
 
 def _broken(items: Sequence[Item], k: int, wrapped: Sequence[bool], suspect: bool) -> float:
     """Log-odds, from its look alone, that the joint before item ``k`` is broken."""
-    if k == 0:
-        return 0.0
-    a, b = items[k - 1].piece, items[k].piece
-    if (b is not None and b.row) or (a is not None and a.row):
-        return 0.0
-    if b is None:
+    a, b = items[k - 1].piece if k else None, items[k].piece
+    if b is None or not k:
         return -1.0
+    if b.row or (a is not None and a.row):
+        return 0.0
     if a is None:
         return 0.0 if b.edges.odd else -2.0
     in_column = wrapped[b.line.number]
     if a.edges.ended:
         last = in_column and b.edges.ended and b.line.width < _usual(items, k) * 0.75
-        return 0.0 if b.edges.odd else -1.0 if last else -4.0
-    if a.line is b.line:
-        return -3.5 if suspect else -6.5
-    if wrapped[a.line.number] != in_column:
-        return 0.0
-    if in_column:
+        odds = 0.0 if b.edges.odd else -1.0 if last else -4.0
+    elif a.line is b.line:
+        odds = -3.5 if suspect else -6.5
+    elif wrapped[a.line.number] != in_column:
+        odds = 0.0
+    elif in_column:
         short = a.line.width < b.line.width - 1.5 or a.line.width < _usual(items, k) - 1.5
-        return -0.5 if short else -3.0 if suspect else -4.0
-    return -2.5
+        odds = -0.5 if short else -3.0 if suspect else -4.0
+    else:
+        odds = -2.5
+    return odds
 
 
 def _usual(items: Sequence[Item], k: int) -> float:
@@ -295,4 +300,4 @@ def _joins(a: Piece, b: Piece, runon: RunOn) -> bool:
         return True
     if a.edges.ended:
         return False
-    return runon.score(a.edges, b.edges) > _RUNS_ON
+    return runon.score(a.edges, b.edges) > (_RUNS_ON if b.line.gap < _WIDE_GAP else 1.0)
