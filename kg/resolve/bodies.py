@@ -189,7 +189,7 @@ class ArticleBodies:
         return self._make.inside(body, cell) if body is not None else None
 
     def _of_team(self, name: str) -> Body | None:
-        """志愿护理服务队, 服务队, where the article names one 护理支队."""
+        """护理服务队, 服务队, where the article names one 护理支队."""
         if not name.endswith("队"):
             return None
         found = [b for b in self._register.recent() if self._rules.heads.is_team_of(name, b.name)]
