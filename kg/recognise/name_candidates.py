@@ -31,6 +31,8 @@ _NO_GIVEN_NAME = re.compile(ADDRESS + "|姐姐|哥哥|叔叔|伯伯|老$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _DOTS = "·•・"
 _EDGES = frozenset("，。、；：？！（）“”‘’《》〈〉【】…—,.;:!?()[]/｜| \u3000\t")
+#: What a name gains by a sure one after it in a list, and by a title after it if the dictionary has it.
+_NEIGHBOUR, _DICTIONARY_NAME = 2.5, 9.0
 _LIST_MARKS = frozenset("、 \u3000和与及")
 #: Names printed without a mark between them: how long they are at most, what each must be worth.
 _LONGEST_RUN, _GLUED = 12, 2.0
@@ -112,14 +114,28 @@ class NameWeigher:
 
     def _lengths(self, view: _View, at: int, last: Candidate | None) -> Iterator[Candidate]:
         plain = view.line.plain
-        for length in self._model.lengths(plain, at):
+        lengths = self._model.lengths(plain, at)
+        if not lengths:
+            return
+        left = self._left(view, at, last) - (0.0 if at in view.line.bounds else 3.0)
+        for length in lengths:
             end = at + length
             name = plain[at:end]
             if end > len(plain) or not _HAN.fullmatch(name) or view.touches_body(at, end):
                 continue
-            if _NO_GIVEN_NAME.match(name, len(self._model.surname(name))):
-                continue
-            yield Candidate(at, end, name, self._weigh(view, at, end, last))
+            worth = self._model.score(name) + left
+            if at not in view.title_ends:
+                worth -= 1.5 if length == 2 else 0.0
+                if worth + self._most_from_right(view, end) < LIKELY:
+                    continue
+            if not _NO_GIVEN_NAME.match(name, len(self._model.surname(name))):
+                yield Candidate(at, end, name, self._weigh(view, at, end, worth))
+
+    def _most_from_right(self, view: _View, end: int) -> float:
+        """The most that what stands after a candidate can add: it saves weighing hopeless ones."""
+        if end in view.title_starts:
+            return _DICTIONARY_NAME
+        return 3.0 + (_NEIGHBOUR if view.line.plain[end : end + 1] in _LIST_MARKS else 0.0)
 
     def _closed(self, view: _View, end: int) -> bool:
         plain = view.line.plain
@@ -171,14 +187,11 @@ class NameWeigher:
                 best = Candidate(at, end, name, score)
         return best
 
-    def _weigh(self, view: _View, start: int, end: int, last: Candidate | None) -> float:
-        name = view.line.plain[start:end]
+    def _weigh(self, view: _View, start: int, end: int, worth: float) -> float:
+        """What speaks for ``[start, end)`` in all; ``worth`` is its name and what is before it."""
         if any(t.start < end and start < t.end and not t.role for t in view.titles):
             return -20.0
-        score = self._model.score(name) + word_penalty(view.words(start, end), view.frequency)
-        score -= 1.5 if end - start == 2 and start not in view.title_ends else 0.0
-        score += self._left(view, start, last) + self._right(view, start, end)
-        return score if start in view.line.bounds else score - 3.0
+        return worth + word_penalty(view.words(start, end), view.frequency) + self._right(view, start, end)
 
     def _left(self, view: _View, start: int, last: Candidate | None) -> float:
         line, plain = view.line, view.line.plain
@@ -212,7 +225,7 @@ class NameWeigher:
             return 3.0
         plain = view.line.plain
         if end - start == 3 and view.line.word_at(start) == (start, end) and plain[end - 1] not in _BODY_ENDS:
-            return 9.0  # a name that even the dictionary has
+            return _DICTIONARY_NAME
         return 3.5 if end - start > 2 or self._model.common_surname(plain[start]) else 1.0
 
     def _transliterated(self, view: _View, start: int) -> int:
@@ -287,7 +300,7 @@ def _with_neighbours(found: list[Candidate], plain: str) -> list[Candidate]:
     weighed: list[Candidate] = []
     for each in reversed(found):
         marked = plain[each.end : each.end + 1] in ("、", " ", "\u3000")
-        gain = 2.5 if marked and after.get(each.end + 1, 0.0) >= SURE else 0.0
+        gain = _NEIGHBOUR if marked and after.get(each.end + 1, 0.0) >= SURE else 0.0
         after[each.start] = each.score + gain
         weighed.append(replace(each, score=each.score + gain) if gain else each)
     return weighed[::-1]
