@@ -156,7 +156,7 @@ def _doubts(page: Page, draft: Draft, signed: list[tuple[Block, Signature]]) -> 
             message = f"“{block.plain}” stands apart and was taken for the headline of an article without one"
             yield issue("uncertain-headline", message, block.strip)
     for block in draft.repeated:
-        message = f"a paragraph of {len(block.strip)} characters that stands elsewhere was left out: {block.plain[:16]}…"
+        message = f"a paragraph that stands elsewhere was left out: {block.plain[:16]}…"
         yield issue("repeated", message, block.strip, block.marks)
     if draft.body and not draft.body[-1].ended and draft.body[-1].shape == Shape.TEXT:
         end = draft.body[-1].strip

@@ -104,7 +104,7 @@ class Bylines:
         return signed and Signature(signed.names, match.start(), len(plain), signed.sure, signed.printed)
 
     def line(self, plain: str) -> Signature | None:
-        """The signature that a whole line is: ``记者 甲``, ``（甲 乙）``, ``甲 乙 丙``, ``本报记者 甲 摄``."""
+        """The signature that a whole line is: ``记者 甲``, ``（甲 乙）``, ``甲 乙 丙``."""
         text = plain.strip(" 　■□●◆▲▼")
         if not 2 <= len(text) <= _LONGEST or text[0] in "、，；：":
             return None
