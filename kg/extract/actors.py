@@ -1,9 +1,9 @@
 """Who does it: tracks the actor from clause to clause.
 
-Chinese clauses drop their subjects. A clause takes, in this order: the body, area or person that opens it; the
-one that opened an earlier clause of the sentence; the one of the sentence before, in the same paragraph; the
-one the article is about. A clause whose subject is somebody who does not act for a body (residents,
-patients) breaks the chain until the sentence ends.
+Chinese clauses drop their subjects. A clause takes, in this order: the body, area or person that opens it;
+the one that opened an earlier clause of the sentence; the one of the sentence before, in the same
+paragraph; the one the article is about. A clause whose subject is somebody who does not act for a body
+(residents, patients) breaks the chain until the sentence ends.
 """
 
 from __future__ import annotations
@@ -27,11 +27,15 @@ _TAIL = re.compile(
 )
 _DEPARTMENT = re.compile(r"[一-鿿]{2,8}(?:科|处|室|股|部|所|组|站|中心|办|办公室|队|系|学院|支部)$")
 _NOT_SUBJECT = re.compile(
-    r"(?:的|班子建设|队伍建设|建设|工作(?!人员)|某|一名|一位|一对|一家|为成员|为组长|为副组长|为主体|为代表|为单位|为主任|为中心|为重点|为依托|为主|任组长|任副组长|任主任|等地|境内|附近|周边|之间|方向)"
+    r"(?:的|班子建设|队伍建设|建设|工作(?!人员)|某|一名|一位|一对|一家|等地|境内|附近|周边|之间|方向|"
+    r"[为任](?:成员|组长|副组长|主体|代表|单位|主任|中心|重点|依托|主))"
 )
 _MADE_OF = re.compile(r"由[^，。；]{2,60}?(?:组成|构成|带队|牵头)的")
 _GATHERING = re.compile(r"(?:此次|本次|该)?(?:会议|大会|座谈会|全会|会上)")
-_OPENER = r"(?:本报讯|本报|讯|消息|（[^）]{0,40}）|[—\-·●■◆★ ]+|[一二三四五六七八九十]是|首先|其中|据悉|据了解|据介绍)"
+_OPENER = (
+    r"(?:本报讯|本报|讯|消息|（[^）]{0,40}）|[—\-·●■◆★ ]+|[一二三四五六七八九十]是|首先|其中|据悉|"
+    r"据了解|据介绍)"
+)
 _ITEM = re.compile(
     r"[一二三四五六七八九十]是|（?[一二三四五六七八九十]）|第[一二三四五六七八九十][，、]|其[一二三四五六]"
 )
@@ -67,7 +71,8 @@ _OWN_BODY = re.compile("(?:" + "|".join(_BODIES_CALLED) + ")(?![一-鿿]{0,2}(?:
 _NO_NAME = re.compile(r"^[该我本这其各此每她他它]|[在还也对向把将和与的了等及来到]")
 #: Shorthand for the body or area that the article is about.
 _POINTER = re.compile(
-    r"(?:该|我|本)(?:行|院|校|所|站|厂|社|会|馆|店|中心|公司|集团|企业|单位|部门|支队|大队|协会|机构|园|场|矿|银行|医院|学校|村|镇|乡|县|市|区|局|社区)"
+    r"(?:该|我|本)(?:行|院|校|所|站|厂|社|会|馆|店|中心|公司|集团|企业|单位|部门|支队|大队|协会|机构|园|场|矿|"
+    r"银行|医院|学校|村|镇|乡|县|市|区|局|社区)"
 )
 _HAN = re.compile(r"[一-鿿]{1,4}$")
 _SAID = re.compile(r"(?:说|表示|介绍|指出|强调|告诉记者|坦言|认为|称|透露|谈到|要求|希望|解释|回忆)$")
@@ -75,7 +80,8 @@ _ACTS = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村
 
 
 def _can_act(mention: Mention, view: SentenceView) -> bool:
-    """Whether an article can be about what is named: a body, an area, or the short name of one in a headline."""
+    """Whether an article can be about what is named: a body, an area, or the short name of one in a
+    headline."""
     if mention.kind is Kind.ORGANISATION:
         return True
     return mention.kind is Kind.PLACE and (view.paragraph < 0 or _ACTS.search(mention.name) is not None)
@@ -101,9 +107,10 @@ def _whole(actor: Actor) -> Actor:
     return actor.at_distance(Carried.TOPIC)
 
 
-def _belongs(actor: Actor | None, topic: Actor | None) -> bool:
-    """Whether an actor is a body of the one that an article is about (该县纪委, 青岚县纪委 in an article about 青岚县)."""
-    if actor is None or topic is None or len(actor.mentions) > 1:
+def _belongs(actor: Actor, topic: Actor | None) -> bool:
+    """Whether an actor is a body of the one that an article is about (该县纪委, 青岚县纪委 in an article
+    about 青岚县)."""
+    if topic is None or len(actor.mentions) > 1:
         return False
     name, about = actor.mentions[0].name, _stem(topic.mentions[0].name)
     if actor.mentions[0].kind is not Kind.ORGANISATION or name == topic.mentions[0].name:
@@ -157,14 +164,13 @@ class ActorTracker:
                 announced = any(s.end == len(view.plain) for s in view.unreal)
             if view.paragraph != paragraph:
                 # A body of the one it is about that acted last goes on acting in the next paragraph.
-                current = last.at_distance(Carried.TOPIC) if _belongs(last, topic) else None
+                current = last.at_distance(Carried.TOPIC) if last and _belongs(last, topic) else None
                 paragraph = view.paragraph
             elif current is not None:
                 current = current.at_distance(Carried.PARAGRAPH)
             self._sentence(article, view, current)
-            last = next(
-                (c.actor for c in reversed(view.clauses) if c.actor and c.actor.carried is Carried.CLAUSE), last
-            )
+            named = [c.actor for c in view.clauses if c.actor and c.actor.carried is Carried.CLAUSE]
+            last = named[-1] if named else last
             current = view.clauses[-1].carry if view.clauses else current
 
     def _sentence(self, article: ArticleView, view: SentenceView, current: Actor | None) -> None:
@@ -208,8 +214,8 @@ class ActorTracker:
 
     @staticmethod
     def _area(article: ArticleView, clause: Clause) -> Actor | None:
-        """The area that unnamed members (各乡镇, 镇村干部) are of: the one the article is about, else, where they
-        begin with the word for its level, the nearest of that level."""
+        """The area that unnamed members (各乡镇, 镇村干部) are of: the one the article is about, else,
+        where they begin with the word for its level, the nearest of that level."""
         topic = article.topic
         if topic is not None and _ACTS.search(topic.mentions[0].name):
             return topic
@@ -243,7 +249,7 @@ class ActorTracker:
         return named
 
     def _subject(self, clause: Clause) -> tuple[Actor | None, bool]:
-        """The actor that opens the clause, and whether somebody else does."""
+        """The actor that opens the clause by name, and whether somebody opens it who acts for none."""
         view = clause.view
         at = self.skip(view, clause.start, clause.end)
         clause.body = at
@@ -252,19 +258,7 @@ class ActorTracker:
             at = made_of.end()
         mention = view.mention_at(at) or self._called(clause, at) or self._partly_known(clause, at)
         if mention is None or mention.kind not in _CHAINED or at >= clause.end:
-            if gathering := _GATHERING.match(view.plain, at):
-                clause.collective, clause.gathering, clause.body = True, True, gathering.end()
-                return None, False
-            if members := self._collective.match(view.plain, at):
-                clause.collective, clause.body, clause.body_at = True, members.end(), at
-                return None, False
-            if pointer := _POINTER.match(view.plain, at, clause.end):
-                clause.gathering, clause.body = True, pointer.end()
-                return None, False
-            if own := _OWN_BODY.match(view.plain, at, clause.end):
-                clause.own_body, clause.body = own.group(), own.end()
-                return None, False
-            return None, self._residents.match(view.plain, at) is not None
+            return None, self._unnamed(clause, at)
         group, end = self._group(view, mention, clause.end)
         if not group:
             return None, False
@@ -281,9 +275,24 @@ class ActorTracker:
         clause.body = end
         return Actor(group, view, Carried.CLAUSE, loose=loose), False
 
+    def _unnamed(self, clause: Clause, at: int) -> bool:
+        """Mark a clause that is opened by 会议, 各乡镇, 该行 or 医院; whether residents and the like open it."""
+        plain = clause.view.plain
+        if gathering := _GATHERING.match(plain, at):
+            clause.collective, clause.gathering, clause.body = True, True, gathering.end()
+        elif members := self._collective.match(plain, at):
+            clause.collective, clause.body, clause.body_at = True, members.end(), at
+        elif pointer := _POINTER.match(plain, at, clause.end):
+            clause.gathering, clause.body = True, pointer.end()
+        elif own := _OWN_BODY.match(plain, at, clause.end):
+            clause.own_body, clause.body = own.group(), own.end()
+        else:
+            return self._residents.match(plain, at) is not None
+        return False
+
     def _partly_known(self, clause: Clause, at: int) -> Mention | None:
-        """The body whose name began before what was recognised of it (宏达临溪县分公司 known as 临溪县分公司), or
-        which stands behind a word for its sort (爱心企业甲公司)."""
+        """The body whose name began before what was recognised of it (长河青岚县分公司 known as 青岚县分公司),
+        or which stands behind a word for its sort (爱心企业甲公司)."""
         view = clause.view
         body = next((m for m in view.between(at + 1, min(clause.end, at + 5))), None)
         if body is None or body.kind is not Kind.ORGANISATION or not _HAN.match(view.plain[at : body.start]):

@@ -13,9 +13,9 @@ from kg.extract.view import ArticleView, Clause, SentenceView
 from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
-
 _REBUILT = re.compile(
-    r"(?:进行|实施)了?(?:全面|整体|升级|提档|提质|局部|彻底|集中|统一)*(?P<verb>升级改造|提升改造|改造|改建|扩建|修缮|维修|加固|重建|翻修|硬化|绿化|亮化)"
+    r"(?:进行|实施)了?(?:全面|整体|升级|提档|提质|局部|彻底|集中|统一)*"
+    r"(?P<verb>升级改造|提升改造|改造|改建|扩建|修缮|维修|加固|重建|翻修|硬化|绿化|亮化)"
 )
 _THING = re.compile(
     r"(?:路|桥|楼|街|巷|校|院|馆|站|房|厂|渠|库|坝|堤|园|场|厅|厕|管网|线路|设施|设备|小区|社区|广场|公园|道|河|灯|宿舍|食堂|教室|车间|中心)$"
@@ -95,7 +95,8 @@ class Building(RuleExtractor):
 
     @staticmethod
     def _places(draft: Draft) -> Iterator[tuple[int, int]]:
-        """Where the thing is: the place its name begins with (某广场地下停车场), else those said with 在 or 为."""
+        """Where the thing is: the place its name begins with (某广场地下停车场), else those said with 在 or
+        为."""
         view, (verb, stop) = draft.view, draft.core
         begin = stop - len(draft.object.name)
         own = view.mention_at(begin)

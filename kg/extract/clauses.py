@@ -1,7 +1,7 @@
 """Cuts a sentence into clauses.
 
-A clause ends at ， ； ： 。 ！ ？ or a dash, and at a space that the reader of the page kept. Marks inside quotation
-marks, title marks and brackets do not end a clause: ``“携手、同行，共进”主题活动`` is one name.
+A clause ends at ， ； ： 。 ！ ？ or a dash, and at a space that the reader of the page kept. Marks inside
+quotation marks, title marks and brackets do not end a clause: ``“携手、同行，共进”主题活动`` is one name.
 """
 
 from __future__ import annotations

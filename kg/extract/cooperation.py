@@ -68,8 +68,8 @@ class Cooperation:
         rest = _REST.match(view.plain, after, clause.end)
         after = rest.end() if rest else after
         matter = _MATTER.match(view.plain, after, clause.end)
-        said = {
-            Qualifier.MATTER: (matter.group("matter"),) if matter else (),
+        said: dict[str, tuple[str, ...]] = {
+            Qualifier.MATTER: (str(matter.group("matter")),) if matter else (),
             Qualifier.TIME: time_of(clause, group[0].start),
         }
         for a, first in enumerate(group):

@@ -62,7 +62,8 @@ class RuleExtractor:
         for rule in self.rules:
             for verb in rule.verbs:
                 verbs.setdefault(verb, []).append(rule)
-        # Verbs without a rule here are looked for too, so that no part of them (建 in 构建) is taken for a verb.
+        # Verbs without a rule here are looked for too, so that no part of them (建 in 构建) is taken for a
+        # verb.
         for verb in shared_words(lexicon, "verbs"):
             verbs.setdefault(verb, [])
         self._rules_of = list(verbs.values())

@@ -48,11 +48,11 @@ class Events:
         for sentence in view.sentences:
             for clause in sentence.clauses:
                 held = _HELD.search(sentence.plain, clause.start, min(len(sentence.plain), clause.end + 1))
-                yield from self._organised(view, clause)
+                yield from self._organised(clause)
                 if held and sentence.stated(held.start()) and sentence.enclosing(held.start()) is None:
                     yield from self._event(view, clause, held)
 
-    def _organised(self, article: ArticleView, clause: Clause) -> Iterator[Draft]:
+    def _organised(self, clause: Clause) -> Iterator[Draft]:
         """由甲局主办、乙局承办的篮球赛; 比赛由甲局主办."""
         view = clause.view
         verbs = list(_ORGANISED.finditer(view.outside, clause.start, clause.end))
@@ -99,9 +99,10 @@ class Events:
         view = clause.view
         start = self._name_start(view, clause, held.start())
         name = view.plain[start : held.start()]
-        for heads, predicate in (("meeting", Predicate.CONVENES), ("activity", Predicate.CARRIES_OUT)):
-            if self._phrases.ends_in(name, heads):
-                break
+        if self._phrases.ends_in(name, "meeting"):
+            predicate = Predicate.CONVENES
+        elif self._phrases.ends_in(name, "activity"):
+            predicate = Predicate.CARRIES_OUT
         else:
             return
         if (
@@ -140,7 +141,8 @@ class Events:
 
     @staticmethod
     def _name_start(view: SentenceView, clause: Clause, stop: int) -> int:
-        """Where the event's name begins: behind times and the like, but not behind the body that it begins with."""
+        """Where the event's name begins: behind times and the like, but not behind the body that it begins
+        with."""
         at = clause.start
         for mention in view.between(clause.start, stop):
             if mention.kind is Kind.TIME and not _ORDINAL.match(mention.name):

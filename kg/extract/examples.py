@@ -2,8 +2,8 @@
 
 In an example, ``{组织|青岚县民政局}`` marks a mention and ``{时间|7月30日|iso=--07-30}`` one with attributes
 (``key=value``, several with ``;`` between). Each line is a sentence; an empty line begins a new paragraph; a
-line that begins with ``# `` is the headline. An expected fact is written ``主语 | 谓词 | 宾语`` and, where they
-matter, qualifiers: ``甲 | 任职 | 某局 | 职务=局长、书记 | 时间=2021``. Only what is written is compared.
+line that begins with ``# `` is the headline. An expected fact is written ``主语 | 谓词 | 宾语`` and, where
+they matter, qualifiers: ``甲 | 任职 | 某局 | 职务=局长、书记 | 时间=2021``. Only what is written is compared.
 """
 
 from __future__ import annotations

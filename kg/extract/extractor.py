@@ -12,7 +12,6 @@ from kg.lexicon import Lexicon
 from kg.model import Article, Fact, Issue, MarkedSentence, Page
 from kg.vocabulary import Predicate, Qualifier
 
-
 #: Facts that are less sure than this are not stated.
 LEAST = 0.55
 

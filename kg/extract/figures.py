@@ -1,7 +1,7 @@
 """统计: the figures that a body or an activity is reported with.
 
-A figure is named by its indicator: the noun that follows it (73个采样点: 采样点), with the verb right before it
-(查处15人: 查处), else what leads up to it in its clause (新冠疫苗累计接种17.2万人次).
+A figure is named by its indicator: the noun that follows it (73个采样点: 采样点), with the verb right
+before it (查处15人: 查处), else what leads up to it in its clause (新冠疫苗累计接种17.2万人次).
 """
 
 from __future__ import annotations
@@ -106,8 +106,8 @@ class Figures:
 
     @staticmethod
     def _reporter(article: ArticleView, clause: Clause, mention: Mention) -> Actor | None:
-        """Whose figure it is: the body or area right before it (全镇328名), else the clause's actor; a person only
-        of the same clause."""
+        """Whose figure it is: the body or area right before it (全镇328名), else the clause's actor; a
+        person only of the same clause."""
         view = clause.view
         before = [m for m in view.between(clause.start, mention.start) if m.kind in _BODIES]
         if before and _OWN.match(view.plain[before[-1].end : mention.start]):
@@ -130,9 +130,9 @@ class Figures:
         if mention.attr("side") == "after" and (len(given) > 10 or self._verb.search(given, 1)):
             given = ""
         for named in (given, lead):
-            named = self._from_verb(_TRAILING.sub("", named), plain, mention.start)
-            if len(named) >= 2 and not _TOO_BARE.match(named):
-                return named, mention.start - len(before), mention.end
+            name = self._from_verb(_TRAILING.sub("", named), plain, mention.start)
+            if len(name) >= 2 and not _TOO_BARE.match(name):
+                return name, mention.start - len(before), mention.end
         return "", mention.start, mention.end
 
     def _from_verb(self, named: str, plain: str, stop: int) -> str:

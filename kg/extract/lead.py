@@ -1,4 +1,5 @@
-"""What lies between the subject of a clause and a verb: nothing, adverbs, a phrase, other verbs, or words unknown."""
+"""What lies between the subject of a clause and a verb: nothing, adverbs, a phrase, other verbs, or words
+unknown."""
 
 from __future__ import annotations
 
@@ -27,8 +28,8 @@ _ONTO = frozenset({"对", "对于", "针对", "就", "围绕"})
 class Lead:
     """``sure`` is a factor of confidence.
 
-    ``target`` is whom or what the verb is done to, where that stands before it; ``onto`` tells that a word like
-    对 says so. ``serial`` tells that other verbs of the clause come before.
+    ``target`` is whom or what the verb is done to, where that stands before it; ``onto`` tells that a word
+    like 对 says so. ``serial`` tells that other verbs of the clause come before.
     """
 
     sure: float
@@ -68,24 +69,29 @@ class LeadReader:
         bare = self._light_end(text)
         if self._for_somebody(clause, at, at + len(bare)):
             return None
+        return self._judged(clause, text, bare)
+
+    def _judged(self, clause: Clause, text: str, bare: str) -> Lead | None:
+        """A lead by its first words; ``bare`` is the text without adverbs at its end."""
         arranged = self._arranging.search(bare)
         if arranged:
             return Lead(sure=0.92, target=arranged.group("target"), serial=True)
-        if text.startswith(("把", "将", "以", "作为", "除")):
-            return _aimed(0.94, bare, serial=True)
-        if self._preposition.match(text):
+        whole = text.startswith(("把", "将", "以", "作为", "除"))
+        if not whole and self._preposition.match(text):
             return _aimed(0.97, bare, serial=False)
-        if self._verb.match(text):
+        if whole or self._verb.match(text):
             return _aimed(0.94, bare, serial=True)
-        if clause.actor is not None and clause.actor.carried is Carried.CLAUSE and clause.body > clause.start:
-            return Lead(sure=0.88, serial=True) if len(text) <= 48 else None
-        if clause.collective or len(text) <= 2:
+        own = (
+            clause.actor is not None and clause.actor.carried is Carried.CLAUSE and clause.body > clause.start
+        )
+        if len(text) <= (48 if own else 2) or clause.collective:
             return Lead(sure=0.88, serial=True)
         return None
 
     @staticmethod
     def _for_somebody(clause: Clause, start: int, end: int) -> bool:
-        """让甲开展, 按照乙下发的, 由丙组织: somebody named between a preposition and the verb is the one that does it."""
+        """让甲开展, 按照乙下发的, 由丙组织: somebody named between a preposition and the verb is the one
+        that does it."""
         view = clause.view
         if view.plain.startswith(("让", "使", "令", "请", "由"), start):
             return True

@@ -1,4 +1,7 @@
-"""隶属: which body is part of which: by full names (某市公安局交警支队 is part of 某市公安局), by verbs, and as a member."""
+"""隶属: which body is part of which.
+
+By full names (某市公安局交警支队 is part of 某市公安局), by verbs, and as a member of a work group.
+"""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ class NonFacts:
     """Finds the stretches of a sentence in which nothing is stated as done."""
 
     def __init__(self, lexicon: Lexicon, light: re.Pattern[str]) -> None:
-        """Compile the markers. In their patterns ``@light@`` and ``@verb@`` stand for any word of these classes.
+        """Compile the markers. In their patterns ``@light@`` and ``@verb@`` stand for any such word.
 
         :param light: matches the adverbs and the like that may open a clause.
         """
@@ -102,10 +102,8 @@ class NonFacts:
         if marker.reach == "opening" and start != self._opening(view, clause.start, start):
             return None
         within = marker.reach in ("clause", "whole") or marker.name == PURPOSE
-        if within or any(p.start <= start < p.end for p in purposes):
-            stop = clause.end
-        else:
-            stop = len(view.plain)
+        within = within or any(p.start <= start < p.end for p in purposes)
+        stop = clause.end if within else len(view.plain)
         if (
             marker.reach == "clause"
             and marker.after is not None
@@ -116,8 +114,8 @@ class NonFacts:
         return Span(start=begin, end=stop) if stop > begin else None
 
     def _opening(self, view: SentenceView, start: int, stop: int) -> int:
-        """Where the clause's first word of its own begins, after adverbs, times, circumstances and its subject;
-        not looked for beyond ``stop``."""
+        """Where the clause's first word of its own begins, after adverbs, times, circumstances and its
+        subject; not looked for beyond ``stop``."""
         at = start
         for _ in range(8):
             if at >= stop:

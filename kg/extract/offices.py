@@ -1,7 +1,7 @@
 """Which body a post is held at.
 
-A government post with no body is held at the area (某县县长), a party post at the party's committee (某县委书记), and
-the party post of a bureau or firm at the bureau or firm (某局党组书记).
+A government post with no body is held at the area (某县县长), a party post at the party's committee
+(某县委书记), and the party post of a bureau or firm at the bureau or firm (某局党组书记).
 """
 
 from __future__ import annotations

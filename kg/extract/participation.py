@@ -143,7 +143,7 @@ def _is_event(draft: Draft) -> bool:
 
 
 def _speaker(clause: Clause, verb: int) -> Actor | None:
-    """Who has the role: the people or bodies right before the verb (会议由甲主持), else the clause's actor."""
+    """Who has the role: the people right before the verb (会议由甲主持), else the clause's actor."""
     view = clause.view
     people = [m for m in view.between(clause.start, verb) if m.kind is Kind.PERSON]
     if people and len(view.plain[people[-1].end : verb]) <= 8:

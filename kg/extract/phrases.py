@@ -1,8 +1,8 @@
 """Names of activities, documents, projects and the like that stand as a phrase after a verb.
 
-A newspaper's verb is followed by a noun phrase that ends in a noun of a known class (活动, 通知, 机制, 工程) or at the
-end of the clause. The name of the thing is the phrase from the verb to the first such noun after which the
-phrase cannot go on: the clause ends there, or another verb, a figure or a word like 中, 后 follows.
+A newspaper's verb is followed by a noun phrase that ends in a noun of a known class (活动, 通知, 机制) or at
+the end of the clause. The name of the thing is the phrase from the verb to the first such noun after which
+the phrase cannot go on: the clause ends there, or another verb, a figure or a word like 中, 后 follows.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _DIGIT = re.compile(r"\d|[一二三四五六七八九十两]+[次场个名期余
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A noun phrase ``[start, end)`` of a sentence; ``headed`` if it ends in a noun of the class asked for."""
+    """A noun phrase ``[start, end)``; ``headed`` if it ends in a noun of the class asked for."""
 
     start: int
     end: int
@@ -78,22 +78,29 @@ class Phrases:
         :param free: whether a phrase that ends in no head counts, if it fills the clause.
         :param longest: the most characters a phrase without a head may have.
         """
-        plain = view.plain
-        coordinated = -1
-        titled = view.enclosing(at)
-        if (
-            titled is not None
-            and titled.start == at
-            and plain[at] == "《"
-            and titled.end <= stop
-            and heads == "document"
-        ):
-            return Phrase(start=at, end=titled.end, headed=True)
+        if heads == "document" and (title := self._enclosed(view, at, "《")) and title.end <= stop:
+            return title
+        headed, coordinated = self._headed(view, at, stop, heads)
+        if headed is not None:
+            return headed
+        if coordinated > 0:
+            return self._coordinated(view, at, coordinated, stop, longest)
+        if heads in _QUOTED and (quoted := self._enclosed(view, at, "“")):
+            return quoted if self._ends_quoted(view, quoted.end, stop) else None
+        # A verb that governs an object of its own is part of no name.
+        if free and 2 <= stop - at <= longest and not self._strong.search(view.plain, at, stop):
+            return Phrase(start=at, end=stop, headed=False)
+        return None
+
+    def _headed(self, view: SentenceView, at: int, stop: int, heads: str) -> tuple[Phrase | None, int]:
+        """The phrase up to the first head at which it ends; or where the last head that is joined to
+        something else (、, 和) ends, else -1."""
+        plain, coordinated = view.plain, -1
         hits = [(at + s, at + e) for _, s, e in self._scanners[heads].find(plain[at:stop])]
-        for k, (start, end) in enumerate(hits):
+        for k, (start, hit_end) in enumerate(hits):
             shut = view.enclosing(start)
-            if shut is not None and end == shut.end - 1 and shut.start > at:
-                end = shut.end
+            inside = shut is not None and shut.start > at
+            end = hit_end + 1 if shut is not None and inside and hit_end == shut.end - 1 else hit_end
             if (shut is not None and end < shut.end <= stop) or end - at < 2:
                 continue
             if k + 1 < len(hits) and hits[k + 1][0] == end:
@@ -101,37 +108,31 @@ class Phrases:
             if _AFTER.match(plain, end) and not self._strong.match(plain, end + 1):
                 coordinated = end
             elif self.closes(view, end, stop):
-                return Phrase(start=at, end=end, headed=True)
-        if coordinated < 0 and free and self._strong.search(plain, at, stop):
-            free = False
-        parallel = coordinated > 0 and re.compile(f"(?:、{re.escape(plain[at])}[^、，]{{1,6}})+").fullmatch(
-            plain, coordinated, stop
-        )
-        if parallel:
-            return Phrase(start=at, end=stop, headed=True)
-        if coordinated > 0 and stop - at <= longest + 8 and not self._verb.search(plain, coordinated, stop):
-            return Phrase(start=at, end=stop, headed=True)
-        if coordinated > 0:
-            return Phrase(start=at, end=coordinated, headed=True)
-        quoted = view.enclosing(at)
-        if (
-            heads in _QUOTED
-            and quoted is not None
-            and quoted.start == at
-            and plain[at] == "“"
-            and self._ends_quoted(view, quoted.end, stop)
-        ):
-            return Phrase(start=at, end=quoted.end, headed=True)
-        if free and 2 <= stop - at <= longest:
-            return Phrase(start=at, end=stop, headed=False)
-        return None
+                return Phrase(start=at, end=end, headed=True), -1
+        return None, coordinated
+
+    def _coordinated(self, view: SentenceView, at: int, end: int, stop: int, longest: int) -> Phrase:
+        """A phrase whose last head, which ends at ``end``, is joined to something without one."""
+        rest = view.plain[end:stop]
+        parallel = all(part[:1] == view.plain[at] and len(part) <= 7 for part in rest.split("、")[1:])
+        short = stop - at <= longest + 8 and not self._verb.search(view.plain, end, stop)
+        whole = short or (parallel and rest.startswith("、"))
+        return Phrase(start=at, end=stop if whole else end, headed=True)
+
+    @staticmethod
+    def _enclosed(view: SentenceView, at: int, mark: str) -> Phrase | None:
+        """The stretch in marks that begins at an offset."""
+        shut = view.enclosing(at)
+        if shut is None or shut.start != at or view.plain[at] != mark:
+            return None
+        return Phrase(start=at, end=shut.end, headed=True)
 
     def ends_in(self, text: str, heads: str) -> bool:
         """Whether a text ends in a head of a class."""
         return any(end == len(text) for _, _, end in self._scanners[heads].find(text))
 
     def parts(self, view: SentenceView, phrase: Phrase, heads: str) -> list[tuple[int, int]]:
-        """The members of a phrase that lists several things, if each ends in a head; else the phrase itself."""
+        """The members of a phrase that lists things, if each ends in a head; else the phrase itself."""
         plain, found, start = view.plain, [], phrase.start
         for at in [*_commas(plain, phrase), phrase.end]:
             ends = [e for _, _, e in self._scanners[heads].find(plain[start:at])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.draft import Draft
 from kg.extract.view import ArticleView, SentenceView
@@ -46,7 +47,7 @@ class Places:
             ends.append(at)
         if ends and ends[-1] < len(name):
             ends.append(len(name))
-        for outer, inner in zip(ends, ends[1:], strict=False):
+        for outer, inner in pairwise(ends):
             whole = inner == len(name)
             yield Draft(
                 subject=view.slice_ref(

@@ -1,8 +1,8 @@
 """任职: who holds which post at which body.
 
-Newspapers print a post before the name (某县民政局局长甲; 区委副书记、代理区长甲; 副主任甲、乙), after it (甲院长; 甲（某局局长）) or
-with a verb (甲任某局局长; 任命甲为某局局长). Bodies and posts in a row are read from left to right: each post belongs to
-the body before it (:mod:`kg.extract.offices`).
+Newspapers print a post before the name (某县民政局局长甲; 区委副书记、代理区长甲; 副主任甲、乙), after it
+(甲院长; 甲（某局局长）) or with a verb (甲任某局局长; 任命甲为某局局长). Bodies and posts in a row are read
+from left to right: each post belongs to the body before it (:mod:`kg.extract.offices`).
 """
 
 from __future__ import annotations
@@ -123,13 +123,10 @@ class Posts:
                 )
                 if named or left.name.endswith(self._not_posts_endings):
                     break
-                fits = (
-                    _BEFORE_NAME.match(gap)
-                    if right.kind is Kind.PERSON
-                    else _BETWEEN_POSTS.match(_unformer(gap))
-                )
+                between = _BEFORE_NAME if right.kind is Kind.PERSON else _BETWEEN_POSTS
+                fits = between.match(gap if right.kind is Kind.PERSON else _unformer(gap)) is not None
             elif left.kind in _BODIES and right.kind is Kind.POST:
-                fits = not _unformer(gap) or self._department.match(gap) or gap in (" ", "的")
+                fits = gap in (" ", "的") or not _unformer(gap) or self._department.match(gap) is not None
             else:
                 break
             if not fits:
@@ -150,10 +147,10 @@ class Posts:
             if mention.kind in _BODIES:
                 body = mention
                 continue
-            if body is None and any(m.kind in _BODIES for m in view.mentions[n:k]):
-                # The body of the first posts of the row was not recognised: only an area head is sure.
-                if not self._offices.is_area_head(mention.name):
-                    continue
+            unknown = body is None and any(m.kind in _BODIES for m in view.mentions[n:k])
+            # The body of the first posts of the row was not recognised: only an area head is sure.
+            if unknown and not self._offices.is_area_head(mention.name):
+                continue
             office = self._office(article, view, body, n, carried)
             if office is not None:
                 found.append((office, min(view.mentions[first].start, mention.start), person_end))
@@ -235,7 +232,7 @@ class Posts:
     def _row(
         self, article: ArticleView, view: SentenceView, n: int, stop: str
     ) -> list[tuple[Office, int, int]]:
-        """The offices of the row of bodies and posts that begins with mention ``n`` and ends before ``stop``."""
+        """The offices of the row of bodies and posts that begins with mention ``n``, up to ``stop``."""
         mentions, plain = view.mentions, view.plain
         found: list[tuple[Office, int, int]] = []
         body: Mention | None = None

@@ -1,8 +1,8 @@
 """Rules as data: the format, loading and checking it.
 
-A rule file is a YAML document ``extract/rules/<family>`` with a list ``rules``. Each rule says which verbs state a
-relation, what may stand round them, and where subject and object are found. ``docs/rules.md`` explains the
-format to people who do not program.
+A rule file is a YAML document ``extract/rules/<family>`` with a list ``rules``. Each rule says which
+verbs state a relation, what may stand round them, and where subject and object are found.
+``docs/rules.md`` explains the format to people who do not program.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ OBJECTS = frozenset({"phrase", "mention", "mention or phrase", "verb phrase"})
 
 _KEYS = frozenset(
     {
-        "name", "predicate", "verbs", "object", "kind", "kinds", "heads", "free", "longest", "subjects", "keep_verb",
-        "confidence", "before", "not_before", "after", "not_after", "not_object", "qualifiers", "examples", "counterexamples", "reach",
-        "in_purpose", "named", "each", "farthest", "whole", "direct", "aimed",
+        "name", "predicate", "verbs", "object", "kind", "kinds", "heads", "free", "longest", "reach",
+        "subjects", "keep_verb", "confidence", "before", "not_before", "after", "not_after", "not_object",
+        "in_purpose", "named", "each", "farthest", "whole", "direct", "aimed", "examples", "counterexamples",
     }
 )  # fmt: skip
 
@@ -93,14 +93,14 @@ def load(lexicon: Lexicon, family: str) -> tuple[Rule, ...]:
     return rules
 
 
-def _rule(entry: Any, place: str) -> Rule:
+def _rule(entry: object, place: str) -> Rule:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str):
         raise LexiconError(f"{place}: each rule must be a mapping with a name")
     where = f"{place}: rule “{entry['name']}”"
     if unknown := sorted(set(entry) - _KEYS):
         raise LexiconError(f"{where}: “{unknown[0]}” is no key of a rule")
     try:
-        predicate = Predicate(entry.get("predicate"))
+        predicate = Predicate(str(entry.get("predicate")))
         kinds = [Kind(k) for k in word_list(entry.get("kinds", entry.get("kind")), where)]
         subjects = [Kind(k) for k in word_list(entry.get("subjects", "组织 人物"), where)]
     except ValueError as error:
@@ -150,7 +150,7 @@ def _pattern(entry: Mapping[str, Any], key: str, where: str) -> re.Pattern[str] 
         raise LexiconError(f"{where}: {key}: no regular expression ({error})") from error
 
 
-def _example(entry: Any, where: str) -> tuple[str, tuple[str, ...]]:
+def _example(entry: object, where: str) -> tuple[str, tuple[str, ...]]:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("text"), str):
         raise LexiconError(f"{where}: an example needs a text and its facts")
     facts = entry.get("facts") or ()

@@ -75,7 +75,7 @@ class Statements:
         return None
 
     def _attributed(self, quotation: SentenceView, near: SentenceView) -> Iterator[Draft]:
-        """A quotation that is a sentence of its own, said by the person whom the sentence beside it is about."""
+        """A quotation that is a sentence of its own, said by whom the sentence beside it is about."""
         clause = self._speaker_of(near, quotation.paragraph)
         if clause is None or clause.actor is None:
             return
@@ -121,7 +121,8 @@ class Statements:
 
     @staticmethod
     def _until(view: SentenceView, clause: Clause) -> int:
-        """Where what is said ends: with the sentence, or before the clause in which somebody else named already acts."""
+        """Where what is said ends: with the sentence, or before a clause in which somebody else acts who
+        was named already."""
         said_by = {m.name for m in clause.actor.mentions} if clause.actor else set()
         known = {m.name for m in view.between(0, clause.end)} - said_by
         for later in view.clauses:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
-
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import enclosed, split
@@ -62,8 +61,9 @@ class Clause:
 
     The rest is set by :class:`kg.extract.actors.ActorTracker`: ``actor``; ``body``, the offset at which the
     clause's own words begin, behind times, adverbs and its subject; ``collective``, whether unnamed members
-    of the actor's area open it at ``body_at`` (各乡镇, 镇村干部); ``carry``, the actor handed on to what follows;
-    ``gathering``, whether a meeting opens it (会议传达了…); ``own_body``, the word by which it names a body (学校).
+    of the actor's area open it at ``body_at`` (各乡镇, 镇村干部); ``carry``, the actor handed on to what
+    follows; ``gathering``, whether a meeting or the like opens it (会议传达了…, 该行…); ``own_body``, the word
+    by which it names a body (学校).
     """
 
     __slots__ = (
@@ -104,10 +104,10 @@ class Clause:
 class SentenceView:
     """A marked sentence with its clauses. Offsets count in ``plain``.
 
-    ``outside`` is ``plain`` with all mentions, quotations and brackets blanked out: verbs are looked for in it.
-    ``shut`` are the stretches in quotation marks or brackets, ``unreal`` those that state nothing as done,
-    ``purposes`` those that tell what for (:mod:`kg.extract.nonfacts`); ``headed`` tells that the headline of the
-    article names whom it is about.
+    ``outside`` is ``plain`` with all mentions, quotations and brackets blanked out: verbs are looked for in
+    it. ``shut`` are the stretches in quotation marks or brackets, ``unreal`` those that state nothing as
+    done, ``purposes`` those that tell what for (:mod:`kg.extract.nonfacts`); ``headed`` tells that the
+    headline of the article names whom it is about.
     """
 
     __slots__ = (

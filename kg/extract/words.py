@@ -42,7 +42,7 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def verbs(lexicon: Lexicon, *more: str) -> str:
-    """A regular expression that matches one of the shared verbs, unless it is part of a noun (负责人, 检查组)."""
+    """A regular expression for one of the shared verbs, unless it is part of a noun (负责人, 检查组)."""
     return one_of((*shared_words(lexicon, "verbs"), *more)) + "(?![人员者组队站室点所户车群率额量费证书])"
 
 

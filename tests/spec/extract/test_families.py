@@ -1,4 +1,4 @@
-"""What a page states and what it does not: one case for each construction that is more than a rule's example."""
+"""What a page states and what it does not: constructions that are more than a rule's example."""
 
 from __future__ import annotations
 
