@@ -29,7 +29,7 @@ _BRACKETED = re.compile(r"（[所站室办点、]{1,5}）")
 _LETTERED = re.compile(r"[A-Z]区")
 #: Heads of one character that may end a word of the dictionary (环卫局), and that the segmenter tears
 #: from the name before them (立|新路).
-_OFFICES = frozenset("局厅院馆台办委署")
+_OFFICES = frozenset("局厅院馆台办委署队厂站")
 _TORN = frozenset("路街巷桥山河湖寺塔村")
 _NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡弄巷河")
 #: What a part of a body belongs to where no area stands before it, by its head or by a bare noun.
@@ -184,7 +184,8 @@ class BodyRecogniser:
         if end - start > LONGEST or (start in setting.title_ends and end - start <= 4 and end - head == 1):
             return False  # 局长|李秀峰 is a person, no peak
         if needs == "any":
-            return head - start >= 2
+            whole = setting.line.word_at(start) == (start, end)  # 施工队 is a word of the dictionary
+            return head - start >= 2 and not (whole and end - head == 1)
         quoted = plain[start - 1 : start] == "“" and plain[end : end + 1] == "”"  # “清洁家园” is a slogan
         return needs == "proper" and not quoted and self._proper(setting, start, head, sort)
 
@@ -232,9 +233,10 @@ class BodyRecogniser:
             return True
         if len(words) > 1 and words[0] not in self._common and setting.frequency(words[0]) < _SELDOM:
             return not setting.line.is_soft(*spans[0])
-        unusual = any(f < _UNUSUAL for f in often)
-        return unusual and (
-            (len(words) == 1 and head - start <= 4) or (len(words) > 1 and sort in ("place", "brand"))
+        return any(f < _UNUSUAL for f in often) and (
+            (len(words) == 1 and head - start <= 4)
+            or (len(words) > 1 and sort in ("place", "brand"))
+            or (len(words) > 2 and sort == "unit")
         )
 
 

@@ -21,6 +21,9 @@ _LEVEL_BODY = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大
 #: 光明（山西）有限公司, “爱心”志愿队.
 _INSERTED = re.compile(r"(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{2,6}）$")
 _QUOTED = re.compile(r"“[^“”，。；]{1,12}”$")
+_BODY_BEFORE = re.compile(
+    "(?:[局委办院处队所站镇乡县市区村]|中心|公司|集团|学校|大学|街道|社区|支部|政府|协会)$"
+)
 _CROSSING = re.compile(r"(?:路|街|大道|线)[与和]$")
 #: From this on 2–3 characters before a verb are taken for a person.
 _PERSON = 4.0
@@ -105,6 +108,8 @@ class Reach:
             and _PARTY_BEFORE.search(self._plain, max(0, end - 4), end)
         ):
             return True
+        if line.is_lead(start, end) and _BODY_BEFORE.search(self._plain, max(0, start - 3), start):
+            return True  # 街道办事处|联合|卫生服务中心
         if end < head and line.is_soft(start, end):
             return self._begins_name(end) or self._person_before(start)
         return False
@@ -152,7 +157,7 @@ class Reach:
         """Whether a level opens the name: free of words before it, or right before a body of government."""
         if needs != "proper":
             return free or touches
-        return free and (not touches or sort == "unit")
+        return free and (not touches or sort in ("unit", "firm"))
 
     def _level_ends(self, at: int, after: int, head: int) -> bool:
         return after == head or after in self._line.bounds or bool(_LEVEL_BODY.match(self._plain, at))
