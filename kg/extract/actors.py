@@ -276,7 +276,7 @@ class ActorTracker:
         return Actor(group, view, Carried.CLAUSE, loose=loose), False
 
     def _unnamed(self, clause: Clause, at: int) -> bool:
-        """Mark a clause that is opened by 会议, 各乡镇, 该行 or 医院; whether residents and the like open it."""
+        """Mark a clause that 会议, 各乡镇, 该行 or 医院 opens; whether residents and the like open it."""
         plain = clause.view.plain
         if gathering := _GATHERING.match(plain, at):
             clause.collective, clause.gathering, clause.body = True, True, gathering.end()
@@ -291,8 +291,8 @@ class ActorTracker:
         return False
 
     def _partly_known(self, clause: Clause, at: int) -> Mention | None:
-        """The body whose name began before what was recognised of it (长河青岚县分公司 known as 青岚县分公司),
-        or which stands behind a word for its sort (爱心企业甲公司)."""
+        """The body whose name began before what was recognised of it (of 长河青岚县分公司 the last six), or
+        which stands behind a word for its sort (爱心企业甲公司)."""
         view = clause.view
         body = next((m for m in view.between(at + 1, min(clause.end, at + 5))), None)
         if body is None or body.kind is not Kind.ORGANISATION or not _HAN.match(view.plain[at : body.start]):

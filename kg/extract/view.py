@@ -62,8 +62,8 @@ class Clause:
     The rest is set by :class:`kg.extract.actors.ActorTracker`: ``actor``; ``body``, the offset at which the
     clause's own words begin, behind times, adverbs and its subject; ``collective``, whether unnamed members
     of the actor's area open it at ``body_at`` (各乡镇, 镇村干部); ``carry``, the actor handed on to what
-    follows; ``gathering``, whether a meeting or the like opens it (会议传达了…, 该行…); ``own_body``, the word
-    by which it names a body (学校).
+    follows; ``gathering``, whether a meeting or the like opens it (会议传达了…, 该行…); ``own_body``, the
+    word by which it names a body (学校).
     """
 
     __slots__ = (
