@@ -92,9 +92,7 @@ class Drafts:
         """Part a photograph's caption from the article it was printed under."""
         signed = draft.signatures[-1] if draft.signatures else None
         caption = draft.body[-1:]
-        while len(caption) < min(len(draft.body), 3) and (len(caption[0].strip) < 40 or caption[0].gap <= 1):
-            if len(caption[0].strip) >= 40:
-                break
+        while len(caption) < min(len(draft.body), 3) and len(caption[0].strip) < 40 and caption[0].gap < 3:
             caption = draft.body[-len(caption) - 1 :]
         rest = draft.body[: -len(caption)]
         if (

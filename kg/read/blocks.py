@@ -175,6 +175,14 @@ def _goes_on(lines: Sequence[Line], line: Line) -> bool:
     return lines[line.number - 1].strip.text[-1] in "，、；：,;:"
 
 
+def _beside(lines: Sequence[Line], k: int, step: int, most: int) -> Iterator[Line]:
+    """The lines before or behind line ``k`` up to one that is much wider: that is set otherwise."""
+    for j in range(k + step, k + step * (most + 1), step):
+        if not 0 <= j < len(lines) or lines[j].width > lines[k].width + 8:
+            return
+        yield lines[j]
+
+
 def _wrapped(lines: Sequence[Line]) -> list[bool]:
     """For every line whether it is one of a run of lines of like width: text set in a column."""
     near, like = 4, 2.5
@@ -182,7 +190,7 @@ def _wrapped(lines: Sequence[Line]) -> list[bool]:
     for k, line in enumerate(lines):
         if not 8 <= line.width <= 100:
             continue
-        around = lines[max(0, k - near) : k + near + 1]
+        around = [*_beside(lines, k, -1, near), line, *_beside(lines, k, 1, near)]
         if sum(abs(other.width - line.width) <= like for other in around) > near:
             found[k] = sum(not other.ended for other in around) >= near
     for k, line in enumerate(lines):  # lines at the edges of a run, where few are near

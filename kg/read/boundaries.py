@@ -14,10 +14,13 @@ from kg.read.drafts import Draft
 from kg.read.furniture import Field
 from kg.read.headings import is_kicker, is_subheading, names_a_place
 from kg.read.headlines import Headlines
+from kg.vocabulary import AuthorRole
 
 #: The sum from which on a new article begins.
 _ENOUGH = 4.0
 _CERTAIN = 12.0
+#: A caption has no more characters than this.
+_LONGEST_CAPTION = 320
 
 _WEIGHTS = {
     "dateline": 8.0,  # the text opens with 本报讯 and the like
@@ -30,6 +33,8 @@ _WEIGHTS = {
     "opener": 1.5,  # 近日, 日前
     "gap": 2.0,
     "jump": 3.0,  # what stands before was printed elsewhere
+    "heading": 1.0,  # of some length
+    "captioned": 2.0,  # a photographer signs below
     "subheading": -7.0,
     "short": -1.5,
 }
@@ -71,7 +76,8 @@ class Boundaries:
             "several": len(heads) > 1,
             "opener": text is not None and bool(self._openers.match(text.plain)),
             "subheading": all(is_subheading(b.plain) for b in heads),
-            "short": max(len(b.plain) for b in heads) < 9,
+            "heading": max(len(b.plain) for b in heads) >= 8,
+            "short": max(len(b.plain) for b in heads) < 7,
         }
         return self._sum(seen, draft, start, end) >= _ENOUGH
 
@@ -87,6 +93,7 @@ class Boundaries:
         seen = {
             "dateline": self._bylines.opens(block.plain),
             "opener": bool(self._openers.match(block.plain)),
+            "captioned": self._captioned(k),
         }
         if not (seen["dateline"] or self._gap(k) or self._jump(k)):
             return False
@@ -107,6 +114,15 @@ class Boundaries:
                 break
             following.append(block.plain)
         return total + evidence((b.plain for b in reversed(draft.body)), following)
+
+    def _captioned(self, k: int) -> bool:
+        """Whether a short text and then a photographer's name follow."""
+        for block in self._blocks[k : k + 3]:
+            if block.signature:
+                return all(n.role == AuthorRole.PHOTOGRAPHER for n in block.signature.names)
+            if block.shape != Shape.TEXT or len(block.strip) > _LONGEST_CAPTION:
+                return False
+        return False
 
     def _gap(self, k: int) -> bool:
         return self._blocks[k].gap >= self._usual_gap + 2

@@ -8,6 +8,10 @@ from collections.abc import Iterable
 _OTHER = re.compile(r"[^\u3400-\u9fff]+")
 #: So much of a text is looked at.
 _LENGTH = 1500
+#: With fewer runs nothing is said; with so many all is said.
+_FEWEST, _ENOUGH = 30, 100
+#: Where what two texts share speaks neither for one article nor for two.
+_SHARED = 0.026
 
 
 def cohesion(before: Iterable[str], after: Iterable[str]) -> float:
@@ -17,17 +21,18 @@ def cohesion(before: Iterable[str], after: Iterable[str]) -> float:
     Minus 1 where there is too little text to tell.
     """
     old, new = _runs(before, _LENGTH * 2), _runs(after, _LENGTH // 4)
-    if len(old) < 60 or len(new) < 40:
+    if len(old) < _FEWEST or len(new) < _FEWEST:
         return -1.0
     return len(new & old) / len(new)
 
 
 def evidence(before: Iterable[str], after: Iterable[str]) -> float:
-    """How much speaks for two articles: from -3 (certainly one) to 3 (certainly two)."""
-    shared = cohesion(before, after)
-    if shared < 0:
+    """How much speaks for two articles: from -3 (certainly one) to 3 (certainly two); short texts say less."""
+    old, new = _runs(before, _LENGTH * 2), _runs(after, _LENGTH // 4)
+    if len(old) < _FEWEST or len(new) < _FEWEST:
         return 0.0
-    return max(-3.0, min(3.0, 3.0 * (1.0 - shared / 0.026)))
+    shared = len(new & old) / len(new)
+    return max(-3.0, min(3.0, 3.0 * (1.0 - shared / _SHARED))) * min(1.0, len(new) / _ENOUGH)
 
 
 def likeness(one: Iterable[str], other: Iterable[str]) -> float:

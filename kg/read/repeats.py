@@ -50,7 +50,7 @@ def _articles_once(drafts: list[Draft], shared: Sequence[list[Draft]]) -> list[D
     gone: set[int] = set()
     for first, *others in shared:
         for other in others:
-            small, large = sorted((first, other), key=_rank)
+            small, large = (first, other) if _rank(first) < _rank(other) else (other, first)
             if small is large or {id(small), id(large)} & gone:
                 continue
             if likeness((b.plain for b in small.body), (b.plain for b in large.body)) >= _SAME:
