@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.nonfacts import CIRCUMSTANCE, NonFacts
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
@@ -116,6 +117,11 @@ def _belongs(actor: Actor, topic: Actor | None) -> bool:
     if actor.mentions[0].kind is not Kind.ORGANISATION or name == topic.mentions[0].name:
         return False
     return name.startswith(about) or (name[0] in "该我" and len(name) > 2)
+
+
+def _runs_on(view: SentenceView, first: Mention, second: Mention) -> bool:
+    """Whether nothing but a space stands between two names."""
+    return not view.plain[first.end : second.start].strip()
 
 
 class ActorTracker:
@@ -244,8 +250,12 @@ class ActorTracker:
                 named = named or actor.at_distance(Carried.TOPIC)
             if view.paragraph < 0 and named is None:
                 bodies = [m for m in view.mentions if m.kind is Kind.ORGANISATION]
-                if bodies:
-                    named = Actor((bodies[0],), view, Carried.TOPIC)
+                # Of bodies printed one behind the other (——记甲总队 乙支队) the last is the one.
+                about = next(
+                    (b for b, c in pairwise([*bodies, None]) if b and not (c and _runs_on(view, b, c))), None
+                )
+                if about is not None:
+                    named = Actor((about,), view, Carried.TOPIC)
         return named
 
     def _subject(self, clause: Clause) -> tuple[Actor | None, bool]:

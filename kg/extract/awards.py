@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kg.extract.draft import Draft
 from kg.extract.engine import Found, RuleExtractor
@@ -19,7 +20,17 @@ _TITLE = re.compile(
 )
 _HOLDER = re.compile(r"(?:获得者|称号获得者|得主|荣誉获得者|、[^，。、]{2,10}|[^，。、的了在对]{0,8})$")
 _LEVEL = re.compile(r"全[国省市县区]$")
+_LIST_END = re.compile(r"(?<=”)等(?:多项|多个)?(?:荣誉|奖项|称号|荣誉称号|表彰)+$")
 _BY = re.compile(r"(?:被|受到?|由|获|获得)$")
+
+
+def _closed(found: Found) -> Found:
+    """An award without the words that close a list (“…奖”等荣誉)."""
+    end = _LIST_END.search(found.ref.name)
+    if end is None:
+        return found
+    kept = found.ref.name[: end.start()]
+    return replace(found, ref=replace(found.ref, name=kept), end=found.start + len(kept))
 
 
 class Awards(RuleExtractor):
@@ -37,6 +48,7 @@ class Awards(RuleExtractor):
             if more is None or not more.headed or more.end <= found[-1].end:
                 break
             found += self._named(rule, view, more.start, more.end, found[-1].sure)
+        found = [_closed(f) for f in found]
         found = [part for f in found for part in self._apart(rule, view, f)]
         # A row of names inside means that a mark between two items was lost.
         return [f for f in found if not any(m.kind is Kind.PERSON for m in view.between(f.start, f.end))]

@@ -17,7 +17,7 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 #: Where the name of a parent can end inside a longer name.
 _PARENT_END = re.compile(
     r"(?:公安局|医疗集团|集团(?:有限|股份有限)?(?:公司)?|总公司|有限责任公司|有限公司|股份公司|人民医院|中心医院|中医院|医院|大学|学院|"
-    r"总队|分会|总会|联合会|协会|学会|研究院|管理局|(?<=[一-鿿]{3})局|委员会|管委会|办事处)(?=[一-鿿]{2,})"
+    r"总队|分会|分公司|分院|分校|总会|联合会|协会|学会|研究院|管理局|(?<=[一-鿿]{3})局|委员会|管委会|办事处)(?=[一-鿿]{2,})"
 )
 _CHILD = re.compile(
     r"(?:支队|大队|中队|分队|分局|派出所|分公司|分会|分院|分校|附属医院|附属中学|附属小学|学院|研究所|实验室|党支部|党总支|党委|纪委|工会|"
@@ -56,7 +56,9 @@ class Membership:
             return
         parents: list[int] = []
         for match in _PARENT_END.finditer(name):
-            if match.end() > 3 and match.end() < len(name):
+            branch = match.group().startswith("分")
+            # Behind its parent a name can go on with another body's (甲总队乙县医院队): only branches nest.
+            if match.end() > 3 and not name.startswith("分", match.end()) and (branch or not parents):
                 parents.append(match.end())
         for k, end in enumerate(parents):
             children = [len(name)] if k == len(parents) - 1 else [len(name), parents[k + 1]]

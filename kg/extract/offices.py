@@ -60,6 +60,7 @@ class Offices:
         }
         # Posts that bodies of every sort have: only a body close by is meant.
         self._common = frozenset(word_list(document["common_heads"], f"{POSTS}.yaml: common_heads"))
+        self._national = frozenset(word_list(document["national"], f"{POSTS}.yaml: national"))
         self._heads = sorted(self._endings, key=lambda w: (-len(w), w))
 
     def at_body(self, view: SentenceView, body: Mention, post: Mention | str, start: int) -> Office | None:
@@ -94,7 +95,7 @@ class Offices:
         if (level := self._levels.get(post)) is not None:
             return self._nearest_area(article, view, start, post, level)
         head = next((h for h in self._heads if post.endswith(h)), "")
-        if not head:
+        if not head or post in self._national:
             return None
         endings = self._endings[head]
         for where, mention in article.before(view, start):

@@ -50,7 +50,7 @@ class Support(RuleExtractor):
         if actor is None:
             return
         for pattern in (_SENT, _GIVEN, _GONE, _WENT, _PAIRED):
-            match = pattern.search(view.plain, clause.body, clause.end)
+            match = pattern.search(view.plain, clause.body, min(len(view.plain), clause.end + 6))
             if match is None or not view.stated(match.start()) or view.enclosing(match.start()):
                 continue
             if pattern is _WENT:
@@ -69,6 +69,8 @@ class Support(RuleExtractor):
             if self.leads.read(clause, match.start()) is None:
                 continue
             for target in targets:
+                if len(target.name) < 2:
+                    continue
                 yield from self._helped(
                     clause, actor, view.ref(target), match, max(target.end, match.end()), 0.92
                 )
