@@ -11,9 +11,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import rdflib
+from made_pages import MadeIdentities, made_pages
 
 from kg.errors import OutputError
-from kg.graph import PREFIXES, Format, write
+from kg.graph import PREFIXES, Format, page_quads, write
 
 
 def written(quads: list[ox.Quad], format: Format, run: int = 10_000) -> bytes:
@@ -81,6 +82,16 @@ def test_the_count_is_that_of_what_is_written(quads: list[ox.Quad], tmp_path: Pa
     assert write(quads, tmp_path / "a.nt", Format.NTRIPLES) == len({q.triple for q in quads})
     assert write(quads, tmp_path / "a.nq", Format.NQUADS) == len(set(quads))
     assert len((tmp_path / "a.nq").read_bytes().splitlines()) == len(set(quads))
+
+
+@pytest.mark.parametrize("format", [Format.TURTLE, Format.NTRIPLES, Format.TRIG, Format.NQUADS])
+def test_triple_terms_are_written_for_readers_of_rdf_1_2(format: Format) -> None:
+    result = made_pages()[0]
+    quads = list(page_quads(result, MadeIdentities(), triple_terms=True))
+    read = list(ox.parse(written(quads, format), format=format.oxigraph))
+    stated = {q.object for q in read if q.predicate.value.endswith("#reifies")}
+    assert len(stated) == len(result.facts)
+    assert all(isinstance(term, ox.Triple) for term in stated)
 
 
 def test_nothing_gives_a_file_that_can_be_read(tmp_path: Path) -> None:
