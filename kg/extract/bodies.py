@@ -12,7 +12,7 @@ from kg.extract.view import ArticleView, Clause, SentenceView
 from kg.vocabulary import Kind, Predicate
 
 _MADE_OF = re.compile(
-    r"(?:了)?(?:以|由)[^。；]{2,160}?(?:成员|组成|组长|构成|主任|牵头|参加|参与)的(?=[^的，。]{2,})"
+    r"(?:了)?(?:以|由)[^。；]{2,160}?(?:成员|组成|组长|构成|主任|牵头|参加|参与|总指挥|指挥长|队长|负责人|班长|会长|召集人)的(?=[^的，。]{2,})"
 )
 
 
@@ -56,6 +56,8 @@ class Bodies(RuleExtractor):
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """The body, without who leads it or makes it up (由…组成的, 以…为组长的)."""
         made_of = _MADE_OF.match(view.plain, end)
+        if not made_of and view.plain[end : end + 1] in ("由", "以"):
+            return []
         if not made_of:
             return super().objects(rule, view, clause, start, end)
         at = made_of.end()

@@ -16,6 +16,13 @@ from kg.vocabulary import Predicate, Qualifier
 LEAST = 0.55
 
 
+#: Of the same two, what says more: a relation gives way to these.
+STRONGER = {
+    Predicate.CARRIES_OUT: (Predicate.PUTS_IN_PLACE, Predicate.CONVENES),
+    Predicate.INSPECTS: (Predicate.SUPPORTS,),
+}
+
+
 class Extractor:
     """Finds what a page states. Set up once, then used for any number of pages."""
 
@@ -52,20 +59,17 @@ class Extractor:
 
 def strongest(made: list[tuple[str, Draft | Signature]]) -> list[tuple[str, Draft | Signature]]:
     """The drafts without the weak ones whose words another draft of the same sentence is made of, and without
-    activities that are told of as meetings or ways of working too."""
+    those that give way to what is told of the same two besides."""
     firm: dict[int, list[tuple[int, int]]] = {}
     for _, draft in made:
         if isinstance(draft, Draft) and not draft.weak and draft.core[1]:
             firm.setdefault(draft.view.number, []).append(draft.core)
 
-    ways = {
-        (d.subject.name, d.object.name)
-        for _, d in made
-        if isinstance(d, Draft) and d.predicate in (Predicate.PUTS_IN_PLACE, Predicate.CONVENES)
-    }
+    told = {(d.subject.name, d.predicate, d.object.name) for _, d in made if isinstance(d, Draft)}
 
     def gives_way(draft: Draft | Signature) -> bool:
-        if draft.predicate is Predicate.CARRIES_OUT and (draft.subject.name, draft.object.name) in ways:
+        stronger = STRONGER.get(draft.predicate, ())
+        if any((draft.subject.name, p, draft.object.name) in told for p in stronger):
             return True
         if not isinstance(draft, Draft) or not draft.weak:
             return False

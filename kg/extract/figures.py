@@ -130,7 +130,7 @@ class Figures:
         if mention.attr("side") == "after" and (len(given) > 10 or self._verb.search(given, 1)):
             given = ""
         for named in (given, lead):
-            name = self._from_verb(_TRAILING.sub("", named), plain, mention.start)
+            name = self._from_verb(self._plainly(named), plain, mention.start)
             if len(name) >= 2 and not _TOO_BARE.match(name):
                 return name, mention.start - len(before), mention.end
         return "", mention.start, mention.end
@@ -155,6 +155,11 @@ class Figures:
             start = cut + 1
         light = self._light.match(view.plain, start, mention.start)
         return light.end() if light else start
+
+    def _plainly(self, named: str) -> str:
+        """An indicator without adverbs at its beginning and what belongs to nothing at its end."""
+        light = self._light.match(named)
+        return _TRAILING.sub("", named[light.end() :] if light and light.end() < len(named) else named)
 
     def _noun_after(self, view: SentenceView, clause: Clause, mention: Mention) -> tuple[str, int]:
         """The noun phrase that a figure counts: 198个党小组."""

@@ -13,6 +13,7 @@ from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate
 
 _SITUATED = re.compile(r"(?:位于|坐落于|坐落在|地处|位处)")
+_BEHIND = re.compile(r"[^，。；]{2,20}?的(?=[^，。；])")
 _KINDS = (Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT)
 
 
@@ -63,6 +64,14 @@ class Places:
 
     @staticmethod
     def _situated(view: SentenceView, start: int, end: int) -> Iterator[Draft]:
+        behind = _BEHIND.match(view.plain, end)
+        thing = view.mention_at(behind.end()) if behind else None
+        if thing is not None and thing.kind in _KINDS:
+            # 位于某地的某园: the thing stands behind.
+            where = next((m for m in view.between(end, thing.start) if m.kind is not Kind.TIME), None)
+            if where is not None and where.kind in _KINDS and view.stated(start):
+                yield _located(view, view.ref(thing), where, start, thing.end, 0.93)
+            return
         place = next(
             (m for m in view.between(end, end + 3) if m.kind in (Kind.PLACE, Kind.ORGANISATION)), None
         )
@@ -78,12 +87,17 @@ class Places:
             return
         if subject.name == place.name:
             return
-        yield Draft(
-            subject=subject,
-            predicate=Predicate.LOCATED_IN,
-            object=view.ref(place, Kind.PLACE),
-            view=view,
-            start=min(clause.start, start),
-            end=place.end,
-            confidence=0.93 if before else 0.85,
-        )
+        begin = min(clause.start, start)
+        yield _located(view, subject, place, begin, place.end, 0.93 if before else 0.85)
+
+
+def _located(view: SentenceView, subject: Ref, place: Mention, start: int, end: int, sure: float) -> Draft:
+    return Draft(
+        subject=subject,
+        predicate=Predicate.LOCATED_IN,
+        object=view.ref(place, Kind.PLACE),
+        view=view,
+        start=start,
+        end=end,
+        confidence=sure,
+    )

@@ -9,7 +9,7 @@ from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE, RuleExtractor
 from kg.extract.qualifiers import quantity_of, time_of
 from kg.extract.view import Actor, ArticleView, Clause
-from kg.model import Mention, Ref
+from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 _SENT = re.compile(
@@ -23,7 +23,15 @@ _GONE = re.compile(
     r"(?:、[^，。；]{2,8})?(?:开展)?(?:指导|帮助|支援|帮扶|协助|驻村|驻点|志愿服务|值守)"
 )
 _WENT = re.compile(
-    r"(?P<go>抵达|赶赴|奔赴|赴|前往|来到|进驻|到)[^，。；]{2,30}?(?:支援|驰援|援助|帮扶|协助|抗疫|支教|支医|驻村|救援|抢险|救灾)"
+    r"(?P<go>抵达|赶赴|奔赴|分赴|赴|前往|来到|进驻|到)[^。；]{2,40}?"
+    r"(?:支援|驰援|援助|帮扶|协助|帮助|抗疫|支教|支医|驻村|救援|抢险|救灾)"
+)
+_BROUGHT = re.compile(
+    r"(?:将|把)[^，。；]{2,60}?(?P<go>送到|送往|送至|送进|交到|捐给|捐赠给|运抵|运往|发放到|分发到)"
+)
+_SUNK = re.compile(
+    r"(?:下沉|进驻|派驻)(?:到|至)?(?P<whom>\d+个(?:村|社区|小区|网格|居民小区|行政村|自然村)(?:（[^）]{1,4}）)?|"
+    r"[^，。；、\d]{0,8}?(?:村|社区|小区|网格))(?!干部|党|两委|工作)"
 )
 _PAIRED = re.compile(
     r"(?:与|同|和)(?P<whom>[^，。；]{2,30}?)(?:结对|结成(?:帮扶)?对子|结成帮扶|建立(?:结对)?帮扶)"
@@ -49,31 +57,28 @@ class Support(RuleExtractor):
         view, actor = clause.view, clause.actor
         if actor is None:
             return
-        for pattern in (_SENT, _GIVEN, _GONE, _WENT, _PAIRED):
+        for pattern in (_SENT, _GIVEN, _GONE, _WENT, _PAIRED, _BROUGHT, _SUNK):
             match = pattern.search(view.plain, clause.body, min(len(view.plain), clause.end + 6))
             if match is None or not view.stated(match.start()) or view.enclosing(match.start()):
                 continue
-            if pattern is _WENT:
+            if pattern is _WENT or pattern is _BROUGHT:
                 targets = _list_at(clause, match.end("go"))
             elif pattern is _SENT:
                 # Where the people go to is a list of names; why they go stands in the clause or the next.
                 if not _HELP.search(view.plain, match.start(), min(len(view.plain), clause.end + 20)):
                     continue
                 targets = _list_at(clause, match.end())
-            elif pattern is _GONE:
+            elif pattern is _GONE or pattern is _SUNK:
                 yield from self._gone(clause, actor, match)
                 continue
             else:
                 start, end = match.span("whom")
-                targets = [m for m in view.between(start, end) if m.kind in _TARGETS or m.kind is Kind.PERSON]
+                within = [m for m in view.between(start, end) if len(m.name) > 1]
+                targets = [view.ref(m) for m in within if m.kind in _TARGETS or m.kind is Kind.PERSON]
             if self.leads.read(clause, match.start()) is None:
                 continue
             for target in targets:
-                if len(target.name) < 2:
-                    continue
-                yield from self._helped(
-                    clause, actor, view.ref(target), match, max(target.end, match.end()), 0.92
-                )
+                yield from self._helped(clause, actor, target, match, 0.92)
 
     def _gone(self, clause: Clause, actor: Actor, match: re.Match[str]) -> Iterator[Draft]:
         """到联点村指导帮助: places to help at that have no name of their own."""
@@ -81,13 +86,13 @@ class Support(RuleExtractor):
         start, end = match.span("whom")
         named = next((m for m in view.between(start, end) if m.kind in _TARGETS), None)
         ref = view.ref(named) if named is not None else view.slice_ref(start, end, Kind.PLACE)
-        if named is None and (end - start < 2 or self.leads.read(clause, match.start()) is None):
+        if named is None and (end - start < 3 or self.leads.read(clause, match.start()) is None):
             return
-        yield from self._helped(clause, actor, ref, match, match.end(), 0.82)
+        yield from self._helped(clause, actor, ref, match, 0.82)
 
     @staticmethod
     def _helped(
-        clause: Clause, actor: Actor, target: Ref, match: re.Match[str], end: int, sure: float
+        clause: Clause, actor: Actor, target: Ref, match: re.Match[str], sure: float
     ) -> Iterator[Draft]:
         view = clause.view
         for subject in actor.refs():
@@ -99,7 +104,7 @@ class Support(RuleExtractor):
                 object=target,
                 view=view,
                 start=min(clause.start, match.start()),
-                end=end,
+                end=max(match.end(), view.plain.find(target.name, match.start()) + len(target.name)),
                 qualifiers={
                     Qualifier.TIME: time_of(clause, match.start()),
                     Qualifier.QUANTITY: quantity_of(view, match.start(), match.end()),
@@ -108,14 +113,15 @@ class Support(RuleExtractor):
             )
 
 
-def _list_at(clause: Clause, at: int) -> list[Mention]:
-    """The bodies and places listed from an offset on."""
+def _list_at(clause: Clause, at: int) -> list[Ref]:
+    """The bodies and places listed from an offset on (各乡镇卫生院 as one)."""
     view = clause.view
-    found: list[Mention] = []
+    found: list[Ref] = []
     for mention in view.between(at, clause.end):
         gap = view.plain[at : mention.start]
-        if mention.kind not in _TARGETS or len(gap) > (3 if not found else 1):
+        if mention.kind not in _TARGETS or len(gap) > (3 if not found else 1) or len(mention.name) < 2:
             break
-        found.append(mention)
+        ref = view.ref(mention)
+        found.append(view.slice_ref(at, mention.end, mention.kind) if gap.startswith("各") else ref)
         at = mention.end
     return found
