@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.lexicon import Lexicon
 from kg.read.blocks import Block, Shape
@@ -34,6 +35,7 @@ _WEIGHTS = {
     "gap": 2.0,
     "jump": 3.0,  # what stands before was printed elsewhere
     "heading": 1.0,  # of some length
+    "about": 1.5,  # its words stand in the text below and not in the text above
     "captioned": 2.0,  # a photographer signs below
     "subheading": -7.0,
     "short": -1.5,
@@ -77,6 +79,7 @@ class Boundaries:
             "opener": text is not None and bool(self._openers.match(text.plain)),
             "subheading": all(is_subheading(b.plain) for b in heads),
             "heading": max(len(b.plain) for b in heads) >= 8,
+            "about": self._about(heads, draft, end),
             "short": max(len(b.plain) for b in heads) < 7,
         }
         return self._sum(seen, draft, start, end) >= _ENOUGH
@@ -114,6 +117,14 @@ class Boundaries:
                 break
             following.append(block.plain)
         return total + evidence((b.plain for b in reversed(draft.body)), following)
+
+    def _about(self, heads: Sequence[Block], draft: Draft, end: int) -> bool:
+        """Whether the words of a heading stand in what follows, and not in what precedes."""
+        pairs = {a + b for h in heads for a, b in pairwise(h.plain) if a.isalpha() and b.isalpha()}
+        below = "".join(b.plain[:300] for b in self._blocks[end : end + 3])
+        above = "".join(b.plain[-600:] for b in draft.body[-4:])
+        told, known = (sum(p in text for p in pairs) for text in (below, above))
+        return told >= 2 and told >= 0.2 * len(pairs) and known <= 0.1 * len(pairs)
 
     def _captioned(self, k: int) -> bool:
         """Whether a short text and then a photographer's name follow."""

@@ -47,7 +47,11 @@ FRAGMENTS = [
 ]
 
 lines = st.lists(
-    st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=12), st.text("青石县的一二三，。；：“”（）、！ 　\t", max_size=40)),
+    st.one_of(
+        st.sampled_from(FRAGMENTS),
+        st.text(max_size=12),
+        st.text("青石县的一二三，。；：“”（）、！ 　\t", max_size=40),
+    ),
     max_size=6,
 ).map("".join)
 pages = st.lists(lines, max_size=25).map("\n".join)
@@ -122,7 +126,6 @@ def test_text_that_was_repaired_needs_no_repair(text: str) -> None:
     for article in read(text).articles:
         for passage in article.paragraphs:
             again = [p.text for a in read(passage.text).articles for p in passages(a)]
-            assert "".join("".join(again).split()) in "".join(passage.text.split()) or not again
             once = [p.text for a in read("\n\n".join(again)).articles for p in passages(a)]
             assert once == again
 

@@ -29,7 +29,8 @@ def signed(reading: Reading, k: int = 0) -> list[tuple[str, str]]:
 def test_a_web_page_is_one_article_with_its_header_and_footer_taken_off() -> None:
     reading = read(
         "青石县举办春季农技培训\n发布时间：2019-03-05  来源：青石县人民政府网  作者：赵小川  浏览次数：128\n"
-        f"【 字体：大 中 小 】\n{WHEAT}\n培训现场\n{TREES}\n责任编辑：钱文博\n上一篇：无\n下一篇：白塔乡修桥\n打印本页 关闭窗口\n"
+        f"【 字体：大 中 小 】\n{WHEAT}\n培训现场\n{TREES}\n责任编辑：钱文博\n"
+        "上一篇：无\n下一篇：白塔乡修桥\n打印本页 关闭窗口\n"
     )
     (article,) = reading.articles
     assert article.headline.text == "青石县举办春季农技培训"
@@ -67,11 +68,23 @@ def test_short_items_printed_one_after_another_are_as_many_articles() -> None:
 
 
 def test_headlines_tell_articles_apart_without_datelines_or_signatures() -> None:
-    page = f"农技人员走进田间地头\n\n{WHEAT}\n\n{WHEAT[3:40]}，受到农户欢迎。\n\n石拱桥连通深山三个村\n\n{BRIDGE}\n\n老人家门口就能看病\n\n{CLINIC}\n"
+    page = "\n\n".join(
+        [
+            "农技人员走进田间地头",
+            WHEAT,
+            "“叶片发黄是缺肥还是生病，他们一看便知。”种粮大户指着麦苗说，技术人员当场开出方子，还留下电话，随叫随到。",
+            "石拱桥连通深山三个村",
+            BRIDGE,
+            "桥长三十二米，由乡里筹资、村民投劳修成。从前背一篓山货下山要翻过两道梁，如今三轮车一直开到晒谷场边。",
+            "独居老人看病不再难",
+            CLINIC,
+            "八十岁的独居老人说，以前头疼脑热只能硬扛，现在按一下呼叫器，医生十几分钟就到，取药也不用再排长队。",
+        ]
+    )
     assert [a.headline.text for a in read(page).articles] == [
         "农技人员走进田间地头",
         "石拱桥连通深山三个村",
-        "老人家门口就能看病",
+        "独居老人看病不再难",
     ]
 
 
@@ -89,7 +102,10 @@ def test_subheadings_stay_inside_their_article() -> None:
 
 
 def test_markdown_headings_begin_articles_and_a_place_above_is_the_kicker() -> None:
-    page = f"## 云溪镇\n\n## 书香飘满校园\n\n青石晚报讯(记者 赵小川 通讯员 钱文博){SCHOOL}\n\n## 白塔乡\n\n## 石桥连起三个村\n\n{BRIDGE}\n\n记者 孙丽华\n"
+    page = (
+        f"## 云溪镇\n\n## 书香飘满校园\n\n青石晚报讯(记者 赵小川 通讯员 钱文博){SCHOOL}\n\n"
+        f"## 白塔乡\n\n## 石桥连起三个村\n\n{BRIDGE}\n\n记者 孙丽华\n"
+    )
     reading = read(page)
     assert [(a.kicker.text, a.headline.text) for a in reading.articles] == [
         ("云溪镇", "书香飘满校园"),
@@ -112,7 +128,8 @@ def test_a_caption_is_an_article_of_its_own() -> None:
 
 
 def test_an_article_that_stands_twice_is_one_with_both_places() -> None:
-    item = f"石拱桥连通深山三个村\n\n本报讯(记者 孙丽华){BRIDGE}\n\n桥长三十二米，由乡里筹资、村民投劳修成，桥头的石碑刻着每一位出力人的名字。\n\n"
+    more = "桥长三十二米，由乡里筹资、村民投劳修成，桥头的石碑刻着每一位出力人的名字。"
+    item = f"石拱桥连通深山三个村\n\n本报讯(记者 孙丽华){BRIDGE}\n\n{more}\n\n"
     page = f"{item}老人家门口就能看病\n\n本报讯(记者 赵小川){CLINIC}\n\n{item}"
     reading = read(page)
     assert [a.headline.text for a in reading.articles] == ["石拱桥连通深山三个村", "老人家门口就能看病"]
@@ -150,7 +167,10 @@ def test_a_paragraph_broken_by_a_column_is_one_again() -> None:
 
 
 def test_a_text_that_breaks_off_is_said_to() -> None:
-    page = f"农技人员走进田间地头\n\n本报讯(记者 赵小川){WHEAT[:31]}\n\n石拱桥连通深山三个村\n\n本报讯(记者 孙丽华){BRIDGE}\n"
+    page = (
+        f"农技人员走进田间地头\n\n本报讯(记者 赵小川){WHEAT[:31]}\n\n"
+        f"石拱桥连通深山三个村\n\n本报讯(记者 孙丽华){BRIDGE}\n"
+    )
     reading = read(page)
     assert len(reading.articles) == 2
     assert [i.code for i in reading.issues] == ["broken-off"]
@@ -196,7 +216,10 @@ def test_a_date_without_a_year_gets_none() -> None:
 
 
 def test_spaces_inside_chinese_text_go_and_those_between_names_stay() -> None:
-    page = "农技人员走进田间地头\n\n青石 县农业农 村局 组织技术人员走进 麦田，查看 小麦长势，用 GPS receiver 测量 20 亩。（赵小川 钱文博）\n"
+    page = (
+        "农技人员走进田间地头\n\n青石 县农业农 村局 组织技术人员走进 麦田，"
+        "查看 小麦长势，用 GPS receiver 测量 20 亩。（赵小川 钱文博）\n"
+    )
     (article,) = read(page).articles
     assert article.body == "青石县农业农村局组织技术人员走进麦田，查看小麦长势，用GPS receiver测量20亩。"
     assert [a.name for a in article.authors] == ["赵小川", "钱文博"]

@@ -1,0 +1,47 @@
+"""Reading takes time in proportion to the length of the page, whatever stands on it."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from kg.lexicon import default_lexicon
+from kg.model import Page
+from kg.read import Reader, split_sentences
+
+READER = Reader(default_lexicon())
+SIZE = 15_000
+
+WORST = [
+    "（", "“", '"', "”", "「", "《", "【", " ", "，", "。", "…", "王", "·", "1 ", "a b ", "一 二", "记者 ", "王小明 ",
+    "文/图 ", "一\n", "一，\n", "（王小明）\n", "来源：\n", "# 标题\n", "发布时间：2019-03-05\n", "本报讯（记者",
+    "一二三四五六七八九十一二，\n", "甲乙丙丁  戊己庚辛壬癸\n", "青石县：春耕忙\n近日，青石县开会。\n", "\x00", "\u200b",
+    "一二三四五六七八九十甲乙丙，子丑寅卯辰巳午未申\n", "——记某地\n", "某某摄\n",
+]  # fmt: skip
+
+
+def seconds(text: str) -> float:
+    """The least of two measurements, in processor time."""
+    taken = []
+    for _ in range(2):
+        start = time.process_time()
+        for article in READER.read(Page(source="p.txt", text=text, sha256="")).articles:
+            split_sentences(article)
+        taken.append(time.process_time() - start)
+    return min(taken)
+
+
+@pytest.mark.parametrize("unit", WORST)
+def test_four_times_the_text_takes_no_more_than_six_times_as_long(unit: str) -> None:
+    short, long = ((unit * (size // len(unit) + 1))[:size] for size in (SIZE, 4 * SIZE))
+    seconds(short[:2000])
+    assert seconds(long) <= 6 * seconds(short) + 0.1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["（", "“", "王", "，", " ", "1 ", "记者 "])
+def test_a_million_of_the_worst_characters_is_read(unit: str) -> None:
+    text = (unit * 1_000_000)[:1_000_000]
+    reading = READER.read(Page(source="p.txt", text=text, sha256=""))
+    assert sum(len(p.text) for a in reading.articles for p in a.paragraphs) <= len(text)
