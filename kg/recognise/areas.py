@@ -29,7 +29,7 @@ _EDGES = frozenset("，。、；：？！（）“”和与及在到于由从赴
 #: What stands right before the name of a place.
 _LEADS_IN = frozenset("在到于由从赴至")
 _PREPOSITIONS = frozenset("向由对在从与和到于被将是")
-_TOWN_ENDINGS = ("镇", "乡", "村", "街", "路", "社区", "大道", "巷", "苏木", "桥")
+_TOWN_ENDINGS = ("县", "市", "区", "镇", "乡", "村", "街", "路", "社区", "大道", "巷", "苏木", "桥")
 #: What may follow an area within a word of the dictionary (市委, 县长, 镇政府, 街道办).
 _GOES_ON = frozenset("委长政人党直级纪公办")
 
@@ -170,7 +170,7 @@ class AreaFinder:
         while start > edge:
             left = line.word_before(start)[0]
             if line.is_stop(left, start) or line.is_soft(left, start):
-                if not self._stop_in_name(line, left, start, head):
+                if not self._stop_in_name(line, left, start, head, edge):
                     return start, True
                 if start - left > 1:
                     return left, True
@@ -179,11 +179,11 @@ class AreaFinder:
             start = left
         return start, True
 
-    def _stop_in_name(self, line: Line, left: int, start: int, head: int) -> bool:
+    def _stop_in_name(self, line: Line, left: int, start: int, head: int, edge: int) -> bool:
         """Whether a boundary word belongs to the name all the same: 北山里|乡, 下河村, 在|前进|社区."""
         before = line.plain[left - 1 : left]
         if start - left == 1 and line.plain[left] in _LOCATIVE:
-            return start == head or (head - start < 3 and (before in _EDGES or left == 0))
+            return start == head or (head - start < 3 and (before in _EDGES or left == edge))
         return start == head and start - left == 2 and bool(before) and before in _LEADS_IN
 
     def _is_name(self, line: Line, start: int, head: int, end: int, anchored: bool) -> bool:

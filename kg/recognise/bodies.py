@@ -31,7 +31,8 @@ _LETTERED = re.compile(r"[A-Z]区")
 #: from the name before them (立|新路).
 _OFFICES = frozenset("局厅院馆台办委署队厂站")
 _TORN = frozenset("路街巷桥山河湖寺塔村")
-_NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡弄巷河")
+_ROADS = frozenset("路街巷")
+_NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡河")
 #: What a part of a body belongs to where no area stands before it, by its head or by a bare noun.
 _OWNERS = frozenset({"firm", "unit"})
 _UNIT = re.compile("[省市县区总]?(?:公司|集团|局|院|校|厂|矿|行|学校|医院|学院|林局|农场|社|段)")
@@ -105,7 +106,10 @@ class BodyRecogniser:
         taken = len(setting.plain) + 1
         # The last head of a stretch first, of several that end together the longest.
         for head, end, word in sorted(heads, key=lambda h: (-h[1], h[0])):
-            part = end - head == 1 and failed and failed[-1][1] == end  # 院 of 医院, which has failed
+            # 院 is a part of 医院, 中心 of 疾控中心, which have failed.
+            part = (
+                failed and failed[-1][1] == end and (end - head == 1 or word == "中心") and word not in _TORN
+            )
             if end > taken or part or not self._ends_name(setting, head, end):
                 continue
             row = self._heads[word]
@@ -183,9 +187,12 @@ class BodyRecogniser:
         plain, sort, needs = setting.plain, row["class"], row["needs"]
         if end - start > LONGEST or (start in setting.title_ends and end - start <= 4 and end - head == 1):
             return False  # 局长|李秀峰 is a person, no peak
+        if end - head == 1 and setting.line.word_at(start) == (start, end):
+            # Of words that the dictionary has (施工队, 解放路) only roads, lakes and the like are names.
+            landmark = plain[head] in _ROADS or (plain[head] in _NATURE and end - start < 5)
+            return landmark and plain[start:end] not in self._common
         if needs == "any":
-            whole = setting.line.word_at(start) == (start, end)  # 施工队 is a word of the dictionary
-            return head - start >= 2 and not (whole and end - head == 1)
+            return head - start >= 2
         quoted = plain[start - 1 : start] == "“" and plain[end : end + 1] == "”"  # “清洁家园” is a slogan
         return needs == "proper" and not quoted and self._proper(setting, start, head, sort)
 
@@ -206,6 +213,8 @@ class BodyRecogniser:
         if char == "委" and setting.plain[head - 1 : head] in LEVELS:
             return True
         start, stop = line.word_at(head)
+        if char in _ROADS and stop - start == 3 and stop == end:
+            return setting.frequency(setting.plain[head - 1 : end]) < _SELDOM  # 解放路, not 新思路
         if char in _OFFICES or char in _NATURE:
             return stop == end and stop - start > 2
         if char not in _TORN or start == 0 or setting.frequency(setting.plain[start:stop]) > 500:
@@ -256,7 +265,7 @@ def _in_lists(
 ) -> list[Body]:
     """Bodies that leave out the area because one before them in the list has it: 市公安局、反诈中心."""
     more: list[Body] = []
-    ends = {b.end for b in found}
+    ends = {b.end for b in found} | set(setting.area_at)
     for head, end, row in reversed(failed):
         start = reach.trimmed(reach.left(head, row["class"]), head, row["class"])
         listed = setting.plain[start - 1 : start] == "、" and start - 1 in ends
