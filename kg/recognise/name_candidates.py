@@ -22,7 +22,7 @@ from kg.vocabulary import Kind
 
 #: What a candidate has to reach: to be a name at once, and if it comes up again on the page.
 SURE, LIKELY = 7.0, 5.0
-#: How people are addressed by their surname: 刘先生, 李某.
+#: How people are addressed by their surname: 高先生, 李某.
 ADDRESS = (
     "先生|女士|小姐|大爷|大妈|大叔|大婶|大娘|大姐|大哥|大嫂|阿姨|师傅|老师|老汉|老伯|老太太|老太|"
     "奶奶|爷爷|婆婆|医生|大夫|警官|某某|某[\u4e00-\u9fff](?=[（，。、])|某"

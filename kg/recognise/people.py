@@ -27,7 +27,7 @@ _COMMON_WORD = 200
 class PeopleRecogniser:
     """Gives the mentions of people.
 
-    Attribute ``form`` is ``partial`` where only a surname is named (刘先生, 小刘, 李某).
+    Attribute ``form`` is ``partial`` where only a surname is named (高先生, 小刘, 李某).
     """
 
     name = "people"
@@ -68,7 +68,7 @@ class PeopleRecogniser:
         return found
 
     def _partial(self, sentence: Sentence, context: Context) -> list[tuple[int, int]]:
-        """刘先生, 李某, 小刘."""
+        """高先生, 李某, 小刘."""
         plain, line = sentence.plain, self._lines.line(sentence, context)
         found = [m.span() for m in _ADDRESS.finditer(plain)]
         named = [(s - 1, e) for s, e in found if s > 0 and self._addressed(line, plain[s - 1], s - 1)]
