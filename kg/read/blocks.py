@@ -137,10 +137,11 @@ class Blocks:
         strip = joined(_run_on(raw, items))
         tidied = self._tidy.text(strip, self._plainly(strip.text)) if " " in strip.text else strip
         last = items[-1].piece
+        whole = len(items) == 1 and len(tidied) == len(items[0].line.strip)
         return Block(
             shape=Shape.TEXT,
             strip=tidied,
-            plain=self._plainly(tidied.text),
+            plain=items[0].line.plain if whole else self._plainly(tidied.text),
             gap=items[0].line.gap,
             number=items[0].line.number,
             ended=last is None or last.edges.ended,

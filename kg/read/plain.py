@@ -50,7 +50,16 @@ _BETWEEN_DIGITS = re.compile(r"(?<=\d)[：](?=\d)")
 _COMMA = re.compile(r"(?<![0-9A-Za-z]),|,(?![0-9A-Za-z ])")
 _COLON = re.compile(r"(?<![0-9A-Za-z]):|:(?![0-9A-Za-z/])")
 _STOP = re.compile(r"(?<=[^\x00-\x7f])\.(?![0-9A-Za-z.])")
-_ZERO = re.compile(r"(?<=[一二三四五六七八九〇○])[○Ｏ](?=[一二三四五六七八九〇○年])")
+_ZERO = re.compile(r"(?<=[一二三四五六七八九〇○])○(?=[一二三四五六七八九〇○年])")
+#: Signs that stay or change by what stands beside them: the sign, where it changes, what it becomes.
+_IN_CONTEXT = (
+    ("，", _THOUSANDS, ","),
+    ("：", _BETWEEN_DIGITS, ":"),
+    (",", _COMMA, "，"),
+    (":", _COLON, "："),
+    (".", _STOP, "。"),
+    ("○", _ZERO, "〇"),
+)
 _QUOTE = re.compile(r"[\"'「」『』]")
 _CLOSERS = frozenset("，。；：？！、）》”’… ")
 
@@ -77,12 +86,9 @@ class PlainForm:
             return text
         table = self._simple if self._traditional.isdisjoint(text) else self._full
         plain = text.translate(table)
-        plain = _THOUSANDS.sub(",", plain)
-        plain = _BETWEEN_DIGITS.sub(":", plain)
-        plain = _COMMA.sub("，", plain)
-        plain = _COLON.sub("：", plain)
-        plain = _STOP.sub("。", plain)
-        plain = _ZERO.sub("〇", plain)
+        for sign, pattern, becomes in _IN_CONTEXT:
+            if sign in plain:
+                plain = pattern.sub(becomes, plain)
         return _pair_quotes(plain) if _QUOTE.search(plain) else plain
 
 

@@ -15,6 +15,8 @@ from itertools import pairwise
 #: what is asked for where the page shows that one of these is broken, if no other is nearly as good.
 _LEAST_GAIN, _LEAST_IF_BROKEN, _MARGIN = 2.0, -2.5, 0.4
 _BROKEN = -0.1
+#: Where so much speaks for both printed joints, no score is high enough.
+_HOPELESS = -7.0
 #: What distance costs, for every doubling of it.
 _DISTANCE = 0.4
 #: The same for what lost its printed neighbours to others, where few are left to choose from.
@@ -88,19 +90,13 @@ def _ways(joints: Joints) -> list[Ranked]:
     starts = _likeliest(starts, lambda k: _for_breaking(joints.near[k], joints.broken[k]))
     ranked: list[Ranked] = []
     for i in ends:
-        near, broken = joints.after(i)
+        end = _for_breaking(*joints.after(i))
         for j in starts:
-            if j in (i, i + 1):
+            both = end + _for_breaking(joints.near[j], joints.broken[j])
+            if j in (i, i + 1) or both < _HOPELESS:
                 continue
             score = joints.score(i, j)
-            gain = (
-                score
-                - near
-                + broken
-                - joints.near[j]
-                + joints.broken[j]
-                - _DISTANCE * abs(j - i).bit_length()
-            )
+            gain = score + both - _DISTANCE * abs(j - i).bit_length()
             if gain >= _LEAST_IF_BROKEN and score > 0.5:
                 ranked.append((-gain, abs(j - i), i, j))
     return [
