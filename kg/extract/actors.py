@@ -69,7 +69,7 @@ _BODIES_CALLED = {
     "大队": ("大队",),
 }
 _OWN_BODY = re.compile("(?:" + "|".join(_BODIES_CALLED) + ")(?![一-鿿]{0,2}(?:的|人|生|领导班子成员))")
-_NO_NAME = re.compile(r"^[该我本这其各此每她他它]|[在还也对向把将和与的了等及来到]")
+_NO_NAME = re.compile(r"^[该我本这其各此每她他它记访]|[在还也对向把将和与的了等及来到]")
 #: Shorthand for the body or area that the article is about.
 _POINTER = re.compile(
     r"(?:该|我|本)(?:行|院|校|所|站|厂|社|会|馆|店|中心|公司|集团|企业|单位|部门|支队|大队|协会|机构|园|场|矿|"
@@ -236,11 +236,20 @@ class ActorTracker:
     def _topic(self, article: ArticleView) -> Actor | None:
         """Whom the article is about: the subject of its headline, or the body of that area that acts first
         in its text (青岚：… with 青岚县教育局 as the first to act); without a headline the first to act."""
+        return self._first_named(article, pointers=False) or self._first_named(article, pointers=True)
+
+    def _first_named(self, article: ArticleView, *, pointers: bool) -> Actor | None:
+        """The topic by headline and first sentences.
+
+        :param pointers: whether 全市, 我县 will do as well.
+        """
         named: Actor | None = None
         for view in article.sentences[:8]:
             for clause in view.clauses:
                 actor, _ = self._subject(clause)
                 if actor is None or not any(_can_act(m, view) for m in actor.mentions):
+                    continue
+                if not pointers and actor.mentions[0].name[0] in "全我该本":
                     continue
                 if view.paragraph >= 0:
                     first = actor.mentions[0].name

@@ -30,6 +30,7 @@ _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _OWN = re.compile(r"(?:的|共|共有|现有|有|总)?$")
 _BREAK = re.compile(r"及时|全部|已|均|都|仍|将|就|被|充分|积极|自愿|先后|陆续|在|对|向|从|给|为|把|按")
 #: Before a figure they make it a rate, a share or an apposition, not what is reported.
+_TIMES = frozenset({"次", "趟", "遍", "回"})
 _RATES = ("等", "按", "与", "每", "第", "以")
 _TRAILING = re.compile(r"(?:将|就|已|都|均|仅|又|再|还|已经|其中|当场|分别|[，、：])+$")
 _GOVERNED = re.compile(
@@ -75,6 +76,8 @@ class Figures:
         if view.plain[: mention.start].endswith(_RATES) or _small(mention):
             return
         clause = view.clause_at(mention.start)
+        if unit in _TIMES and mention.end < clause.end and view.plain[mention.end] not in "、的（":
+            return  # 先后4次深入…: how often, not how many
         lead = view.plain[min(clause.body, mention.start) : mention.start]
         if _GOVERNED.match(lead) and not self._verb.search(lead, 1):
             return  # 对上游6座大型水库，…: no figure that is reported
@@ -174,11 +177,12 @@ class Figures:
             return "", at
         break_off = _BREAK.search(plain, at + 1, end)
         end = break_off.start() if break_off else end
-        owner = plain.find("的", at + 1, end) if mention.attr("class") == "people" else -1
-        end = owner if owner > 0 else end
+        owner = plain.find("的", at + 1, end)
+        if owner > 0 and (mention.attr("class") == "people" or owner - at <= 3):
+            end = owner
         light = self._light.match(plain, at, end)
         at = light.end() if light else at
-        noun = plain[at:end].removeprefix("的").rstrip("的等在对从向给为被已都均将就又还再进以于和与及")
+        noun = plain[at:end].removeprefix("的").rstrip("的等在对从向给为被已都均将就又还再进以于和与及全")
         if light and (verb := self._verb.match(plain, at, stop)):
             return verb.group(), verb.end()  # 3人当场死亡
         if not 2 <= len(noun) <= 16 or self._verb.match(noun):
