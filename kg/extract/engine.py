@@ -58,23 +58,21 @@ class RuleExtractor:
         self.rules = load(lexicon, self.name)
         self.phrases = Phrases(lexicon)
         self.leads = LeadReader(lexicon)
-        verbs: dict[str, list[Rule]] = {}
+        self._rules_of: dict[str, list[Rule]] = {}
         for rule in self.rules:
             for verb in rule.verbs:
-                verbs.setdefault(verb, []).append(rule)
+                self._rules_of.setdefault(verb, []).append(rule)
         # Verbs without a rule here are looked for too, so that no part of them (建 in 构建) is taken for a
         # verb.
-        for verb in shared_words(lexicon, "verbs"):
-            verbs.setdefault(verb, [])
-        self._rules_of = list(verbs.values())
-        self._scanner = WordScanner(verbs)
+        self.verbs = tuple(dict.fromkeys((*self._rules_of, *shared_words(lexicon, "verbs"))))
+        self.scanner = WordScanner(self.verbs)
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """All facts of the family in the article, in reading order."""
         for sentence in view.sentences:
             done = 0
-            for word, start, end in self._scanner.find(sentence.outside):
-                rules = self._rules_of[word]
+            for start, end in sentence.words(self.scanner):
+                rules = self._rules_of.get(sentence.plain[start:end])
                 # A word inside the name of an object found before is no verb (强化创新治本机制).
                 if rules and start >= done and sentence.stated(start, purposes=True):
                     for draft in self._apply(rules, sentence, start, end):

@@ -15,6 +15,7 @@ from kg.extract.building import Building
 from kg.extract.cooperation import Cooperation
 from kg.extract.documents import Documents
 from kg.extract.draft import Draft, Signature
+from kg.extract.engine import RuleExtractor
 from kg.extract.events import Events
 from kg.extract.figures import Figures
 from kg.extract.mechanisms import Mechanisms
@@ -27,6 +28,7 @@ from kg.extract.statements import Statements
 from kg.extract.support import Support
 from kg.extract.view import ArticleView
 from kg.extract.visits import Visits
+from kg.extract.words import WordScanner
 from kg.lexicon import Lexicon
 
 
@@ -78,6 +80,11 @@ def extractors(lexicon: Lexicon) -> tuple[FactExtractor, ...]:
     """
     made = [make(lexicon) for make in FACTORIES]
     made += [p.load()(lexicon) for p in sorted(entry_points(group=GROUP), key=lambda p: p.name)]
+    # One look for the verbs of all families instead of one for each.
+    families = [e for e in made if isinstance(e, RuleExtractor)]
+    shared = WordScanner(verb for family in families for verb in family.verbs)
+    for family in families:
+        family.scanner = shared
     names = [e.name for e in made]
     if twice := sorted({n for n in names if names.count(n) > 1}):
         raise UsageError(f"extractor “{twice[0]}”: registered twice; give one another name")

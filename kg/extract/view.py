@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import enclosed, split
+from kg.extract.words import WordScanner
 from kg.model import Article, MarkedSentence, Mention, Ref, Span
 from kg.vocabulary import Kind
 
@@ -111,6 +112,7 @@ class SentenceView:
     """
 
     __slots__ = (
+        "_scanned",
         "_starts",
         "clauses",
         "headed",
@@ -138,6 +140,7 @@ class SentenceView:
         self.unreal: tuple[Span, ...] = ()
         self.purposes: tuple[Span, ...] = ()
         self.headed = False
+        self._scanned: tuple[WordScanner, list[tuple[int, int]]] | None = None
         self.clauses = tuple(Clause(self, c.start, c.end) for c in self._joined(split(self.plain, self.shut)))
 
     def _joined(self, clauses: tuple[Span, ...]) -> list[Span]:
@@ -151,6 +154,12 @@ class SentenceView:
                     continue
             joined.append(clause)
         return joined
+
+    def words(self, scanner: WordScanner) -> list[tuple[int, int]]:
+        """What a scanner finds outside names and quotations; kept for those who ask with the same scanner."""
+        if self._scanned is None or self._scanned[0] is not scanner:
+            self._scanned = (scanner, [(start, end) for _, start, end in scanner.find(self.outside)])
+        return self._scanned[1]
 
     def between(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that begin in ``[start, end)``."""
