@@ -29,6 +29,10 @@ _AGENCY = re.compile(
 )
 _FOREIGN = re.compile(rf"[^{IDEOGRAPH}·×\s、，,/／；：|・—-]")
 #: What stands behind the last full stop of a paragraph.
+_TOWN = re.compile(rf"^[{IDEOGRAPH}]{{2,5}}(?<![通资喜快简音电短])讯[\s（]")
+_UNIT = re.compile(
+    rf"[{IDEOGRAPH}]{{2,18}}(?:局|部|委|办|院|校|社|站|会|台|报|中心|公司|集团|支队|大队|学校|大学|学院|医院|银行|融媒|政府)"
+)
 _TAIL = re.compile(r"[。！？”…][”’）]?\s*([^。！？”…]{3,40})$")
 
 
@@ -87,13 +91,36 @@ class Bylines:
             signed = self._read(match["signed"], match.start("signed"), bare=True)
             if signed:
                 return Signature(signed.names, 0, 0, signed.sure, signed.printed)
-        return self._reporting(head)
+        return self._reporting(head) or self.loose(head)
 
     def opens(self, plain: str) -> bool:
-        """Whether a paragraph begins as reports do: with a dateline."""
-        head = plain[:60]
+        """Whether a paragraph begins as reports do: with a dateline, or who reports."""
+        head = plain[:160]
         match = _DATELINE.match(head)
-        return bool(_AGENCY.match(head) or (match and match["kind"]))
+        if match and (match["kind"] or re.match(r"[^）]{0,12}(?:记者|通讯员)", match["signed"])):
+            return True
+        return bool(_AGENCY.match(head) or _TOWN.match(head)) or self.loose(head) is not None
+
+    def loose(self, plain: str) -> Signature | None:
+        """Who reports, at the start of a paragraph without brackets: ``本报讯 记者 甲 通讯员 乙 近日，……``.
+
+        Its end is where the text begins.
+        """
+        head = plain[:120]
+        agency = _AGENCY.match(head)
+        start = end = agency.end() if agency else 0
+        names, roles = 0, 0
+        for match in re.finditer(r"\S+", head[start:]):
+            word = match.group().strip("、，□■●")
+            role = self._role.match(word)
+            rest = word[role.end() :] if role else word
+            if (rest and not self._names.is_name(rest, least=6)) or not (roles or role):
+                break
+            names, roles = names + bool(rest), roles + bool(role)
+            end = start + match.end()
+        if not names or end == start + len(head[start:].rstrip()):
+            return None
+        return self._read(head[start:end], start, bare=False)
 
     def closing(self, plain: str) -> Signature | None:
         """The signature that ends a paragraph: in brackets, or with its role behind the last full stop."""
@@ -126,7 +153,7 @@ class Bylines:
     def _reporting(self, head: str) -> Signature | None:
         """``某报记者甲、某台记者乙报道：`` at the start of a paragraph."""
         match = re.match(
-            rf"^[^。！？：；]{{0,90}}?记者{_NAME}[^。！？：；]{{0,60}}?(?:报道|报导)[：，:]?", head
+            rf"^[^。！？：；]{{0,90}}?记者\s?{_NAME}[^。！？：；]{{0,60}}?(?:报道|报导)[：，:]?", head
         )
         if not match:
             return None
@@ -194,6 +221,8 @@ class Bylines:
             cuts, good = self._names.part(word) if 4 <= len(word) <= 40 else ((), False)
             if len(cuts) == 1:  # four characters that could be a name if both first ones are surnames
                 odd, good = odd + 1, False
+            if not cuts and _UNIT.fullmatch(word):  # 青石县融媒体中心 甲 乙
+                continue
             if not cuts and not 2 <= len(word) <= 4:
                 return [], -1, False
             odd += not cuts

@@ -27,7 +27,7 @@ def cohesion(before: Iterable[str], after: Iterable[str]) -> float:
 
 
 def evidence(before: Iterable[str], after: Iterable[str]) -> float:
-    """How much speaks for two articles: from -3 (certainly one) to 3 (certainly two); short texts say less."""
+    """How much speaks for two articles, from -3 (one) to 3 (two); short texts say less."""
     old, new = _runs(before, _LENGTH * 2), _runs(after, _LENGTH // 4)
     if len(old) < _FEWEST or len(new) < _FEWEST:
         return 0.0

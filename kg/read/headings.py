@@ -11,6 +11,7 @@ MARKDOWN = re.compile(r"^#{1,6}\s*(?=[^#\s])")
 _STOPS = re.compile(r"[。；]|[，、：]$|^[，。；：！？、）》”’]")
 _KICKER = re.compile(r"^[-—－–]{1,4}\s*(?=[^\W\d_])")
 _LEAD = re.compile(r"^[^：，。]{2,14}：\s?\S")
+_PLACE_FIRST = re.compile(r"^[^：，。“”]{2,12}(?:[省市县区旗州镇乡村局委院校]|街道|社区|公司|集团)：$")
 _NUMBERED = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|\d{1,2}[、.．]|第[一二三四五六七八九十]+[章节条部])"
 )
@@ -21,6 +22,8 @@ _SPEECH = re.compile(r"^[^“]{0,3}“[^”]*$|[？！]”$")
 def looks_like_heading(plain: str) -> bool:
     """Whether a line could be a heading: short, with no full stop, not broken off at a comma."""
     text = plain.strip()
+    if _PLACE_FIRST.match(text):
+        return True
     if not 1 <= len(text) <= LONGEST or _STOPS.search(text):
         return False
     commas = text.count("，") + text.count("、") // 2

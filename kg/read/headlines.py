@@ -15,7 +15,7 @@ _BODY = re.compile(
 #: A heading shorter than this is part of one.
 _SHORTEST = 4
 _JOINS_ON = re.compile(r"^(?:暨|及|和|与|并)")
-_TO_BE_JOINED = re.compile(r"(?:、|与|和|及)$")
+_TO_BE_JOINED = re.compile(r"(?:、|与|和|及|：)$")
 
 
 class Headlines:

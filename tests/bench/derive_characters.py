@@ -12,6 +12,7 @@ from __future__ import annotations
 import importlib.util
 import math
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 #: Pairs and characters seen less often than this are left out.
@@ -19,15 +20,15 @@ LEAST = 10
 #: Words as frequent as this and no longer than that go into the list of words.
 LEAST_WORD, LONGEST = 30, 4
 
-HEADER = """# source: derived from dict.txt of jieba 0.42.1 (words with their frequencies) by tests/bench/derive_characters.py
+HEADER = """# source: derived from dict.txt of jieba 0.42.1 by tests/bench/derive_characters.py
 # licence: MIT (jieba)
-# counts are round(log2(count)); in followers each character is followed by its count as a letter, A for 1, B for 2, ...
+# counts are round(log2(count)); in followers each character is followed by its count as a letter, A for 0
 word\tcount\tbegins\tends\tfollowers
 """
 
-WORDS_HEADER = """# source: derived from dict.txt of jieba 0.42.1 by tests/bench/derive_characters.py: the commoner words by first character
+WORDS_HEADER = """# source: the commoner words of dict.txt of jieba 0.42.1, by tests/bench/derive_characters.py
 # licence: MIT (jieba)
-# each of the rest of a word is followed by round(log2(count)) as a letter, A for 1, B for 2, ...
+# the rest of each word is followed by round(log2(count)) as a letter, A for 0
 word\trest
 """
 
@@ -35,7 +36,8 @@ word\trest
 def words() -> list[tuple[str, int]]:
     """The words of the list with their frequencies; found without importing the package."""
     spec = importlib.util.find_spec("jieba")
-    assert spec and spec.origin, "jieba is not installed"
+    if spec is None or spec.origin is None:
+        raise SystemExit("jieba is not installed: pip install jieba==0.42.1")
     parts = (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8").split()
     return [(w, int(f)) for w, f in zip(parts[0::3], parts[1::3], strict=True)]
 
@@ -51,7 +53,7 @@ def table() -> str:
         ends[word[-1]] += frequency
         for c in word:
             count[c] += frequency
-        for a, b in zip(word, word[1:], strict=False):
+        for a, b in pairwise(word):
             followers[a][b] += frequency
     rows = []
     for c in sorted(count):

@@ -15,7 +15,7 @@ from kg.model import Page
 from kg.read import Reader
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "property"))
-from tangled import article  # noqa: E402
+from tangled import article
 
 #: Half of what is expected, for a machine that is busy with other things.
 LEAST = 150_000

@@ -5,8 +5,30 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-PLACES = ["青石县", "云溪镇", "白塔乡", "红岩村", "柳河街道", "南屏社区", "望江区", "石桥镇", "金沙湾村", "长岭乡"]
-BODIES = ["农业农村局", "水利站", "供销社", "卫生院", "中心小学", "司法所", "文化馆", "林业站", "敬老院", "税务分局"]
+PLACES = [
+    "青石县",
+    "云溪镇",
+    "白塔乡",
+    "红岩村",
+    "柳河街道",
+    "南屏社区",
+    "望江区",
+    "石桥镇",
+    "金沙湾村",
+    "长岭乡",
+]
+BODIES = [
+    "农业农村局",
+    "水利站",
+    "供销社",
+    "卫生院",
+    "中心小学",
+    "司法所",
+    "文化馆",
+    "林业站",
+    "敬老院",
+    "税务分局",
+]
 PEOPLE = ["赵小川", "钱文博", "孙丽华", "李建设", "周远山", "吴大江", "郑秀英", "王守田", "冯秋生", "陈海波"]
 POSTS = ["站长", "主任", "书记", "校长", "所长", "馆长", "队长", "组长"]
 THINGS = ["水渠", "果园", "大棚", "茶山", "粮仓", "桥梁", "书屋", "鱼塘", "竹林", "晒场", "水泵", "梯田"]
@@ -84,10 +106,14 @@ def column_lines(paragraphs: list[str], width: int) -> list[str]:
 
 def with_spaces(rng: random.Random, line: str, share: float) -> str:
     """A line with spaces dropped in, as recognition does."""
-    return "".join(c + (" " if k + 1 < len(line) and rng.random() < share else "") for k, c in enumerate(line))
+    return "".join(
+        c + (" " if k + 1 < len(line) and rng.random() < share else "") for k, c in enumerate(line)
+    )
 
 
-def tangled(seed: int, columns: int, *, side_by_side: bool = False, share: float = 0.02, gap: str = "    ") -> Tangled:
+def tangled(
+    seed: int, columns: int, *, side_by_side: bool = False, share: float = 0.02, gap: str = "    "
+) -> Tangled:
     """An article in columns that are read across: line by line, or side by side on one line."""
     rng = random.Random(seed)
     paragraphs = article(rng, rng.randint(16, 30))

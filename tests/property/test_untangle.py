@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import sys
-from pathlib import Path
+import random
 from statistics import mean
 
 import pytest
+from tangled import article, column_lines, tangled
 
 from kg.lexicon import default_lexicon
 from kg.model import Page
 from kg.read import Reader
-
-sys.path.insert(0, str(Path(__file__).parent))
-from tangled import article, column_lines, tangled  # noqa: E402
 
 READER = Reader(default_lexicon())
 
@@ -35,3 +32,26 @@ def test_columns_read_across_come_back_in_order(columns: int, side_by_side: bool
     )
     assert before < 0.75, "these pages are not tangled: the test would prove nothing"
     assert mean(order(t.page, t.text) for t in pages) >= 0.95
+
+
+def test_columns_side_by_side_with_one_space_between_come_back_nearly_in_order() -> None:
+    pages = [tangled(seed, 2, side_by_side=True, gap=" ") for seed in range(12)]
+    assert mean(order(t.page, t.text) for t in pages) >= 0.9
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_column_in_order_is_left_alone(seed: int) -> None:
+    rng = random.Random(seed)
+    paragraphs = article(rng, 24)
+    page = "\n".join(column_lines(paragraphs, rng.randint(9, 30)))
+    reading = READER.read(Page(source="p.txt", text=page, sha256=""))
+    assert order(page, "".join(paragraphs)) == 1.0
+    assert "reordered" not in {i.code for i in reading.issues}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_paragraphs_in_order_are_left_alone(seed: int) -> None:
+    paragraphs = article(random.Random(seed), 24)
+    reading = READER.read(Page(source="p.txt", text="\n\n".join(paragraphs), sha256=""))
+    assert [p.text for a in reading.articles for p in a.paragraphs] == paragraphs
+    assert reading.issues == ()

@@ -71,7 +71,15 @@ def test_other_words_are_no_names(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["培训现场", "金色 红色 绿色", "严防死守", "青石县农业局局长周远山", "作者：青石日报", "、赵小川、钱文博出席会议。"]
+    "line",
+    [
+        "培训现场",
+        "金色 红色 绿色",
+        "严防死守",
+        "青石县农业局局长周远山",
+        "作者：青石日报",
+        "、赵小川、钱文博出席会议。",
+    ],
 )
 def test_lines_that_are_no_signature(line: str) -> None:
     assert BYLINES.line(plain(line)) is None
@@ -125,7 +133,13 @@ def test_the_day_of_a_first_sentence(text: str, wanted: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "is_heading"),
-    [("春耕备耕忙", True), ("青石县：春耕备耕忙", True), ("他们走村入户，", False), ("大家都来了。", False), ("，解决问题", False)],
+    [
+        ("春耕备耕忙", True),
+        ("青石县：春耕备耕忙", True),
+        ("他们走村入户，", False),
+        ("大家都来了。", False),
+        ("，解决问题", False),
+    ],
 )
 def test_what_looks_like_a_heading(line: str, is_heading: bool) -> None:
     assert looks_like_heading(line) is is_heading
@@ -136,7 +150,11 @@ def article(*paragraphs: str, headline: str = "") -> Article:
         return passage(slice_of(text, 0, len(text)), plain(text))
 
     return Article(
-        source="p", n=1, headline=made(headline), kicker=made(""), paragraphs=tuple(made(p) for p in paragraphs)
+        source="p",
+        n=1,
+        headline=made(headline),
+        kicker=made(""),
+        paragraphs=tuple(made(p) for p in paragraphs),
     )
 
 
@@ -153,7 +171,10 @@ def test_sentences_are_numbered_through_and_know_their_paragraph() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("“路修好了。车也通了。”赵小川说，大家高兴。明天再来。", ["“路修好了。车也通了。”赵小川说，大家高兴。", "明天再来。"]),
+        (
+            "“路修好了。车也通了。”赵小川说，大家高兴。明天再来。",
+            ["“路修好了。车也通了。”赵小川说，大家高兴。", "明天再来。"],
+        ),
         ("他说：“路修好了。”第二天雨停了。", ["他说：“路修好了。”", "第二天雨停了。"]),
         ("有茶山、果园……等项目。完。", ["有茶山、果园……等项目。", "完。"]),
         ("（见第二版。）明天再来。", ["（见第二版。）", "明天再来。"]),
