@@ -75,6 +75,8 @@ _POINTER = re.compile(
     r"(?:该|我|本)(?:行|院|校|所|站|厂|社|会|馆|店|中心|公司|集团|企业|单位|部门|支队|大队|协会|机构|园|场|矿|"
     r"银行|医院|学校|村|镇|乡|县|市|区|局|社区)"
 )
+#: Who prints a dateline is not who an article is about.
+_PAPERS = ("报", "网", "新华社", "通讯社", "电视台", "融媒体中心")
 _HAN = re.compile(r"[一-鿿]{1,4}$")
 _SAID = re.compile(r"(?:说|表示|介绍|指出|强调|告诉记者|坦言|认为|称|透露|谈到|要求|希望|解释|回忆)$")
 _ACTS = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|开发区|我[省市县区]|全[省市县区])$")
@@ -249,7 +251,8 @@ class ActorTracker:
                 actor, _ = self._subject(clause)
                 if actor is None or not any(_can_act(m, view) for m in actor.mentions):
                     continue
-                if not pointers and actor.mentions[0].name[0] in "全我该本":
+                name = actor.mentions[0].name
+                if (not pointers and name[0] in "全我该本") or name.endswith(_PAPERS):
                     continue
                 if view.paragraph >= 0:
                     first = actor.mentions[0].name

@@ -156,13 +156,10 @@ class Events:
     @staticmethod
     def _holder(article: ArticleView, view: SentenceView, start: int, stop: int) -> Actor | None:
         named: Mention | None = view.mention_at(start)
-        if named is not None and named.kind in _BODIES and named.end < stop:
+        wider = _WIDER.match(view.plain[start:stop]) is not None
+        if named is not None and named.kind in _BODIES and named.end < stop and not wider:
             return Actor((named,), view, Carried.CLAUSE)
         topic = article.topic
-        if (
-            topic is not None
-            and topic.mentions[0].kind in _BODIES
-            and not _WIDER.match(view.plain[start:stop])
-        ):
+        if topic is not None and topic.mentions[0].kind in _BODIES and not wider:
             return Actor(topic.mentions[:1], topic.view, Carried.TOPIC)
         return None

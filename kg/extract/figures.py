@@ -32,6 +32,9 @@ _BREAK = re.compile(r"及时|全部|已|均|都|仍|将|就|被|充分|积极|�
 #: Before a figure they make it a rate, a share or an apposition, not what is reported.
 _TIMES = frozenset({"次", "趟", "遍", "回"})
 _RATES = ("等", "按", "与", "每", "第", "以")
+_CASUALTY = re.compile(r"死亡|受伤|重伤|轻伤|遇难|失踪|获救|被困|伤亡|中毒|住院|治愈|出院")
+#: Behind these a figure is a distance or a way of speaking.
+_NOT_REPORTED = re.compile(r"(?:最后|距离?|相距|离)[^，。；]{0,8}$")
 _TRAILING = re.compile(r"(?:将|就|已|都|均|仅|又|再|还|已经|其中|当场|分别|[，、：])+$")
 _GOVERNED = re.compile(
     r"(?:对|向|为|给(?!予)|从|与|根据|按|把|将(?!近)|用(?!电|水)|以(?!上)|在(?![校职册建编岗读籍]))"
@@ -54,7 +57,7 @@ class Figures:
     def __init__(self, lexicon: Lexicon) -> None:
         """Read the shared word lists."""
         self._verb = re.compile(verbs(lexicon))
-        self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}|地)+")
+        self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}地?)+")
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """All figures of the article, in reading order."""
@@ -68,19 +71,9 @@ class Figures:
 
     def _figure(self, article: ArticleView, view: SentenceView, mention: Mention) -> Iterator[Draft]:
         value, unit = mention.attr("value"), mention.attr("unit")
-        found = _NUMBER.search(value)
-        if not found or (value == "1" and not mention.name[0].isdigit()):
-            return
-        if _DURATION.search(unit) and not _TERM.search(view.plain[max(0, mention.start - 8) : mention.start]):
-            return
-        if view.plain[: mention.start].endswith(_RATES) or _small(mention):
-            return
         clause = view.clause_at(mention.start)
-        if unit in _TIMES and mention.end < clause.end and view.plain[mention.end] not in "、的（":
-            return  # 先后4次深入…: how often, not how many
-        lead = view.plain[min(clause.body, mention.start) : mention.start]
-        if _GOVERNED.match(lead) and not self._verb.search(lead, 1):
-            return  # 对上游6座大型水库，…: no figure that is reported
+        if not self._is_reported(clause, mention):
+            return
         actor = self._reporter(article, clause, mention)
         indicator, start, end = self._indicator(view, clause, mention)
         if actor is None or not indicator:
@@ -106,6 +99,20 @@ class Figures:
             },
             confidence=0.93 * DISTANCE[actor.carried] * (0.95 if actor.loose else 1.0),
         )
+
+    def _is_reported(self, clause: Clause, mention: Mention) -> bool:
+        """Whether a figure counts something, and is no duration, rate, distance or part of another phrase."""
+        plain, value, unit = clause.view.plain, mention.attr("value"), mention.attr("unit")
+        before = plain[clause.start : mention.start]
+        if not _NUMBER.search(value) or _small(mention) or before.endswith(_RATES):
+            return False
+        if _NOT_REPORTED.search(before) or (_DURATION.search(unit) and not _TERM.search(before[-8:])):
+            return False
+        if unit in _TIMES and mention.end < clause.end and plain[mention.end] not in "、的（":
+            return False  # 先后4次深入…: how often, not how many
+        lead = plain[min(clause.body, mention.start) : mention.start]
+        # 对上游6座大型水库，…: part of a phrase.
+        return not _GOVERNED.match(lead) or self._verb.search(lead, 1) is not None
 
     @staticmethod
     def _reporter(article: ArticleView, clause: Clause, mention: Mention) -> Actor | None:
@@ -183,8 +190,8 @@ class Figures:
         light = self._light.match(plain, at, end)
         at = light.end() if light else at
         noun = plain[at:end].removeprefix("的").rstrip("的等在对从向给为被已都均将就又还再进以于和与及全")
-        if light and (verb := self._verb.match(plain, at, stop)):
-            return verb.group(), verb.end()  # 3人当场死亡
+        if casualty := _CASUALTY.match(plain, at, stop):
+            return casualty.group(), casualty.end()  # 3人当场死亡
         if not 2 <= len(noun) <= 16 or self._verb.match(noun):
             return "", at
         return noun, at + plain[at:end].find(noun) + len(noun)

@@ -17,7 +17,7 @@ LEADS = "extract/leads"
 
 _TARGET = re.compile(r"(?P<by>对|对于|向|为|给|针对|面向|围绕|就)(?P<target>[^，。；：]{2,60}?)(?:的|等)?$")
 #: Right before a verb they take the whole phrase that the verb opens (对参加培训的护士进行…).
-_BARE_PREPOSITIONS = frozenset({"对", "对于", "向", "给", "把", "将", "被", "从", "由", "与", "和"})
+_BARE_PREPOSITIONS = frozenset({"对", "对于", "以", "向", "给", "把", "将", "被", "从", "由", "与", "和"})
 #: They take a whole statement: 结合党员干部开展工作情况.
 _FRAMES = ("结合", "根据", "按照", "围绕", "依据", "鉴于", "随着", "适应", "对照", "针对")
 _DOERS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
@@ -48,7 +48,7 @@ class LeadReader:
         def words(key: str) -> str:
             return one_of(word_list(document.get(key), f"{LEADS}.yaml: key “{key}”"))
 
-        self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}|地|[，、])+")
+        self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}地?|[，、])+")
         self._preposition = re.compile(one_of(shared_words(lexicon, "prepositions")))
         self._verb = re.compile(
             one_of((*shared_words(lexicon, "verbs"), "进", "入", "走", "下", "上", "到", "赴"))

@@ -99,8 +99,10 @@ class Offices:
             return None
         endings = self._endings[head]
         for where, mention in article.before(view, start):
-            if head in self._common and where.number < view.number - 1:
-                return None
+            near = where.number >= view.number - (1 if head in self._common else 3)
+            about = article.topic is not None and mention.name == article.topic.mentions[0].name
+            if not near and not about:
+                continue
             if mention.kind is Kind.ORGANISATION and mention.name.endswith(endings):
                 return Office(body=where.ref(mention, Kind.ORGANISATION), post=post, sure=0.8)
         return None

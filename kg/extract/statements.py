@@ -104,7 +104,7 @@ class Statements:
             begin, stop = end + (mark != "“"), self._until(view, clause)
         elif verb in self._bare and person:
             begin, stop = end, self._until(view, clause)
-        elif verb == "提出" and _PROPOSAL.search(plain, end, clause.end):
+        elif verb == "提出" and clause.end - end > 6 and _PROPOSAL.search(plain, end, clause.end):
             begin, stop = self._past_particle(plain, end), clause.end
         else:
             before = self._before(view, start)
