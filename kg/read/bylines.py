@@ -212,9 +212,7 @@ class Bylines:
             return [], -1, False
         found: list[tuple[str, int, int]] = []
         sure, odd = True, 0
-        for word, start, end in _close_up(
-            [(m.group(), at + m.start(), at + m.end()) for m in _TOKEN.finditer(text)]
-        ):
+        for word, start, end in _close_up(text, at):
             if self._names.is_name(word):
                 found.append((word, start, end))
                 continue
@@ -231,14 +229,15 @@ class Bylines:
         return found, odd, sure
 
 
-def _close_up(tokens: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
-    """``张 三`` printed with a space in the name: two single characters in a row are one name."""
+def _close_up(text: str, at: int) -> Iterator[tuple[str, int, int]]:
+    """The words of a stretch; ``张 三`` printed with a space in the name is one name."""
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     k = 0
     while k < len(tokens):
         word, start, end = tokens[k]
-        if len(word) == 1 and k + 1 < len(tokens) and len(tokens[k + 1][0]) == 1:
-            yield word + tokens[k + 1][0], start, tokens[k + 1][2]
-            k += 2
-        else:
-            yield word, start, end
-            k += 1
+        if len(word) == 1 and k + 1 < len(tokens):
+            second, begin, stop = tokens[k + 1]
+            if len(second) == 1 and text[end:begin].isspace():
+                word, end, k = word + second, stop, k + 1
+        yield word, at + start, at + end
+        k += 1

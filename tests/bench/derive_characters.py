@@ -26,7 +26,7 @@ HEADER = """# source: derived from dict.txt of jieba 0.42.1 by tests/bench/deriv
 word\tcount\tbegins\tends\tfollowers
 """
 
-WORDS_HEADER = """# source: the commoner words of dict.txt of jieba 0.42.1, by tests/bench/derive_characters.py
+WORDS_HEADER = """# source: commoner words of dict.txt of jieba 0.42.1, by tests/bench/derive_characters.py
 # licence: MIT (jieba)
 # the rest of each word is followed by round(log2(count)) as a letter, A for 0
 word\trest
