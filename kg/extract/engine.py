@@ -194,7 +194,7 @@ class RuleExtractor:
         name = view.plain[start:end].strip(" 　")
         if rule.not_object is not None and rule.not_object.search(name):
             return []
-        if len(name) < 2:
+        if len(name) < 2 or name[0] in "、，和与的及":
             return []
         at = view.marked.sentence.passage.raw(start)
         return [Found(ref=Ref(name=name, kind=rule.kind, at=at), start=start, end=end, sure=sure)]

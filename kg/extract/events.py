@@ -113,7 +113,7 @@ class Events:
             return
         holder = self._holder(article, view, start, held.start())
         holders = holder.refs() if holder is not None else ()
-        if not holders and (own := _HOLDER.match(name)):
+        if not holders and not _WIDER.match(name) and (own := _HOLDER.match(name)):
             holders = (view.slice_ref(start, start + own.end(), Kind.ORGANISATION),)
         at = view.marked.sentence.passage.raw(start)
         where = held.group("where")
