@@ -124,7 +124,7 @@ class Figures:
             return Actor((before[-1],), view, Carried.CLAUSE)
         actor = clause.actor
         if actor is not None and actor.carried > Carried.CLAUSE and actor.mentions[0].kind is Kind.PERSON:
-            return article.topic
+            return article.topic or actor
         return actor
 
     def _indicator(self, view: SentenceView, clause: Clause, mention: Mention) -> tuple[str, int, int]:
@@ -160,8 +160,10 @@ class Figures:
         for earlier in view.between(start, mention.start):
             if earlier.kind is Kind.TIME:
                 start = max(start, earlier.end)
-        cut = max(view.plain.rfind(c, start, mention.start) for c in "、；，")
-        if cut >= 0 and mention.start - cut > 3:
+        counted = [m.end for m in view.between(start, mention.start) if m.kind is Kind.QUANTITY]
+        # Behind 、 begins a new figure only if there is one before it (立案3件、处分5人; 药店、超市58家).
+        cut = max(view.plain.rfind(c, start, mention.start) for c in ("；", "，", "、" if counted else "；"))
+        if cut >= max(counted, default=0) and mention.start - cut > 2:
             start = cut + 1
         light = self._light.match(view.plain, start, mention.start)
         return light.end() if light else start

@@ -153,7 +153,10 @@ class Phrases:
         )
 
     def ends(self, view: SentenceView, at: int, stop: int) -> bool:
-        """Whether nothing follows a phrase in its clause, or only a word like 中 or 后."""
+        """Whether nothing follows a phrase in its clause, or only a figure or a word like 中 or 后."""
+        counted = view.mention_at(at)
+        if counted is not None:
+            return counted.kind is Kind.QUANTITY
         return at >= stop or view.plain[at] == "（" or self._closers.match(view.plain, at) is not None
 
     def closes(self, view: SentenceView, at: int, stop: int) -> bool:
