@@ -1,6 +1,6 @@
 # `make graph` and `make test` need nothing but Python 3.11 or newer with venv, and make.
 .DEFAULT_GOAL := help
-.PHONY: help graph test check format lint types imports bench lock clean
+.PHONY: help graph assets test check format lint types imports bench lock clean
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -13,6 +13,10 @@ help: ## Show this help
 
 graph: $(VENV)/.run ## Set up, then build the graph, the picture and the answers of seeds/ into out/
 	$(BIN)/kg build seeds/ -o $(OUT)
+
+assets: ## Fetch sigma.js by its lock file and bundle it for "kg view --renderer webgl" (needs npm)
+	npm ci --prefix web --ignore-scripts --silent
+	node web/bundle.mjs kg/view/vendor
 
 test: $(VENV)/.dev ## Set up, then lint, check types and imports, and run every test
 	$(MAKE) --no-print-directory lint types imports

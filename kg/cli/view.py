@@ -49,6 +49,13 @@ Examples:
     show_default=True,
     help="Language in which the page opens.",
 )
+@click.option(
+    "--renderer",
+    type=click.Choice(["vis", "webgl"]),
+    default="vis",
+    show_default=True,
+    help="What draws the picture: vis-network, or sigma.js for more than some thousand nodes.",
+)
 def view(graph: Path, out: Path, kinds: str, predicates: str, **given: Any) -> None:
     """Draw GRAPH (graph.ttl, or the directory of a build) as one HTML page that needs no network."""
     from kg.run.outputs import write_text

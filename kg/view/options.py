@@ -10,6 +10,7 @@ from kg.vocabulary import NODE_KINDS, Predicate
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 LANGUAGES = ("zh", "en")
+RENDERERS = ("vis", "webgl")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,8 @@ class ViewOptions:
     (``2021``, ``2021-11``), both ends included; a statement that bears no date is then left out.
     ``top`` is the number of actors kept, the strongest first (0: all). ``public_only`` leaves out
     people who are neither office holders nor otherwise public. ``language`` is that of the page's
-    own words; the data stay Chinese.
+    own words; the data stay Chinese. ``renderer`` draws the picture: ``vis`` (vis-network) or ``webgl``
+    (sigma.js, for tens of thousands of nodes).
 
     :raises kg.errors.UsageError: if a value cannot be meant.
     """
@@ -38,6 +40,7 @@ class ViewOptions:
     public_only: bool = False
     title: str = ""
     language: str = "zh"
+    renderer: str = "vis"
 
     def __post_init__(self) -> None:
         _check_terms("kind", self.kinds, sorted(NODE_KINDS))
@@ -53,6 +56,8 @@ class ViewOptions:
             raise UsageError("hops must be 1 or more, and top 0 (all) or more")
         if self.language not in LANGUAGES:
             raise UsageError(f"language “{self.language}” is not one of {', '.join(LANGUAGES)}")
+        if self.renderer not in RENDERERS:
+            raise UsageError(f"renderer “{self.renderer}” is not one of {', '.join(RENDERERS)}")
 
 
 def _check_terms(what: str, given: tuple[str, ...], known: list[str]) -> None:

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 
-from kg.errors import OutputError
+from kg.errors import OutputError, UsageError
 from kg.view.bundle import asset, content_hash
 from kg.view.choice import choose
 from kg.view.elements import Record
@@ -20,6 +20,9 @@ from kg.view.network import Network, build_network
 from kg.view.options import ViewOptions
 from kg.view.payload import as_json, payload
 
+#: Stands for the scripts of the surface that the picture is drawn on.
+SURFACE = "surface"
+SURFACES = {"vis": ("surface-vis",), "webgl": ("marks-webgl", "surface-webgl")}
 #: The program's own files under ``assets``, in the order in which they build on each other.
 SCRIPTS = (
     "dom",
@@ -31,6 +34,7 @@ SCRIPTS = (
     "colours",
     "labels",
     "looks",
+    SURFACE,
     "picture",
     "statements",
     "dossier",
@@ -59,17 +63,18 @@ def network_html(
 
     :raises kg.errors.DataError: if nothing bears the name that ``options.around`` asks for.
     :raises kg.errors.OutputError: if the installed pyvis does not bring vis-network.
+    :raises kg.errors.UsageError: if sigma.js is asked for and is not there.
     """
     return page_of(build_network(facts, articles, entities), options or ViewOptions())
 
 
 def page_of(network: Network, options: ViewOptions) -> str:
     """The page for a network; see :func:`network_html`."""
-    vis = vis_network()
-    script = "\n".join(asset(f"{name}.js") for name in SCRIPTS)
+    library = vis_network() if options.renderer == "vis" else sigma()
+    script = "\n".join(asset(f"{name}.js") for name in scripts(options.renderer))
     style = "\n".join(asset(f"{name}.css") for name in STYLES)
     policy = (
-        f"default-src 'none'; script-src {content_hash(vis)} {content_hash(script)}; "
+        f"default-src 'none'; script-src {content_hash(library)} {content_hash(script)}; "
         f"style-src {content_hash(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
     return Template(asset("network.html", "templates")).substitute(
@@ -77,10 +82,26 @@ def page_of(network: Network, options: ViewOptions) -> str:
         title=escape(options.title or ("关系图" if options.language == "zh" else "Network")),
         policy=policy,
         style=style,
-        vis=vis,
+        library=library,
         script=script,
         data=as_json(payload(choose(network, options), options)),
     )
+
+
+def scripts(renderer: str) -> tuple[str, ...]:
+    """The names of the program's own files for a renderer, in their order."""
+    return tuple(n for name in SCRIPTS for n in (SURFACES[renderer] if name == SURFACE else (name,)))
+
+
+def sigma() -> str:
+    """The text of sigma.js and graphology (both MIT), which ``make assets`` or a wheel puts in place."""
+    try:
+        return asset("sigma.bundle.js", "vendor")
+    except FileNotFoundError as error:
+        raise UsageError(
+            "the renderer webgl needs sigma.js, which is not in this installation; "
+            "run “make assets” in a checkout or install a wheel, or leave --renderer out"
+        ) from error
 
 
 def vis_network() -> str:

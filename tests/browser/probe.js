@@ -17,7 +17,7 @@ window.probe = {
 
   /** Where a node is drawn, or a point of the line between two, from the middle of the canvas. */
   at: (name, other = name) => {
-    const [p, q] = [name, other].map((some) => kgView.network.canvasToDOM(kgView.network.getPosition(probe.node(some))));
+    const [p, q] = [name, other].map((some) => kgView.picture.seen(probe.node(some)));
     const box = document.getElementById('canvas').getBoundingClientRect();
     return [p.x * 0.65 + q.x * 0.35 - box.width / 2, p.y * 0.65 + q.y * 0.35 - box.height / 2].map(Math.round);
   },

@@ -33,12 +33,11 @@ def test_nodes_with_chinese_labels_and_nothing_asked_of_the_network(page):
 
 
 def test_the_picture_is_still_from_the_first_frame(page):
-    places = "return JSON.stringify(kgView.network.getPositions())"
+    places = "return JSON.stringify(kgView.picture.drawn().nodes.map(({ id, x, y }) => [id, x, y, kgView.picture.seen(id)]))"
     first = page.js(places)
     for _ in range(5):
         page.settle()
     assert page.js(places) == first
-    assert page.js("return kgView.network.physics.physicsEnabled") is False
 
 
 def test_actors_first_and_bylines_apart(page):
@@ -404,7 +403,7 @@ def test_options_set_how_the_page_begins(open_page):
 def test_a_dragged_node_stays_where_it_was_put(page):
     from selenium.webdriver.common.action_chains import ActionChains
 
-    before = page.js("return kgView.network.getPosition(probe.node('欧阳朔'))")
+    before = page.js("return kgView.picture.place(probe.node('欧阳朔'))")
     x, y = page.js("return probe.at('欧阳朔')")
     drag = ActionChains(page.browser).move_to_element_with_offset(page.one("#canvas"), x, y)
     drag.click_and_hold()
@@ -412,8 +411,8 @@ def test_a_dragged_node_stays_where_it_was_put(page):
         drag.pause(0.05).move_by_offset(10, -6)
     drag.release().perform()
     page.settle()
-    after = page.js("return kgView.network.getPosition(probe.node('欧阳朔'))")
+    after = page.js("return kgView.picture.place(probe.node('欧阳朔'))")
     assert after["x"] > before["x"] + 10
     page.one("#filters input[name=活动]").click()
     page.settle()
-    assert page.js("return kgView.network.getPosition(probe.node('欧阳朔'))") == after
+    assert page.js("return kgView.picture.place(probe.node('欧阳朔'))") == after

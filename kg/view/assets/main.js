@@ -109,7 +109,8 @@
   function speak(code) {
     words.use(code);
     bar();
-    everything();
+    around();
+    kg.picture.repaint();
     dom.byId('language').focus();
   }
 
@@ -121,10 +122,10 @@
     kg.picture.redraw();
   }
 
-  function everything() {
+  /** All that stands around the picture. */
+  function around() {
     kg.filters.render();
     kg.timeline.render();
-    kg.picture.repaint();
     kg.table.render();
     status();
     panel();
@@ -160,7 +161,7 @@
       colours.refresh();
       kg.picture.repaint();
     });
-    everything();
+    around();
     kg.keys.start();
     if (location.hash.length > 1) follow();
     document.body.dataset.ready = 'yes';

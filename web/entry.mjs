@@ -1,0 +1,9 @@
+// What the page's own scripts need of sigma.js and graphology, as one global object.
+import { MultiDirectedGraph } from 'graphology';
+import Sigma from 'sigma';
+import { EdgeProgram, NodeProgram, createEdgeArrowHeadProgram, createEdgeCompoundProgram } from 'sigma/rendering';
+import { floatColor } from 'sigma/utils';
+
+globalThis.sigmaKit = {
+  MultiDirectedGraph, Sigma, EdgeProgram, NodeProgram, createEdgeArrowHeadProgram, createEdgeCompoundProgram, floatColor,
+};
