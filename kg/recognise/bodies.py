@@ -187,6 +187,8 @@ class BodyRecogniser:
         plain, sort, needs = setting.plain, row["class"], row["needs"]
         if end - start > LONGEST or (start in setting.title_ends and end - start <= 4 and end - head == 1):
             return False  # 局长|李秀峰 is a person, no peak
+        if setting.any_of_many(start):
+            return False
         if end - head == 1 and setting.line.word_at(start) == (start, end):
             # Of words that the dictionary has (施工队, 解放路) only roads, lakes and the like are names.
             landmark = plain[head] in _ROADS or (plain[head] in _NATURE and end - start < 5)

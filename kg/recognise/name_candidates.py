@@ -25,7 +25,7 @@ SURE, LIKELY = 7.0, 5.0
 #: How people are addressed by their surname: 高先生, 李某.
 ADDRESS = (
     "先生|女士|小姐|大爷|大妈|大叔|大婶|大娘|大姐|大哥|大嫂|阿姨|师傅|老师|老汉|老伯|老太太|老太|"
-    "奶奶|爷爷|婆婆|医生|大夫|警官|某某|某[\u4e00-\u9fff](?=[（，。、])|某"
+    "奶奶|爷爷|婆婆|医生|大夫|警官|某某|某[\u4e00-\u9fff](?=[（，。、])|某(?![部地县市区镇乡村校厂局院单公企年月日些种个项])"
 )
 _NO_GIVEN_NAME = re.compile(ADDRESS + "|姐姐|哥哥|叔叔|伯伯|老$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -33,6 +33,10 @@ _DOTS = "·•・"
 _EDGES = frozenset("，。、；：？！（）“”‘’《》〈〉【】…—,.;:!?()[]/｜| \u3000\t")
 #: What a name gains by a sure one after it in a list, and by a title after it if the dictionary has it.
 _NEIGHBOUR, _DICTIONARY_NAME = 2.5, 9.0
+#: A single character between a candidate and a mark of punctuation belongs to the name.
+_LEFT_OVER = -2.0
+_AFTER_NAME = _EDGES | {""}
+_PARTICLES = frozenset("以在对向把为与和及等的了是说称道从由被将给讲问摄电讯")
 _LIST_MARKS = frozenset("、 \u3000和与及")
 #: Names printed without a mark between them: how long they are at most, what each must be worth.
 _LONGEST_RUN, _GLUED = 12, 2.0
@@ -211,11 +215,15 @@ class NameWeigher:
             return 1.5
         if end in view.title_starts:
             return self._before_title(view, start, end)
-        if end not in line.bounds:
-            return -4.0
-        word = plain[end : line.word_at(end)[1]]
+        return self._before_word(view, end) if end in line.bounds else -4.0
+
+    def _before_word(self, view: _View, end: int) -> float:
+        plain = view.line.plain
+        word = plain[end : view.line.word_at(end)[1]]
         if word in self._speech or word[:2] in self._speech:
             return 3.0
+        if plain[end + 1 : end + 2] in _AFTER_NAME and plain[end] not in _PARTICLES:
+            return _LEFT_OVER
         if word in self._acts:
             return 1.5
         return 0.5 if view.stops_at(end) else -0.5

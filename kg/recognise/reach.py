@@ -11,7 +11,7 @@ from kg.recognise.setting import LEVEL_NAMES, LEVELS, POINTERS, Setting
 LONGEST = 40
 #: What a name of a body may begin with where no area does, and for which sorts of bodies.
 _OPENER = re.compile(
-    "中国|中共|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|九三学社|解放军|武警|国网|"
+    "中国|中共|政协(?=[^，。、]{2,8}委员会)|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|九三学社|解放军|武警|国网|"
     "人民银行|工商银行|农业银行|建设银行|交通银行|邮储银行|邮政储蓄银行|[工农中建交]行"
 )
 _OPENED = frozenset({"party", "bureau", "firm", "unit", "central", "team"})

@@ -17,6 +17,7 @@ LONG_LEVELS = ("自治区", "自治州", "自治县", "街道", "社区")
 LEVEL_NAMES = LEVELS | frozenset(LONG_LEVELS)
 #: What points to something named elsewhere: 该局, 本市, 我县, 全镇.
 POINTERS = frozenset("该本我全")
+_EACH = frozenset("各每某")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class Setting:
     def closed_at(self, at: int) -> bool:
         """Whether a name that ends at ``at`` is over: a title, a verb or the like follows."""
         return at in self.title_starts or self.stops_at(at) or self.line.is_soft(*self.line.word_at(at))
+
+    def any_of_many(self, at: int) -> bool:
+        """Whether what begins at ``at`` is none by name: 各|巡逻队, 一支支|医疗队, 每个|检查组."""
+        before = self.plain[max(0, at - 2) : at]
+        return before[-1:] in _EACH or before[:1] == "每" or (len(before) == 2 and before[0] == before[1])
 
     def level_at(self, at: int) -> str:
         """The word at ``at`` if it may name a level, else the character there."""
