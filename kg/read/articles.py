@@ -15,6 +15,7 @@ from kg.read.drafts import Draft
 from kg.read.furniture import Field
 from kg.read.headlines import Headlines
 from kg.read.repeats import repeats_removed
+from kg.read.strips import EMPTY
 from kg.vocabulary import AuthorRole
 
 #: A caption has no more characters than this, and shares so little with the article above it.
@@ -49,13 +50,15 @@ class Drafts:
         while k < len(blocks):
             if blocks[k].shape == Shape.HEADING:
                 end = _group_end(blocks, k)
-                if found.at_heading(drafts[-1], k, end):
-                    drafts.append(Draft(section=drafts[-1].section))
-                drafts = self._headed(drafts, blocks[k:end], headlines)
+                if found.apart(k, end):
+                    drafts += [Draft(heads=list(blocks[k:end]), label=True), Draft()]
+                else:
+                    drafts += [Draft()] if found.at_heading(drafts[-1], k, end) else []
+                    drafts = self._headed(drafts, blocks[k:end], headlines)
                 k = end
                 continue
             if found.at_text(drafts[-1], k):
-                drafts.append(Draft(section=drafts[-1].section))
+                drafts.append(Draft())
             draft, block = drafts[-1], blocks[k]
             draft.put(block)
             if (draft.body and block.shape == Shape.SIGNATURE) or (
@@ -108,7 +111,7 @@ class Drafts:
             return
         others = draft.signatures[:-1]
         yield replace(draft, signatures=others, body=rest, closed=True)
-        yield Draft(signatures=[signed], body=list(caption), section=draft.section)
+        yield Draft(signatures=[signed], body=list(caption))
 
 
 def _photographed(signature: Signature | None) -> bool:
@@ -132,7 +135,8 @@ def _unglued(block: Block, headlines: Headlines) -> Iterator[Block]:
     if not cut:
         yield block
         return
-    yield replace(block, shape=Shape.HEADING, strip=block.strip.cut(0, cut - 1), plain=block.plain[: cut - 1])
+    head = replace(block, shape=Shape.HEADING, strip=block.strip.cut(0, cut - 1), again=EMPTY)
+    yield replace(head, plain=block.plain[: cut - 1])
     yield replace(block, strip=block.strip.cut(cut, len(block.strip)), plain=block.plain[cut:], gap=0)
 
 

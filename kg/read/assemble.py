@@ -48,7 +48,7 @@ class Assembler:
             kind=_kind(draft, authors),
             section=draft.section,
             spans=spans_of(draft.strips()),
-            also_at=spans_of(s for b in draft.again for s in (b.strip, b.marks)),
+            also_at=spans_of(s for b in draft.again for s in (b.strip, b.marks, b.again)),
         )
         return article, list(_doubts(page, draft, signed))
 
@@ -157,7 +157,11 @@ def _doubts(page: Page, draft: Draft, signed: list[tuple[Block, Signature]]) -> 
             yield issue("uncertain-headline", message, block.strip)
     for block in draft.repeated:
         message = f"a paragraph that stands elsewhere was left out: {block.plain[:16]}…"
-        yield issue("repeated", message, block.strip, block.marks)
+        yield issue("repeated", message, block.strip, block.marks, block.again)
+    for block in draft.blocks():
+        if block.again:
+            message = f"a run that recognition read twice was left out: {block.again.text[:16]}…"
+            yield issue("repeated", message, block.again)
     if draft.body and not draft.body[-1].ended and draft.body[-1].shape == Shape.TEXT:
         end = draft.body[-1].strip
         yield issue(

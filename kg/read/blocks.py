@@ -16,6 +16,9 @@ from kg.read.strips import EMPTY, Strip, joined, slice_of
 from kg.read.tidy import Tidy
 from kg.read.untangle import Item, Untangler
 
+#: The least and the most characters at a joint that are taken for having been read twice.
+_READ_TWICE, _LONGEST_READ_TWICE = 10, 60
+
 
 class Shape(Enum):
     """What a block is by its own look."""
@@ -42,6 +45,7 @@ class Block:
     entries: tuple[Entry, ...] = ()
     signature: Signature | None = None
     marks: Strip = EMPTY
+    again: Strip = EMPTY  #: what recognition read a second time, left out of ``strip``
     level: int = 0
     ended: bool = True
     moved: bool = False  #: some of it was printed elsewhere
@@ -134,7 +138,8 @@ class Blocks:
         return not (before.piece.edges.ended and in_run and full)
 
     def _paragraph(self, raw: str, items: Sequence[Item]) -> Block:
-        strip = joined(_run_on(raw, items))
+        again: list[Strip] = []
+        strip = joined(_run_on(raw, items, again))
         tidied = self._tidy.text(strip, self._plainly(strip.text)) if " " in strip.text else strip
         last = items[-1].piece
         whole = len(items) == 1 and len(tidied) == len(items[0].line.strip)
@@ -145,17 +150,26 @@ class Blocks:
             gap=items[0].line.gap,
             number=items[0].line.number,
             ended=last is None or last.edges.ended,
+            again=joined(again),
             moved=any(i.moved for i in items),
             jumped=items[0].moved,
         )
 
 
-def _run_on(raw: str, items: Sequence[Item]) -> Iterator[Strip]:
-    """The pieces' strips, with a space where they had one between them or Latin words meet."""
+def _run_on(raw: str, items: Sequence[Item], again: list[Strip]) -> Iterator[Strip]:
+    """The pieces' strips, with a space where they had one between them or Latin words meet.
+
+    A piece that begins with the end of the one before was read twice there: that goes to ``again``.
+    """
     last: Strip | None = None
     for item in items:
         assert item.piece is not None
         strip = item.piece.strip
+        if last is not None and (twice := _read_twice(last.text, strip.text)):
+            again.append(strip.cut(0, twice))
+            strip = strip.cut(twice, len(strip)).trimmed()
+            if not strip:
+                continue
         if last is not None:
             at = last.at[-1] + 1
             near = strip.at[0] - at < 80 and strip.at[0] > at and not raw[at : strip.at[0]].strip()
@@ -169,6 +183,13 @@ def _run_on(raw: str, items: Sequence[Item]) -> Iterator[Strip]:
                 yield slice_of(raw, at, min(strip.at[0], at + 2) if near else at + 1)
         yield strip
         last = strip
+
+
+def _read_twice(before: str, text: str) -> int:
+    """How many characters at the start of a piece repeat the end of the one before."""
+    at = text.find(before[-_READ_TWICE:], 0, _LONGEST_READ_TWICE) if len(before) >= _READ_TWICE else -1
+    size = at + _READ_TWICE
+    return size if at >= 0 and before.endswith(text[:size]) else 0
 
 
 def _goes_on(lines: Sequence[Line], line: Line) -> bool:

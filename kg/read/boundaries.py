@@ -84,6 +84,12 @@ class Boundaries:
         }
         return self._sum(seen, draft, start, end) >= _ENOUGH
 
+    def apart(self, start: int, end: int) -> bool:
+        """Whether headings stand apart from the caption that is printed next: a banner over nothing."""
+        headings = all(b.shape == Shape.HEADING for b in self._blocks[start:end])
+        below = end < len(self._blocks) and self._gap(end) and self._captioned(end)
+        return headings and below and not self.single
+
     def at_text(self, draft: Draft, k: int) -> bool:
         """Whether a block that is no heading begins an article."""
         block = self._blocks[k]

@@ -12,6 +12,7 @@ _STOPS = re.compile(r"[。；]|[，、：]$|^[，。；：！？、）》”’]
 _KICKER = re.compile(r"^[-—－–]{1,4}\s*(?=[^\W\d_])")
 _LEAD = re.compile(r"^[^：，。]{2,14}：\s?\S")
 _PLACE_FIRST = re.compile(r"^[^：，。“”]{2,12}(?:[省市县区旗州镇乡村局委院校]|街道|社区|公司|集团)：$")
+_PROSE = re.compile(r"^(?:近日|日前|连日来|近年来|今年以来|昨[日天]|目前|同时|此外|随后|据悉|据了解|据介绍)，")
 _NUMBERED = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|\d{1,2}[、.．]|第[一二三四五六七八九十]+[章节条部])"
 )
@@ -24,6 +25,8 @@ def looks_like_heading(plain: str) -> bool:
     text = plain.strip()
     if _PLACE_FIRST.match(text):
         return True
+    if _PROSE.match(text):
+        return False
     if not 1 <= len(text) <= LONGEST or _STOPS.search(text):
         return False
     commas = text.count("，") + text.count("、") // 2

@@ -62,7 +62,7 @@ class Reader:
 
 
 def _left_out(page: Page, drafts: Sequence[Draft]) -> Iterator[Issue]:
-    idle = [s for d in drafts for b in d.idle for s in (b.strip, b.marks)]
+    idle = [s for d in drafts for b in d.idle for s in (b.strip, b.marks, b.again)]
     if idle:
         message = f"{len(idle)} pieces that belong to no article were left out (web addresses, page numbers)"
         yield Issue(stage="read", code="left-out", message=message, source=page.source, spans=spans_of(idle))

@@ -145,6 +145,26 @@ def test_a_paragraph_read_twice_is_kept_once_and_named() -> None:
     assert page[issue.spans[0].start : issue.spans[0].end] == CLINIC
 
 
+def test_a_run_that_recognition_read_twice_is_kept_once_and_named() -> None:
+    page = f"荒坡披上了绿装\n\n{TREES[:30]}\n\n{TREES[18:]}\n"
+    reading = read(page)
+    assert reading.articles[0].body == TREES
+    (issue,) = [i for i in reading.issues if i.code == "repeated"]
+    assert "".join(page[x.start : x.end] for x in issue.spans) == TREES[18:30]
+
+
+def test_a_banner_over_a_photograph_is_no_headline() -> None:
+    page = (
+        f"农技人员走进田间地头\n\n本报讯(记者 赵小川){WHEAT}\n\n同心同德 共建家园\n\n\n\n\n"
+        "3月12日，南屏社区的孩子们在广场上放风筝。\n\n记者 周远山 摄\n"
+    )
+    assert [(str(a.kind), a.headline.text) for a in read(page).articles] == [
+        ("报道", "农技人员走进田间地头"),
+        ("栏目标题", "同心同德 共建家园"),
+        ("图片说明", ""),
+    ]
+
+
 def test_a_column_title_is_no_headline() -> None:
     page = (
         f"春耕进行时\n\n青石县：农技人员进麦田\n\n本报讯(记者 赵小川){WHEAT}\n\n"
