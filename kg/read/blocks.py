@@ -77,11 +77,13 @@ class Blocks:
             after_text = bool(alone) and alone[-1] is None
             alone.append(self._alone(line, in_column=w or (after_text and _goes_on(lines, line))))
         items = self._untangler.order(lines, [b is None for b in alone], wrapped, columns, self._closes)
+        set_in = [line.indented for line, w in zip(lines, wrapped, strict=True) if w]
+        indents = 2 <= sum(set_in) < len(set_in)
         found: list[Block] = []
         run: list[Item] = []
         for item in items:
             block = alone[item.line.number]
-            if run and (block is not None or self._breaks(run[-1], item, wrapped)):
+            if run and (block is not None or self._breaks(run[-1], item, wrapped, indents=indents)):
                 found.append(self._paragraph(raw, run))
                 run = []
             if block is None:
@@ -128,13 +130,16 @@ class Blocks:
             level=block.plain[:start].count("#"),
         )
 
-    def _breaks(self, before: Item, item: Item, wrapped: Sequence[bool]) -> bool:
-        """Whether a new paragraph begins at ``item``."""
+    @staticmethod
+    def _breaks(before: Item, item: Item, wrapped: Sequence[bool], *, indents: bool) -> bool:
+        """Whether a new paragraph begins at ``item``; ``indents``: the page sets paragraphs in."""
         if item.joins:
             return False
         assert before.piece is not None
-        full = before.line.width > 50 and before.line.width >= item.line.width - 0.5
         in_run = wrapped[before.line.number] and wrapped[item.line.number]
+        if indents and in_run:
+            return item.line.indented
+        full = before.line.width > 50 and before.line.width >= item.line.width - 0.5
         return not (before.piece.edges.ended and in_run and full)
 
     def _paragraph(self, raw: str, items: Sequence[Item]) -> Block:

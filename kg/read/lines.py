@@ -35,6 +35,7 @@ class Line:
     gap: int
     number: int
     plainly: PlainForm
+    indented: bool = False  #: it is set in by two characters or so, as paragraphs are
 
     @cached_property
     def plain(self) -> str:
@@ -65,9 +66,10 @@ def lines_of(page: Page, plainly: PlainForm) -> tuple[tuple[Line, ...], tuple[Is
         if _INVISIBLE.search(strip.text):
             dropped.extend(strip.cut(*m.span()) for m in _INVISIBLE.finditer(strip.text))
             strip = joined(_visible(strip))
+        lead = strip.text[: len(strip.text) - len(strip.text.lstrip())]
         strip = strip.trimmed()
         if strip:
-            found.append(Line(strip, max(0, gap - 1), len(found), plainly))
+            found.append(Line(strip, max(0, gap - 1), len(found), plainly, len(lead) > 1))
             gap = 0
     issues: tuple[Issue, ...] = ()
     if dropped:

@@ -186,6 +186,16 @@ def test_a_paragraph_broken_by_a_column_is_one_again() -> None:
     assert len(article.paragraphs) == 1
 
 
+def test_lines_set_in_begin_paragraphs() -> None:
+    paragraphs = [WHEAT + CLINIC, TREES, SCHOOL + BRIDGE, CLINIC + TREES]
+    lines = []
+    for paragraph in paragraphs:
+        first, rest = paragraph[:18], paragraph[18:]
+        lines += ["　　" + first, *(rest[k : k + 20] for k in range(0, len(rest), 20))]
+    (article,) = read("春耕备耕忙\n" + "\n".join(lines)).articles
+    assert [p.text for p in article.paragraphs] == paragraphs
+
+
 def test_a_text_that_breaks_off_is_said_to() -> None:
     page = (
         f"农技人员走进田间地头\n\n本报讯(记者 赵小川){WHEAT[:31]}\n\n"
