@@ -36,6 +36,7 @@ _NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡河")
 #: What a part of a body belongs to where no area stands before it, by its head or by a bare noun.
 _OWNERS = frozenset({"firm", "unit"})
 _UNIT = re.compile("[省市县区总]?(?:公司|集团|局|院|校|厂|矿|行|学校|医院|学院|林局|农场|社|段)")
+_HIGH_SCHOOLS = frozenset({"大学", "学院"})
 #: Words that the corpus of the dictionary has less often than this hardly are common words.
 _RARE, _SELDOM, _UNUSUAL = 60, 500, 1500
 #: What before and after an area says that it is a place here and does not act.
@@ -193,6 +194,8 @@ class BodyRecogniser:
             # Of words that the dictionary has (施工队, 解放路) only roads, lakes and the like are names.
             landmark = plain[head] in _ROADS or (plain[head] in _NATURE and end - start < 5)
             return landmark and plain[start:end] not in self._common
+        if plain[head:end] in _HIGH_SCHOOLS and setting.line.words(start, head) == [(start, head)]:
+            return plain[start:head] not in self._common  # 江南|大学, not 师范|大学
         if needs == "any":
             return head - start >= 2
         quoted = plain[start - 1 : start] == "“" and plain[end : end + 1] == "”"  # “清洁家园” is a slogan

@@ -11,7 +11,7 @@ from kg.recognise.setting import LEVEL_NAMES, LEVELS, POINTERS, Setting
 LONGEST = 40
 #: What a name of a body may begin with where no area does, and for which sorts of bodies.
 _OPENER = re.compile(
-    "中国|中共|政协(?=[^，。、]{2,8}委员会)|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|九三学社|解放军|武警|国网|"
+    "中国|中共|政协(?=[^，。、]{2,8}委员会)|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|农工党|致公党|台盟|九三学社|解放军|武警|国网|"
     "人民银行|工商银行|农业银行|建设银行|交通银行|邮储银行|邮政储蓄银行|[工农中建交]行"
 )
 _OPENED = frozenset({"party", "bureau", "firm", "unit", "central", "team"})
@@ -65,8 +65,8 @@ class Reach:
         if sort in _OPENED:
             openers = (m.start() for m in _OPENER.finditer(self._plain, left, head + 1))
             starts += [at for at in openers if at in self._line.bounds]
-        # What stands in brackets does not begin the name: 光明（山西）有限公司.
-        starts = [at for at in starts if at == left or self._plain[at - 1] != "（"]
+        # What stands in brackets or quotes does not begin the name: 光明（山西）有限公司.
+        starts = [at for at in starts if at == left or not self._enclosed(left, at)]
         if starts:
             return self._pointed(min(starts))
         return self._level(left, head, needs, sort)
@@ -136,6 +136,10 @@ class Reach:
         if at in self._setting.area_starts:
             return True
         return self._plain[at] in LEVELS and at in self._line.bounds and self._line.word_at(at)[1] - at <= 3
+
+    def _enclosed(self, left: int, at: int) -> bool:
+        quoted = self._plain.rfind("“", left, at) > self._plain.rfind("”", left, at)
+        return quoted or self._plain[at - 1] == "（"
 
     def _level(self, left: int, head: int, needs: str, sort: str) -> int | None:
         line = self._line
