@@ -23,17 +23,18 @@ def enclosed(plain: str) -> tuple[Span, ...]:
     found: list[Span] = []
     start, close = -1, ""
     depth, mark = 0, ""
+    last = {close: plain.rfind(close) for close in _OPEN.values()}
     for match in _MARKS.finditer(plain):
         char = match.group()
         if start < 0:
-            if char in _OPEN and plain.find(_OPEN[char], match.start()) >= 0:
+            if char in _OPEN and last[_OPEN[char]] > match.start():
                 start, close, mark, depth = match.start(), _OPEN[char], char, 1
         elif char == mark:
             depth += 1
         elif char == close:
             depth -= 1
             # A nested mark that lost its partner must not swallow the rest of the sentence.
-            if depth == 0 or plain.find(close, match.end()) < 0:
+            if depth == 0 or last[close] < match.end():
                 found.append(Span(start=start, end=match.end()))
                 start = -1
     return tuple(found)

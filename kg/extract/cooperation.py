@@ -13,6 +13,8 @@ from kg.lexicon import Lexicon
 from kg.model import Mention
 from kg.vocabulary import Kind, Predicate, Qualifier
 
+#: Of a longer list not every pair does something together.
+_MOST = 8
 _WITH = re.compile(r"(?:与|和|同|跟|联合|会同|携手)$")
 _JOIN = re.compile(r"(?:[、和与及 ]|联合|会同|携手)?$")
 _JOINTLY = re.compile(
@@ -50,6 +52,8 @@ class Cooperation:
                     break
                 joint = joint or bool(_WITH.match(gap))
                 group.append(following)
+                if len(group) == _MOST:
+                    break
             verb = _JOINTLY.search(view.plain, group[0].end, group[-1].end + 14)
             if (
                 len(group) < 2

@@ -20,6 +20,8 @@ _TARGET = re.compile(r"(?P<by>对|对于|向|为|给|针对|面向|围绕|就)(?
 _BARE_PREPOSITIONS = frozenset({"对", "对于", "以", "向", "给", "把", "将", "被", "从", "由", "与", "和"})
 #: They take a whole statement: 结合党员干部开展工作情况.
 _FRAMES = ("结合", "根据", "按照", "围绕", "依据", "鉴于", "随着", "适应", "对照", "针对")
+#: A verb further than so many characters behind what opens its clause is not judged.
+_FARTHEST = 120
 _DOERS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
 _ONTO = frozenset({"对", "对于", "针对", "就", "围绕"})
 
@@ -62,6 +64,8 @@ class LeadReader:
         begin = clause.body if clause.body <= verb else clause.start
         at = self._skip(clause, begin, verb)
         text = view.plain[at:verb]
+        if len(text) > _FARTHEST:
+            return None
         if not text:
             return Lead(sure=0.95 if clause.collective else 1.0)
         if self._other_doer.search(text) or text in _BARE_PREPOSITIONS:

@@ -94,7 +94,7 @@ class NonFacts:
                 span = self._reach(view, marker, start, end, purposes)
                 if span is not None:
                     (purposes if marker.name == PURPOSE else found).append(span)
-        view.unreal, view.purposes = tuple(found), tuple(purposes)
+        view.unreal, view.purposes = _merged(found), _merged(purposes)
 
     def _reach(
         self, view: SentenceView, marker: Marker, start: int, end: int, purposes: list[Span]
@@ -137,6 +137,17 @@ class NonFacts:
             else:
                 return at
         return at
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    """The stretches by start, those that overlap as one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(start=merged[-1].start, end=max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
 
 
 def _compile(entry: Mapping[str, Any], classes: Mapping[str, str]) -> Marker:

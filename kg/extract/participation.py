@@ -145,7 +145,7 @@ def _is_event(draft: Draft) -> bool:
 def _speaker(clause: Clause, verb: int) -> Actor | None:
     """Who has the role: the people right before the verb (会议由甲主持), else the clause's actor."""
     view = clause.view
-    people = [m for m in view.between(clause.start, verb) if m.kind is Kind.PERSON]
+    people = [m for m in view.between(max(clause.start, verb - 200), verb) if m.kind is Kind.PERSON]
     if people and len(view.plain[people[-1].end : verb]) <= 8:
         first = len(people) - 1
         while first and len(view.plain[people[first - 1].end : people[first].start]) <= 1:

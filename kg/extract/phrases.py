@@ -25,6 +25,8 @@ _FILL = re.compile(
 )
 #: Classes of things that are often named by nothing but words in quotation marks (实行“路长制”).
 _QUOTED = frozenset({"mechanism", "award"})
+#: No name is longer than so many characters.
+_FARTHEST = 160
 _AFTER = re.compile(r"[、和与及等]|以及")
 _DIGIT = re.compile(r"\d|[一二三四五六七八九十两]+[次场个名期余多]")
 
@@ -78,6 +80,7 @@ class Phrases:
         :param free: whether a phrase that ends in no head counts, if it fills the clause.
         :param longest: the most characters a phrase without a head may have.
         """
+        stop = min(stop, at + _FARTHEST)
         if heads == "document" and (title := self._enclosed(view, at, "《")) and title.end <= stop:
             return title
         headed, coordinated = self._headed(view, at, stop, heads)

@@ -8,6 +8,8 @@ from kg.extract.view import Clause, SentenceView
 from kg.model import Mention
 from kg.vocabulary import Kind
 
+#: How far before a clause a time that holds for it is looked for.
+_SCENE = 300
 _LOCATIVE = re.compile(r"(?:(?:在|于)[^，。；]{0,8}|到|来到|走进|深入|赴|前往|位于)$")
 
 
@@ -17,7 +19,11 @@ def time_of(clause: Clause, offset: int) -> tuple[str, ...]:
     view = clause.view
     times = [m for m in view.between(clause.start, offset) if m.kind is Kind.TIME]
     if not times:
-        times = [m for m in view.between(0, clause.start) if m.kind is Kind.TIME and _sets_scene(view, m)]
+        times = [
+            m
+            for m in view.between(max(0, clause.start - _SCENE), clause.start)
+            if m.kind is Kind.TIME and _sets_scene(view, m)
+        ]
     return (iso(times[-1]),) if times else ()
 
 

@@ -6,7 +6,7 @@ costly is worked out when first asked for.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -112,7 +112,9 @@ class SentenceView:
     """
 
     __slots__ = (
+        "_clause_starts",
         "_scanned",
+        "_shut_starts",
         "_starts",
         "clauses",
         "headed",
@@ -136,12 +138,14 @@ class SentenceView:
         self.mentions = tuple(m for m in marked.mentions if m.name != "同志")
         self._starts = [m.start for m in self.mentions]
         self.shut: tuple[Span, ...] = enclosed(self.plain)
+        self._shut_starts = [s.start for s in self.shut]
         self.outside = _blanked(self.plain, (*self.mentions, *self.shut))
         self.unreal: tuple[Span, ...] = ()
         self.purposes: tuple[Span, ...] = ()
         self.headed = False
         self._scanned: tuple[WordScanner, list[tuple[int, int]]] | None = None
         self.clauses = tuple(Clause(self, c.start, c.end) for c in self._joined(split(self.plain, self.shut)))
+        self._clause_starts = [c.start for c in self.clauses]
 
     def _joined(self, clauses: tuple[Span, ...]) -> list[Span]:
         """The clauses of a sentence; in a headline a space between names that act together ends none."""
@@ -165,6 +169,10 @@ class SentenceView:
         """The mentions that begin in ``[start, end)``."""
         return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def count_before(self, offset: int) -> int:
+        """How many mentions begin before an offset."""
+        return bisect_left(self._starts, offset)
+
     def mention_at(self, start: int) -> Mention | None:
         """The mention that begins at an offset."""
         k = bisect_left(self._starts, start)
@@ -172,21 +180,12 @@ class SentenceView:
 
     def clause_at(self, offset: int) -> Clause:
         """The clause an offset lies in, or the last before it."""
-        found = self.clauses[0]
-        for clause in self.clauses:
-            if clause.start > offset:
-                break
-            found = clause
-        return found
+        return self.clauses[max(0, bisect_right(self._clause_starts, offset) - 1)]
 
     def enclosing(self, offset: int) -> Span | None:
         """The stretch in quotation marks or brackets that an offset lies in."""
-        for span in self.shut:
-            if span.start <= offset < span.end:
-                return span
-            if span.start > offset:
-                break
-        return None
+        k = bisect_right(self._shut_starts, offset) - 1
+        return self.shut[k] if k >= 0 and offset < self.shut[k].end else None
 
     def stated(self, offset: int, *, purposes: bool = False) -> bool:
         """Whether what stands at an offset is stated as done.
@@ -213,9 +212,17 @@ class SentenceView:
 
 def _blanked(plain: str, stretches: Iterable[Mention | Span]) -> str:
     """The text with the stretches replaced, character by character, by something that is no word."""
-    for stretch in stretches:
-        plain = plain[: stretch.start] + "\ufffc" * (stretch.end - stretch.start) + plain[stretch.end :]
-    return plain
+    kept, at = [], 0
+    for stretch in sorted(stretches, key=lambda s: s.start):
+        start = max(at, stretch.start)
+        if stretch.end > start:
+            kept += [plain[at:start], "\ufffc" * (stretch.end - start)]
+            at = stretch.end
+    return "".join((*kept, plain[at:]))
+
+
+#: How many mentions back the body of a post is looked for.
+LOOK_BACK = 400
 
 
 class ArticleView:
@@ -240,8 +247,13 @@ class ArticleView:
 
     def before(self, sentence: SentenceView, offset: int) -> Iterator[tuple[SentenceView, Mention]]:
         """The mentions that stand before an offset of a sentence, the nearest first."""
-        for mention in reversed(sentence.between(0, offset)):
-            yield sentence, mention
-        for k in range(sentence.number - 1, -1, -1):
-            for mention in reversed(self.sentences[k].mentions):
-                yield self.sentences[k], mention
+        left = LOOK_BACK
+        last = sentence.count_before(offset)
+        for number in range(sentence.number, -1, -1):
+            view = self.sentences[number]
+            stop = last if view is sentence else len(view.mentions)
+            for k in range(stop - 1, max(-1, stop - 1 - left), -1):
+                yield view, view.mentions[k]
+            left -= stop
+            if left <= 0:
+                return

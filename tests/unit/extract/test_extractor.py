@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -160,3 +162,40 @@ def test_any_text_with_any_mentions(pieces, kinds):
         assert without_white("".join(page.text[s.start : s.end] for s in spans)) == without_white(
             fact.evidence.quote
         )
+
+
+HOSTILE = {
+    "prepositions": ("由", ()),
+    "marks that never close": ("“", ()),
+    "quotations": ("“a”", ()),
+    "plans": ("将开展", ()),
+    "verbs": ("组织成立工作组，", ()),
+    "bodies": ("甲局、", ((Kind.ORGANISATION, 0, "甲局"),)),
+    "posts": ("局长赵大、", ((Kind.POST, 0, "局长"), (Kind.PERSON, 2, "赵大"))),
+    "acts": ("甲局开展活动，", ((Kind.ORGANISATION, 0, "甲局"),)),
+    "figures": ("成立3个组，", ((Kind.QUANTITY, 2, "3个"),)),
+}
+
+
+def seconds(unit: str, marks, times: int) -> float:
+    text = unit * times
+    mentions = tuple(
+        Mention(kind=kind, start=k * len(unit) + at, end=k * len(unit) + at + len(name), name=name)
+        for k in range(times)
+        for kind, at, name in marks
+    )
+    passage = Passage(text=text, plain=text, starts=(0,), raws=(0,))
+    sentence = Sentence(article=0, paragraph=0, index=0, passage=passage)
+    _, articles, _ = made("空")
+    page = Page(source="hostile", text=text, sha256="")
+    start = time.process_time()
+    EXTRACTOR.extract(page, articles, (MarkedSentence(sentence=sentence, mentions=mentions),))
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_grows_with_the_text(name):
+    unit, marks = HOSTILE[name]
+    seconds(unit, marks, 100)
+    # Eight times the text may take some sixteen times the time, never sixty-four.
+    assert seconds(unit, marks, 4000) < 24 * max(seconds(unit, marks, 500), 0.005)
