@@ -17,6 +17,7 @@ FLAGS = (
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
+    "--enable-unsafe-swiftshader",
     "--disable-dev-shm-usage",
     "--disable-quic",
     "--no-first-run",

@@ -74,4 +74,5 @@ class Page:
     def complaints(self) -> list[str]:
         """Errors, and what the policy stopped."""
         logged = [entry["message"] for entry in self.browser.get_log("browser") if entry["level"] != "INFO"]
+        logged = [message for message in logged if "GL Driver Message" not in message]
         return [*self.js("return [...window.errors, ...window.stopped]"), *logged]

@@ -33,7 +33,8 @@ def test_nodes_with_chinese_labels_and_nothing_asked_of_the_network(page):
 
 
 def test_the_picture_is_still_from_the_first_frame(page):
-    places = "return JSON.stringify(kgView.picture.drawn().nodes.map(({ id, x, y }) => [id, x, y, kgView.picture.seen(id)]))"
+    places = """return JSON.stringify(
+        kgView.picture.drawn().nodes.map(({ id, x, y }) => [id, x, y, kgView.picture.seen(id)]))"""
     first = page.js(places)
     for _ in range(5):
         page.settle()

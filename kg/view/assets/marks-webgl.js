@@ -2,10 +2,13 @@
 (() => {
   'use strict';
   const kg = (globalThis.kgView ??= {});
-  const { NodeProgram, EdgeProgram, createEdgeArrowHeadProgram, createEdgeCompoundProgram, floatColor } = globalThis.sigmaKit;
+  const { NodeProgram, EdgeProgram, floatColor } = globalThis.sigmaKit;
   const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext;
   const SHAPES = ['dot', 'square', 'diamond', 'triangle', 'triangleDown', 'hexagon', 'star'];
-  const HEAD = { lengthToThicknessRatio: 5, widenessToThicknessRatio: 3.4 };
+  // Corners of what is drawn, two triangles for each quadrangle. All vertices are written out: instances would
+  // save memory, but where the processor stands in for the card each is a draw of its own, a hundred times slower.
+  const QUAD = [[-1, -1], [1, -1], [1, 1], [-1, -1], [1, 1], [-1, 1]];
+  const REACH = 1.25; // of a mark's quadrangle, in radii: a triangle's edge must find room to be smoothed
 
   const colour = (name) => ({ name, size: 4, type: UNSIGNED_BYTE, normalized: true });
   const floats = (name, size) => ({ name, size, type: FLOAT });
@@ -88,21 +91,26 @@
 
   class Mark extends NodeProgram {
     getDefinition() {
-      const [near, far] = [-1.25, 1.25];
       return {
-        VERTICES: 6,
+        VERTICES: QUAD.length,
         VERTEX_SHADER_SOURCE: MARK_VERTEX,
         FRAGMENT_SHADER_SOURCE: MARK_FRAGMENT,
         METHOD: TRIANGLES,
         UNIFORMS: ['u_matrix', 'u_sizeRatio', 'u_correctionRatio'],
-        ATTRIBUTES: [floats('a_position', 2), floats('a_size', 1), floats('a_border', 1), floats('a_shape', 1), colour('a_fill'), colour('a_rim'), colour('a_id')],
-        CONSTANT_ATTRIBUTES: [floats('a_corner', 2)],
-        CONSTANT_DATA: [[near, near], [far, near], [far, far], [near, near], [far, far], [near, far]],
+        ATTRIBUTES: [floats('a_position', 2), floats('a_size', 1), floats('a_border', 1), floats('a_shape', 1), colour('a_fill'),
+          colour('a_rim'), colour('a_id'), floats('a_corner', 2)],
       };
     }
 
-    processVisibleItem(id, at, { x, y, size, border, shape, color, rim }) {
-      this.array.set([x, y, size, border, Math.max(0, SHAPES.indexOf(shape)), floatColor(color), floatColor(rim), id], at);
+    processVisibleItem(id, start, { x, y, size, border, shape, color, rim }) {
+      const mark = [x, y, size, border, Math.max(0, SHAPES.indexOf(shape)), floatColor(color), floatColor(rim), id];
+      let at = start;
+      for (const [across, down] of QUAD) {
+        this.array.set(mark, at);
+        this.array[at + mark.length] = across * REACH;
+        this.array[at + mark.length + 1] = down * REACH;
+        at += mark.length + 2;
+      }
     }
 
     setUniforms({ matrix, sizeRatio, correctionRatio }, { gl, uniformLocations: { u_matrix, u_sizeRatio, u_correctionRatio } }) {
@@ -112,6 +120,11 @@
     }
   }
 
+  // The corners of a line, and of the heads at its ends: which end (0 or 1), which side, and whether of a head.
+  const BODY = QUAD.map(([across, down]) => [(across + 1) / 2, down, 0]);
+  const HEADS = [0, 1].flatMap((end) => [[end, 0, 1], [end, -1, 1], [end, 1, 1]]);
+  const CORNERS = [...BODY, ...HEADS];
+
   const LINE_VERTEX = `
     attribute vec2 a_start;
     attribute vec2 a_end;
@@ -119,7 +132,8 @@
     attribute float a_dashed;
     attribute vec4 a_color;
     attribute vec4 a_id;
-    attribute vec2 a_corner;
+    attribute vec3 a_corner;
+    attribute float a_radius; // of the node that a head points at; negative for no head
     uniform mat3 u_matrix;
     uniform vec2 u_window;
     uniform float u_sizeRatio;
@@ -134,20 +148,34 @@
       vec2 end = (u_matrix * vec3(a_end, 1)).xy * u_window / 2.0;
       float far = max(length(end - start), 0.001);
       vec2 way = (end - start) / far;
-      float half_width = max(a_width / u_sizeRatio, u_least) / 2.0;
+      float thickness = max(a_width / u_sizeRatio, u_least);
+      float half_width = thickness / 2.0;
       #ifdef PICKING_MODE
       half_width = max(half_width, 4.0);
       v_color = vec4(a_id.rgb, a_id.a * 255.0 / 254.0);
       #else
       v_color = vec4(a_color.rgb, 1.0);
       #endif
-      float reach = half_width + 1.0;
-      vec2 position = mix(start, end, a_corner.x) + vec2(-way.y, way.x) * a_corner.y * reach;
-      gl_Position = vec4(position * 2.0 / u_window, 0, 1);
-      v_along = a_corner.x * far;
-      v_across = a_corner.y * reach;
       v_half = half_width;
-      v_dashed = a_dashed;
+      vec2 position;
+      if (a_corner.z < 0.5) {
+        float reach = half_width + 1.0;
+        position = mix(start, end, a_corner.x) + vec2(-way.y, way.x) * a_corner.y * reach;
+        v_along = a_corner.x * far;
+        v_across = a_corner.y * reach;
+        v_dashed = a_dashed;
+      } else {
+        float tip = a_radius / u_sizeRatio;
+        float breadth = 4.0 + thickness * 2.0;
+        float back = tip + abs(a_corner.y) * breadth;
+        position = mix(start, end, a_corner.x) + way * back * (1.0 - 2.0 * a_corner.x)
+          + vec2(-way.y, way.x) * a_corner.y * (1.5 + thickness);
+        if (a_radius < 0.0 || (tip + breadth) * 2.0 > far) position = u_window * 4.0; // no head, or no room for it
+        v_along = 0.0;
+        v_across = 0.0;
+        v_dashed = 0.0;
+      }
+      gl_Position = vec4(position * 2.0 / u_window, 0, 1);
     }`;
 
   const LINE_FRAGMENT = `
@@ -170,19 +198,26 @@
   class Line extends EdgeProgram {
     getDefinition() {
       return {
-        VERTICES: 6,
+        VERTICES: CORNERS.length,
         VERTEX_SHADER_SOURCE: LINE_VERTEX,
         FRAGMENT_SHADER_SOURCE: LINE_FRAGMENT,
         METHOD: TRIANGLES,
         UNIFORMS: ['u_matrix', 'u_window', 'u_sizeRatio', 'u_least'],
-        ATTRIBUTES: [floats('a_start', 2), floats('a_end', 2), floats('a_width', 1), floats('a_dashed', 1), colour('a_color'), colour('a_id')],
-        CONSTANT_ATTRIBUTES: [floats('a_corner', 2)],
-        CONSTANT_DATA: [[0, -1], [1, -1], [1, 1], [0, -1], [1, 1], [0, 1]],
+        ATTRIBUTES: [floats('a_start', 2), floats('a_end', 2), floats('a_width', 1), floats('a_dashed', 1), colour('a_color'), colour('a_id'),
+          floats('a_corner', 3), floats('a_radius', 1)],
       };
     }
 
-    processVisibleItem(id, at, from, to, { size, dashed, color }) {
-      this.array.set([from.x, from.y, to.x, to.y, size, Number(dashed), floatColor(color), id], at);
+    processVisibleItem(id, start, from, to, { size, dashed, color, heads }) {
+      const line = [from.x, from.y, to.x, to.y, size, Number(dashed), floatColor(color), id];
+      const radii = [from, to].map((node, end) => (heads[end] ? node.size : -1));
+      let at = start;
+      for (const corner of CORNERS) {
+        this.array.set(line, at);
+        this.array.set(corner, at + line.length);
+        this.array[at + line.length + corner.length] = radii[corner[0]];
+        at += line.length + corner.length + 1;
+      }
     }
 
     setUniforms({ matrix, width, height, sizeRatio, minEdgeThickness }, { gl, uniformLocations: { u_matrix, u_window, u_sizeRatio, u_least } }) {
@@ -193,11 +228,5 @@
     }
   }
 
-  const arrow = createEdgeArrowHeadProgram(HEAD);
-  const back = createEdgeArrowHeadProgram({ ...HEAD, extremity: 'source' });
-
-  kg.marks = {
-    nodes: { mark: Mark },
-    lines: { line: Line, arrow: createEdgeCompoundProgram([Line, arrow]), double: createEdgeCompoundProgram([Line, arrow, back]) },
-  };
+  kg.marks = { nodes: { mark: Mark }, lines: { line: Line } };
 })();

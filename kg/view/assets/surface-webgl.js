@@ -7,6 +7,7 @@
   const { Sigma, MultiDirectedGraph } = globalThis.sigmaKit;
   const LABELLED = 9; // pixels: smaller labels of nodes are left out
   const LETTERED = 10; // of lines
+  const MANY = 200; // so many changes are made at once
   const PICKED = 1; // a click within so many pixels of where the button went down is no drag
 
   const graph = new MultiDirectedGraph();
@@ -14,12 +15,26 @@
   const lines = new Map(); // as styled, by key
   let sigma;
   let full = 1; // the scale at which the camera's ratio is 1
+  let frame = null; // where the picture's origin is seen, and its scale; null once the camera has moved
+
+  /** Worked out from the camera, so that nothing need be drawn before it is known. */
+  function view() {
+    if (!sigma) return { x: 0, y: 0, scale: 1 };
+    if (!frame) {
+      const cameraState = sigma.getCamera().getState();
+      const [origin, far] = [0, 1000].map((x) => sigma.graphToViewport({ x, y: 0 }, { cameraState }));
+      frame = { ...origin, scale: (far.x - origin.x) / 1000 };
+    }
+    return frame;
+  }
 
   // sigma's y points upwards.
-  const seen = ({ x, y }) => sigma.graphToViewport({ x, y: -y });
   const position = (n) => ({ x: graph.getNodeAttribute(n, 'x'), y: -graph.getNodeAttribute(n, 'y') });
-  const scale = () => (sigma ? Math.abs(seen({ x: 1000, y: 0 }).x - seen({ x: 0, y: 0 }).x) / 1000 : 1);
-  const render = () => sigma.refresh({ partialGraph: {}, skipIndexation: true });
+  const scale = () => view().scale;
+  function seen({ x, y }) {
+    const { x: left, y: top, scale: now } = view();
+    return { x: left + x * now, y: top + y * now };
+  }
 
   /** A colour laid over another; sigma's colours are opaque. */
   function blend(over, under, opacity) {
@@ -36,22 +51,14 @@
   });
 
   const stroke = ({ width, color, dashes, arrows }) => ({
-    size: width, dashed: Boolean(dashes), zIndex: color.opacity === 1 ? 1 : 0,
-    type: arrows.to.enabled && arrows.from.enabled ? 'double' : arrows.to.enabled || arrows.from.enabled ? 'arrow' : 'line',
+    size: width, dashed: Boolean(dashes), heads: [arrows.from.enabled, arrows.to.enabled], type: 'line', zIndex: color.opacity === 1 ? 1 : 0,
     color: blend(color.color, colours.page.paper, color.opacity),
   });
 
-  /** An arrow's head stands at its target: a line that leads the other way is turned round. */
-  function put(line) {
-    const ends = line.arrows.from.enabled && !line.arrows.to.enabled ? [line.to, line.from] : [line.from, line.to];
-    if (graph.hasEdge(line.id)) {
-      if (graph.source(line.id) === String(ends[0])) return graph.replaceEdgeAttributes(line.id, stroke(line));
-      graph.dropEdge(line.id);
-    }
-    return graph.addDirectedEdgeWithKey(line.id, ...ends, stroke(line));
-  }
-
+  /** While many things change sigma looks at another graph, so that it goes through them once. */
   function exchange(ofNodes, ofLines) {
+    const many = sigma && [ofNodes, ofLines].some(({ gone, changed }) => gone.length + changed.length > MANY);
+    if (many) sigma.setGraph(new MultiDirectedGraph());
     for (const key of ofLines.gone) {
       lines.delete(key);
       graph.dropEdge(key);
@@ -67,8 +74,10 @@
     }
     for (const line of ofLines.changed) {
       lines.set(line.id, line);
-      put(line);
+      if (graph.hasEdge(line.id)) graph.replaceEdgeAttributes(line.id, stroke(line));
+      else graph.addDirectedEdgeWithKey(line.id, line.from, line.to, stroke(line));
     }
+    if (many) sigma.setGraph(graph);
   }
 
   /** Text with a rim of the paper's colour. */
@@ -118,6 +127,12 @@
     context.restore();
   }
 
+  /** What depends on the size of the window. */
+  function measure() {
+    frame = null;
+    full = scale() * sigma.getCamera().ratio || 1;
+  }
+
   /** A node follows the pointer from where the button went down on it. */
   function dragging(heard) {
     let held = null;
@@ -142,7 +157,7 @@
   function start(container, heard) {
     const [xs, ys] = [data.nodes.map((node) => node.x), data.nodes.map((node) => -node.y)];
     const extent = (values) => values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [0, 1]);
-    sigma = new Sigma(graph, container, {
+    sigma = new Sigma(new MultiDirectedGraph(), container, {
       nodeProgramClasses: kg.marks.nodes, edgeProgramClasses: kg.marks.lines, defaultNodeType: 'mark', defaultEdgeType: 'line',
       renderLabels: false, renderEdgeLabels: false, enableEdgeEvents: true, zIndex: true, defaultDrawNodeHover: () => {},
       allowInvalidContainer: true, doubleClickZoomingRatio: 1,
@@ -152,10 +167,11 @@
     sigma.setCustomBBox({ x: extent(xs), y: extent(ys) });
     sigma.createCanvasContext('shading', { beforeLayer: 'edges' });
     sigma.createCanvasContext('lettering', { afterLayer: 'nodes' });
-    sigma.resize(true);
-    sigma.on('resize', () => (full = scale() * sigma.getCamera().ratio || 1));
-    sigma.refresh();
-    full = scale() * sigma.getCamera().ratio;
+    sigma.refresh(); // takes up the box, of which all measures depend
+    measure();
+    sigma.on('resize', measure);
+    sigma.getCamera().on('updated', () => (frame = null));
+    sigma.setGraph(graph);
     sigma.on('afterRender', () => {
       shading();
       labels();
@@ -171,16 +187,15 @@
     dragging(heard);
   }
 
-  function aim({ x, y }, wanted) {
+  function aim(point, wanted) {
     const camera = sigma.getCamera();
-    const centre = sigma.viewportToFramedGraph(seen({ x, y }));
+    const centre = sigma.viewportToFramedGraph(seen(point), { cameraState: camera.getState() });
     camera.setState({ ...centre, ratio: (camera.ratio * scale()) / wanted });
-    render();
   }
 
   /** All layers on one canvas; the card forgets its picture after the frame, so that it is drawn anew. */
   function image() {
-    render();
+    sigma.refresh({ partialGraph: {}, skipIndexation: true });
     const layers = [...sigma.getContainer().querySelectorAll('canvas')];
     const copy = document.createElement('canvas');
     [copy.width, copy.height] = [layers[0].width, layers[0].height];
@@ -200,10 +215,12 @@
     zoom(factor) {
       const camera = sigma.getCamera();
       camera.setState({ ratio: camera.ratio / factor });
-      render();
     },
     size: () => sigma.getDimensions(),
-    redraw: () => sigma.refresh(),
+    redraw() {
+      sigma.resize();
+      sigma.scheduleRender();
+    },
     image,
   };
 })();

@@ -16,6 +16,7 @@ import pytest
 from made_records import HOSTILE, archive, hostile, valley
 
 import kg.view
+from kg.errors import UsageError
 from kg.view import ViewOptions, network_html
 from kg.view.forces import Points, level, relax, spread
 from kg.view.layout import HEIGHT, breadth, lay_out
@@ -229,3 +230,18 @@ def test_vis_network_can_stand_in_a_script_element():
     assert "</script" not in text.lower()
     assert "<!--" not in text
     assert "\r" not in text
+
+
+def test_without_sigma_one_line_says_how_to_get_it(monkeypatch):
+    def missing(name, folder="assets"):
+        raise FileNotFoundError(name)
+
+    monkeypatch.setattr("kg.view.page.asset", missing)
+    with pytest.raises(UsageError, match="make assets") as error:
+        network_html(*valley(), ViewOptions(renderer="webgl"))
+    assert "\n" not in str(error.value)
+
+
+def test_a_renderer_that_is_none():
+    with pytest.raises(UsageError, match="renderer"):
+        ViewOptions(renderer="svg")
