@@ -25,3 +25,9 @@ def seeds(root: Path) -> Path:
 def gold(root: Path) -> Path:
     """The directory of what is right about three of the sample pages."""
     return root / "tests" / "gold"
+
+
+@pytest.fixture(scope="session")
+def golden(root: Path) -> Path:
+    """The directory of written pages of other provinces, years and topics, and of what is right about them."""
+    return root / "tests" / "golden"

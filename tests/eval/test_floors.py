@@ -68,8 +68,10 @@ def test_the_check_would_see_a_lowered_floor() -> None:
 
 
 @pytest.fixture(scope="module")
-def figures(gold: Path, seeds: Path) -> dict[str, float]:
-    return evaluate(gold, [seeds]).flat()
+def figures(gold: Path, seeds: Path, golden: Path) -> dict[str, float]:
+    """All figures by name; those of the written pages begin with ``written.``."""
+    written = evaluate(golden, [golden / "pages"]).flat()
+    return evaluate(gold, [seeds]).flat() | {f"written.{name}": value for name, value in written.items()}
 
 
 @pytest.mark.parametrize(("name", "least"), current(FLOORS.read_text(encoding="utf-8")).items())
