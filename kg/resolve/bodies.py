@@ -21,6 +21,8 @@ _COMPARED = 8
 _GENERAL = frozenset({"局", "厅", "院", "所", "队", "办", "社", "处"})
 #: At most so many characters stand between two bodies that are named in one breath.
 _BESIDE = 2
+#: At most so many between two bodies of one list of posts: 甲县委常委、组织部, 甲县纪委副书记、监委.
+_LISTED = 9
 
 
 class ArticleBodies:
@@ -67,7 +69,7 @@ class ArticleBodies:
             body = self._make.named(name, parsed, unresolved=shorthand)
         if name not in self._standing and not body.unresolved and body.core:
             self._register.mention(use.order, body, self._tails(body.name))
-        self._register.see(body)
+        self._register.see(body, use)
         if use.spans:
             self._previous = use, body
         return body
@@ -142,15 +144,19 @@ class ArticleBodies:
         parsed = self._parse(name)
         if parsed.level:
             return self._of_level(parsed, use)
+        endings = self._rules.heads.endings(parsed.core)
         if parsed.pointer:
-            return self._register.last(self._rules.heads.endings(parsed.core))
+            return self._register.last(endings) or self._register.any(endings)
         bare = self._rules.heads.is_bare(name)
         return (
             self._inside(name)
+            or self._department(name, use)
+            or (self._register.last(endings, one=True) if self._rules.heads.takes_up(name) else None)
             or self._register.tail(name, use.order, last=bare)
             or self._of_team(name)
             or self._of_trade(parsed.core)
             or self._governing(name, use)
+            or self._cell(name)
         )
 
     def _of_level(self, parsed: ParsedName, use: Use) -> Body | None:
@@ -174,13 +180,36 @@ class ArticleBodies:
             or self._make.of_area(area, parsed.core, prefix=parsed.prefix)
         )
 
-    def _beside(self, use: Use) -> Area | None:
+    def _beside(self, use: Use, within: int = _BESIDE) -> Area | None:
         """The area of the body printed right before: 甲市委、市政府."""
+        body = self._before(use, within)
+        return body.area if body is not None and body.core else None
+
+    def _before(self, use: Use, within: int) -> Body | None:
+        """The body printed in the same sentence, at most so many characters before."""
         if self._previous is None:
             return None
         before, body = self._previous
+        same = (before.paragraph, before.sentence) == (use.paragraph, use.sentence)
         gap = use.at - before.spans[-1].end
-        return body.area if body.core and 0 <= gap <= _BESIDE else None
+        return body if same and 0 <= gap <= within else None
+
+    def _department(self, name: str, use: Use) -> Body | None:
+        """组织部, 政法委: of the party committee that the same list of posts names (甲县委常委、组织部)."""
+        if name not in self._rules.departments:
+            return None
+        before = self._before(use, _LISTED)
+        if before is None or before.area is None or before.unresolved or before.core != "委":
+            return None
+        core = before.core + name
+        return self._register.exact(before.area.id, core) or self._make.of_area(before.area, core)
+
+    def _cell(self, name: str) -> Body | None:
+        """工会, 董事会: of the firm, school or hospital that the article is about."""
+        if name not in self._rules.heads.cells:
+            return None
+        owner = self._register.owner(self._rules.heads)
+        return self._make.inside(owner, name) if owner is not None else None
 
     def _inside(self, name: str) -> Body | None:
         """局党委, 院党委: of the bureau, the hospital named last."""
@@ -219,9 +248,10 @@ class ArticleBodies:
         levels = self._rules.governing.get(core) or self._rules.one_each.get(core)
         if levels is None:
             return None
-        area = self._beside(use)
+        area = self._beside(use, _LISTED)
         if area is None or area.level not in levels:
             area = self._discourse.topic(*levels)
         if area is None:
             return None
-        return self._register.exact(area.id, core) or self._make.of_area(area, name)
+        core = f"委{core}" if core in self._rules.departments else core
+        return self._register.exact(area.id, core) or self._make.of_area(area, core)

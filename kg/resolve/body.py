@@ -44,6 +44,7 @@ class Rules:
         self._legal = sorted(lexicon.words("resolve/legal_forms"), key=lambda w: (-len(w), w))
         self.trades = {r["trade"]: tuple(r["bodies"].split("|")) for r in lexicon.table("resolve/trades")}
         self.one_each = {r["body"]: tuple(r["levels"].split("|")) for r in lexicon.table("resolve/one_each")}
+        self.departments = frozenset(lexicon.words("resolve/party_departments"))
         self.governing = {
             r["body"]: tuple(r["levels"].split("|")) for r in lexicon.table("resolve/governing_bodies")
         }
@@ -56,7 +57,8 @@ class Rules:
         """The short form of the core of an area's body; the area's level is not said twice (甲县县委)."""
         if core[0] == area.name[-1] and self.forms.level(core[1:]) in (*self.governing, "委"):
             core = core[1:]
-        return self.forms.level(core)
+        core = self.forms.level(core)
+        return f"委{core}" if core in self.departments else core
 
     def firm(self, name: str) -> str:
         """A firm's name without its legal form."""

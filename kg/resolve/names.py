@@ -17,6 +17,9 @@ _POINTER = re.compile("该|本|我们?|全|这个|此")
 #: Cores that the area's last character is part of: 甲县委员会, 乙村委会.
 _WHOLE = {"委员会": "委", "委会": "村委会", "办事处": "办"}
 _PARTY = re.compile("^(?:中共|中国共产党)(?!中央|党|[一-龥]{0,2}$)")
+_REST_OF_NAME = re.compile(
+    "(?!城乡|城镇|农村|乡镇|乡村|村镇|城市)[一-龥](?:自治县|县|旗|镇|乡|苏木|街道|村|社区)"
+)
 _BRACKET = re.compile("[（(][^（()）]{0,20}[）)]$")
 _QUOTES = re.compile("[“”\"‘’'《》〈〉【】 　]")
 
@@ -209,7 +212,10 @@ class NameParser:
         return ""
 
     def _goes_on(self, rest: str) -> bool:
-        """Whether what follows a short name shows that it is an area: another one, or a body of the state."""
+        """Whether what follows a short name shows that it is an area: another one, or a body of the state.
+        What is left of a longer name (甲 + 湖镇) does not."""
+        if _REST_OF_NAME.match(rest):
+            return False
         another = rest not in self._common and self._gazetteer.divisions(rest)
         return bool(self._official(rest) or another or self._organ.fullmatch(rest))
 

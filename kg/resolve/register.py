@@ -6,9 +6,13 @@ from bisect import bisect_right, insort
 from collections.abc import Iterable
 
 from kg.resolve.body import Body
+from kg.resolve.units import Heads
+from kg.resolve.uses import Use
 
 #: How many bodies a reader keeps in mind when a word takes one of them up.
 MEMORY = 60
+#: Among how many uses of bodies of a sort the text is taken to be about one.
+_NEAR = 3
 
 
 class Register:
@@ -19,11 +23,15 @@ class Register:
         self._of_area: dict[str, dict[str, Body]] = {}
         self._tails: dict[str, list[tuple[int, Body]]] = {}
         self._ends: dict[str, dict[str, Body]] = {}
+        self._printed: dict[str, Body] = {}
         self._seen: list[Body] = []
+        self._uses: list[Use] = []
 
     def add(self, body: Body, ends: Iterable[str] = ()) -> None:
         """A body that the article names somewhere, with the ends of its name that can stand for it."""
         for end in ends:
+            if body.core:
+                self._printed[body.id] = body
             self._ends.setdefault(end, {})[body.id] = body
         if body.area is not None and body.core:
             self._exact.setdefault((body.area.id, body.core), body)
@@ -34,11 +42,12 @@ class Register:
         for tail in tails:
             insort(self._tails.setdefault(tail, []), (order, body), key=lambda e: e[0])
 
-    def see(self, body: Body) -> None:
+    def see(self, body: Body, use: Use) -> None:
         """A body was named just now, in whatever form."""
         self.add(body)
         if body.core:
             self._seen.append(body)
+            self._uses.append(use)
 
     def fuller(self, name: str) -> Body | None:
         """The only body of the article whose name ends in this one."""
@@ -55,10 +64,36 @@ class Register:
         found = [b for b in bodies if b.core.endswith(endings)]
         return found[0] if len(found) == 1 else None
 
-    def last(self, endings: tuple[str, ...]) -> Body | None:
-        """The body named last whose name ends so."""
-        recent = reversed(self._seen[-MEMORY:])
-        return next((b for b in recent if b.name.endswith(endings) and not b.unresolved), None)
+    def last(self, endings: tuple[str, ...], *, one: bool = False) -> Body | None:
+        """The body of that sort which the text is about: of those whose names end so, the one that opened
+        a clause last, else the one named last (甲院请来乙院的专家。该院…). Of 甲局和乙局 it is neither.
+
+        :param one: take none where the last sentence lists several (甲校、乙校等学校).
+        """
+        recent = list(zip(self._seen[-MEMORY:], self._uses[-MEMORY:], strict=True))[::-1]
+        fits = [(b, use) for b, use in recent if b.name.endswith(endings) and not b.unresolved]
+        if not fits:
+            return None
+        body, last = fits[0]
+        leading = next(((b, use) for b, use in fits[:_NEAR] if use.leads), None)
+        if leading is not None:
+            return None if leading[0].id != body.id and _paired(leading[1], last) else leading[0]
+        listed = {b.id for b, use in fits if (use.paragraph, use.sentence) == (last.paragraph, last.sentence)}
+        return None if one and len(listed) > 1 else body
+
+    def any(self, endings: tuple[str, ...]) -> Body | None:
+        """The only body that the article names anywhere whose name ends so."""
+        found = [b for b in self._printed.values() if b.name.endswith(endings)]
+        return found[0] if len(found) == 1 else None
+
+    def owner(self, heads: Heads) -> Body | None:
+        """The only body with cells of its own (a firm, a school, a hospital) that was named lately, or that
+        the article names at all."""
+        for bodies in (self.recent(), self._printed.values()):
+            found = {b.id: b for b in bodies if heads.has_cells(b.name) and not b.unresolved}
+            if found:
+                return next(iter(found.values())) if len(found) == 1 else None
+        return None
 
     def recent(self) -> list[Body]:
         """The bodies named lately, each once, the last first."""
@@ -80,3 +115,8 @@ class Register:
         if len(distinct) == 1:
             return next(iter(distinct.values()))
         return before[-1][1] if before and last else None
+
+
+def _paired(one: Use, other: Use) -> bool:
+    """Whether nothing but a comma or 和 stands between two names."""
+    return bool(one.spans) and 0 <= other.at - one.spans[-1].end <= 1

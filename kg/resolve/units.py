@@ -10,9 +10,10 @@ from kg.lexicon import Lexicon
 #: Order and place words that tell one unit from its sisters: 第一支队 and 支队 are two.
 _TELLING = re.compile("[第一二三四五六七八九十百零〇\\d甲乙丙丁东西南北中上下左右新老大小前后内外]")
 
-
 #: Teams with a rank that a plain 队 can be short for.
 _TEAMS = frozenset({"支队", "大队", "中队", "分队"})
+#: Sorts of bodies with party cells, unions and boards of their own that a text names alone.
+_OWNERS = frozenset({"firm", "school", "medical"})
 
 
 class Heads:
@@ -25,6 +26,8 @@ class Heads:
         self._antecedents = {
             row["word"]: tuple(row["endings"].split("|")) for row in lexicon.table("resolve/antecedents")
         }
+        #: Party cells and offices that any firm or institution has.
+        self.cells = frozenset(lexicon.words("resolve/inner_bodies"))
         self._inner = sorted(lexicon.words("resolve/inner_bodies"), key=lambda w: (-len(w), w))
         self._generic = sorted(lexicon.words("resolve/generic_modifiers"), key=lambda w: (-len(w), w))
         self._longest = max(map(len, self.sorts))
@@ -45,6 +48,14 @@ class Heads:
     def is_bare(self, core: str) -> bool:
         """Whether the core is nothing but a head that takes up a body named before (支队, 医院)."""
         return core in self._alone
+
+    def takes_up(self, name: str) -> bool:
+        """Whether the name is a general word for a body that was named before (医院, 公司, 支队)."""
+        return name in self._alone and name in self._antecedents
+
+    def has_cells(self, name: str) -> bool:
+        """Whether a body of that name has cells and offices of its own: a firm, a school, a hospital."""
+        return self.sort(name) in _OWNERS
 
     def endings(self, word: str) -> tuple[str, ...]:
         """What the name of a body ends in that 该 + ``word`` can take up."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,12 @@ BODIES = frozenset({Kind.ORGANISATION, Kind.PLACE})
 NAMED = BODIES | {Kind.PERSON}
 #: The paragraph of a name that signs its article.
 SIGNATURE = -3
-
+#: Behind these a clause, or what is quoted, begins.
+_OPENS = frozenset("，。；：！？“）】\n")
+#: 新一届县委, 第五届理事会: the body is the same whatever its term.
+_TERM = re.compile(
+    "^(?:选举|产生|召开)?(?:新一届|上一届|上届|本届|第[一二三四五六七八九十百0-9]{1,4}届)(?=[一-龥]{2})"
+)
 
 #: What a reference is looked up by: article, person or not, printed name, raw offset.
 UseKey = tuple[int, bool, str, int]
@@ -26,7 +32,9 @@ class Use:
 
     ``order`` counts uses in reading order; ``paragraph`` is that of the sentence. ``name`` is what is
     resolved: the printed form, or the full one where the recogniser gives it (甲镇政府 for 政府 in
-    甲镇党委、政府). ``at`` is its raw offset (-1: not a mention), ``spans`` its raw places.
+    甲镇党委、政府), without its term (新一届). ``at`` is its raw offset (-1: not a mention), ``spans`` its
+    raw places. ``sentence`` is the index of its sentence in the paragraph; ``leads`` tells that it opens a
+    clause, as what the clause is about does.
     """
 
     article: int
@@ -37,6 +45,8 @@ class Use:
     printed: str
     at: int
     spans: tuple[Span, ...] = ()
+    sentence: int = 0
+    leads: bool = False
 
     @property
     def key(self) -> UseKey:
@@ -69,6 +79,7 @@ def _mentions(result: PageResult) -> Iterator[Use]:
     )
     for each in marked:
         sentence = each.sentence
+        times = frozenset(m.end for m in each.mentions if m.kind is Kind.TIME)
         for mention in each.mentions:
             if mention.kind not in NAMED:
                 continue
@@ -78,12 +89,22 @@ def _mentions(result: PageResult) -> Iterator[Use]:
                 order=order,
                 paragraph=sentence.paragraph,
                 kind=mention.kind,
-                name=mention.attr("full") or mention.name,
+                name=_TERM.sub("", mention.attr("full") or mention.name),
                 printed=mention.name,
                 at=spans[0].start,
                 spans=spans,
+                sentence=sentence.index,
+                leads=_leads(sentence.plain, mention.start, times),
             )
             order += 1
+
+
+def _leads(plain: str, start: int, times: frozenset[int]) -> bool:
+    """Whether a name opens a clause, with nothing but the time before it.
+
+    :param times: where mentions of times end.
+    """
+    return start == 0 or plain[start - 1] in _OPENS or start in times
 
 
 def _of_refs(article: int, refs: Sequence[Ref], known: Sequence[Use]) -> Iterator[Use]:
