@@ -29,5 +29,5 @@ def gold(root: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def golden(root: Path) -> Path:
-    """The directory of written pages of other provinces, years and topics, and of what is right about them."""
+    """Written pages of other provinces, years and topics, and what is right about them."""
     return root / "tests" / "golden"
