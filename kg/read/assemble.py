@@ -27,14 +27,14 @@ class Assembler:
         self._bylines = bylines
         self._plain = plainly
 
-    def article(self, page: Page, draft: Draft, n: int) -> tuple[Article, list[Issue]]:
-        """The article and what is to be said about it."""
+    def article(self, page: Page, draft: Draft, n: int, dated: str = "") -> tuple[Article, list[Issue]]:
+        """The article and what is to be said about it; ``dated``: the date in the head of its page."""
         headline, kicker = self._headings(page, draft)
         signed: list[tuple[Block, Signature]] = []
         paragraphs = [p for b in draft.body if (p := self._paragraph(b, signed)).text]
         signed += [(b, b.signature) for b in draft.signatures if b.signature]
         signed += [(b, s) for b in draft.entries for s in self._entered(b)]
-        date, basis = _date(page, draft, paragraphs)
+        date, basis = _date(page, draft, paragraphs, dated)
         authors = _distinct(a for block, s in signed for a in _authors(block.strip, s))
         article = Article(
             source=page.source,
@@ -116,7 +116,7 @@ def _distinct(authors: Iterator[Author]) -> tuple[Author, ...]:
     return tuple(a for a in found.values() if a.role != AuthorRole.AUTHOR or a.name not in printed)
 
 
-def _date(page: Page, draft: Draft, paragraphs: list[Passage]) -> tuple[str, str]:
+def _date(page: Page, draft: Draft, paragraphs: list[Passage], dated: str) -> tuple[str, str]:
     """The date of an article: its own header line, the page's, or the day its first sentence names."""
     for block in draft.entries:
         for entry in block.entries:
@@ -124,6 +124,8 @@ def _date(page: Page, draft: Draft, paragraphs: list[Passage]) -> tuple[str, str
                 return date, "header"
     if page.info.date:
         return page.info.date, "header" if page.info.basis == "header" else "given"
+    if dated:
+        return dated, "header"
     date = lead_date(paragraphs[0].plain) if paragraphs else ""
     return (date, "inferred") if date else ("", "")
 

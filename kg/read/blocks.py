@@ -10,6 +10,7 @@ from kg.read.bylines import Bylines, Signature
 from kg.read.furniture import Entry, Furniture
 from kg.read.headings import MARKDOWN, is_subheading, looks_like_heading
 from kg.read.lines import Line
+from kg.read.masthead import Mastheads
 from kg.read.pieces import Columns
 from kg.read.plain import PlainForm
 from kg.read.strips import EMPTY, Strip, joined, slice_of
@@ -27,6 +28,7 @@ class Shape(Enum):
     HEADING = auto()
     SIGNATURE = auto()
     TEXT = auto()
+    PAGE = auto()  #: the head of a page
     IDLE = auto()  #: nothing to read
 
 
@@ -57,8 +59,15 @@ class Blocks:
     """Makes blocks of lines."""
 
     def __init__(
-        self, furniture: Furniture, bylines: Bylines, tidy: Tidy, untangler: Untangler, plainly: PlainForm
+        self,
+        furniture: Furniture,
+        mastheads: Mastheads,
+        bylines: Bylines,
+        tidy: Tidy,
+        untangler: Untangler,
+        plainly: PlainForm,
     ) -> None:
+        self._mastheads = mastheads
         self._untangler = untangler
         self._furniture = furniture
         self._bylines = bylines
@@ -68,12 +77,16 @@ class Blocks:
     def of(self, raw: str, lines: Sequence[Line]) -> tuple[Block, ...]:
         """The blocks of a page's lines, in reading order."""
         wrapped = _wrapped(lines)
+        heads = self._mastheads.of(lines)
         columns = Columns(lines, wrapped)
         for k, line in enumerate(lines):
             if not wrapped[k] and any(wrapped[max(0, k - 6) : k + 7]) and columns.is_row(line):
                 wrapped[k] = True
         alone: list[Block | None] = []
         for line, w in zip(lines, wrapped, strict=True):
+            if line.number in heads:
+                alone.append(_bare(line, Shape.PAGE))
+                continue
             after_text = bool(alone) and alone[-1] is None
             alone.append(self._alone(line, in_column=w or (after_text and _goes_on(lines, line))))
         items = self._untangler.order(lines, [b is None for b in alone], wrapped, columns, self._closes)
@@ -106,7 +119,7 @@ class Blocks:
         if line.width > 100:
             return None
         plain = line.plain
-        block = Block(shape=Shape.IDLE, strip=line.strip, plain=plain, gap=line.gap, number=line.number)
+        block = _bare(line, Shape.IDLE)
         if self._furniture.idle(plain):
             return block
         if entries := self._furniture.entries(plain):
@@ -159,6 +172,10 @@ class Blocks:
             moved=any(i.moved for i in items),
             jumped=items[0].moved,
         )
+
+
+def _bare(line: Line, shape: Shape) -> Block:
+    return Block(shape=shape, strip=line.strip, plain=line.plain, gap=line.gap, number=line.number)
 
 
 def _run_on(raw: str, items: Sequence[Item], again: list[Strip]) -> Iterator[Strip]:

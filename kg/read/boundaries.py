@@ -149,6 +149,8 @@ class Boundaries:
 
     def _is_single(self) -> bool:
         """Whether the page is one article with its header and footer lines."""
+        if any(b.shape == Shape.PAGE for b in self._blocks):
+            return False
         said = [k for k, b in enumerate(self._blocks) if b.entries and not _masthead(b)]
         if not said or not (said[0] < 6 or len(self._blocks) - said[0] < 6):
             return False

@@ -13,7 +13,8 @@ DATE = re.compile(
 )
 _FULL = re.compile(r"((?:19|20)\d{2})\s?(?:[年/.-]\s?)?(\d{1,2})(?:\s?[月/.-]\s?)(\d{1,2})(?!\d)")
 _PACKED = re.compile(r"(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?!\d)")
-_CHINESE = re.compile(
+#: The same in Chinese numerals.
+CHINESE_DATE = re.compile(
     r"([二一][〇零九][〇零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
 )
 _MONTH = re.compile(r"((?:19|20)\d{2})\s?[年/.-]\s?(\d{1,2})(?:\s?月)?(?![\d])")
@@ -26,7 +27,7 @@ def iso_of(text: str) -> str:
         for match in pattern.finditer(text):
             if found := _iso(*map(int, match.groups())):
                 return found
-    for match in _CHINESE.finditer(text):
+    for match in CHINESE_DATE.finditer(text):
         year = int(match[1].translate(_CN))
         if found := _iso(year, _number(match[2]), _number(match[3])):
             return found

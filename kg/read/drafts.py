@@ -34,7 +34,7 @@ class Draft:
             self.signatures.append(block)
         elif block.shape == Shape.ENTRIES:
             self.entries.append(block)
-        elif block.shape == Shape.IDLE:
+        elif block.shape in (Shape.PAGE, Shape.IDLE):
             self.idle.append(block)
         else:
             self.body.append(block)

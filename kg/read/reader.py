@@ -9,11 +9,13 @@ from kg.lexicon import Lexicon
 from kg.model import Article, Issue, Page
 from kg.read.articles import Drafts
 from kg.read.assemble import Assembler
-from kg.read.blocks import Block, Blocks
+from kg.read.blocks import Block, Blocks, Shape
 from kg.read.bylines import Bylines
+from kg.read.dates import iso_of
 from kg.read.drafts import Draft
 from kg.read.furniture import Furniture
 from kg.read.lines import lines_of
+from kg.read.masthead import Mastheads
 from kg.read.names import Names
 from kg.read.plain import plain_form
 from kg.read.strips import spans_of
@@ -36,7 +38,9 @@ class Reader:
         plainly = plain_form()
         bylines = Bylines(lexicon, Names(lexicon))
         self._plainly = plainly
-        self._blocks = Blocks(Furniture(lexicon), bylines, Tidy(bylines), Untangler(lexicon), plainly)
+        self._blocks = Blocks(
+            Furniture(lexicon), Mastheads(lexicon), bylines, Tidy(bylines), Untangler(lexicon), plainly
+        )
         self._drafts = Drafts(lexicon, bylines)
         self._assembler = Assembler(bylines, plainly)
 
@@ -50,21 +54,37 @@ class Reader:
         lines, found = lines_of(page, self._plainly)
         blocks = self._blocks.of(page.text, lines)
         drafts = self._drafts.of(blocks)
+        dated = _page_dates(blocks)
         issues = [*found, *_left_out(page, drafts), *_reordered(page, blocks)]
         articles: list[Article] = []
         for draft in drafts:
             if draft.blocks() or draft.repeated:
-                article, doubts = self._assembler.article(page, draft, len(articles) + 1)
+                article, doubts = self._assembler.article(
+                    page, draft, len(articles) + 1, _date_for(draft, dated)
+                )
                 issues += doubts
                 if article.spans:
                     articles.append(article)
         return Reading(articles=tuple(articles), issues=tuple(issues))
 
 
+def _page_dates(blocks: Sequence[Block]) -> list[tuple[int, str]]:
+    """The dates in the heads of pages, each with the number of its line."""
+    heads = ((b.number, iso_of(b.plain)) for b in blocks if b.shape == Shape.PAGE)
+    return [(number, date) for number, date in heads if date]
+
+
+def _date_for(draft: Draft, dated: Sequence[tuple[int, str]]) -> str:
+    """The date in the head of the page that an article stands on, in a file that may hold several."""
+    first = min((b.number for b in draft.blocks()), default=0)
+    before = [date for number, date in dated if number < first]
+    return before[-1] if before else dated[0][1] if dated else ""
+
+
 def _left_out(page: Page, drafts: Sequence[Draft]) -> Iterator[Issue]:
     idle = [s for d in drafts for b in d.idle for s in (b.strip, b.marks, b.again)]
     if idle:
-        message = f"{len(idle)} pieces that belong to no article were left out (web addresses, page numbers)"
+        message = f"{len(idle)} pieces that belong to no article were left out (heads of pages, web addresses, page numbers)"
         yield Issue(stage="read", code="left-out", message=message, source=page.source, spans=spans_of(idle))
 
 
