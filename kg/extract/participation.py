@@ -1,18 +1,20 @@
 """参与: who attends, chairs, speaks at or takes part in what.
 
 Reports name the meeting once and then say 出席并讲话, 主持会议: such a verb points to the meeting or activity
-that the article named last.
+that the article named last (:mod:`kg.extract.occasions`). Who has the role stands in a list before or behind
+the verb (:mod:`kg.extract.attendance`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from kg.extract.attendance import Attendance
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE, RuleExtractor
-from kg.extract.phrases import Phrase
+from kg.extract.occasions import GENERIC, Occasions, visit_before
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, word_list
 from kg.lexicon import Lexicon
@@ -22,14 +24,20 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 #: Name of the document with the roles.
 ROLES = "extract/roles"
 
-_GENERIC = re.compile(
-    r"(?:此次|本次|这次|该)?(?:会议|大会|活动|仪式|会|培训|典礼|比赛|论坛|讲座|座谈会|调研|启动仪式|签约仪式|开幕式|闭幕式|开班式)(?:开幕式|闭幕式)?"
-)
-_EVENT = re.compile(
-    r"(?:会|仪式|典礼|论坛|讲座|活动|培训班?|比赛|大赛|竞赛|决赛|晚会|演练|沙龙|展|节|日|周|赛)”?$"
-)
 _MEANS = re.compile(r"(?:通过|利用|借助|采取|围绕|结合|以)")
-_SPEAKING = frozenset({"汇报", "发言", "报告", "致辞", "授课"})
+_AT = re.compile(r"在(?P<event>[^，。；：在]{1,30}?(?:会|会议|仪式|典礼|论坛|活动|式|赛|节))上[^，。；：]{0,6}$")
+_UNNAMED = re.compile(r"(?:名|位|人|群众|学生|村民|市民|居民|选手|观众|代表|职工|种植户|农户|队伍)$")
+_VISIT = re.compile(r"(?:视察|调研|考察|督导|督查|检查|慰问|走访|巡查|参观|会见)(?:活动)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """The event of a role, how sure it is, and where its name ends if it stands behind the verb."""
+
+    ref: Ref
+    sure: float
+    end: int = 0
+    holder: str = ""
 
 
 class Participation(RuleExtractor):
@@ -50,11 +58,14 @@ class Participation(RuleExtractor):
         self._role_scanner = WordScanner(verbs)
         self._blocked = re.compile("".join(str(document.get("not_after")).split()))
         self._not_before = re.compile("(?:" + "".join(str(document.get("not_before")).split()) + ")$")
+        self._speaking = frozenset(word_list(document.get("speaking"), f"{ROLES}.yaml: speaking"))
+        self._at_meeting = frozenset(word_list(document.get("at_meeting"), f"{ROLES}.yaml: at_meeting"))
+        self._attendance = Attendance(lexicon)
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """One fact for each participant and event, with all roles."""
         made: dict[tuple[str, str], Draft] = {}
-        for draft in (*super().extract(view), *self._at_events(view)):
+        for draft in (*self._at_events(view), *super().extract(view)):
             key = (draft.subject.name, draft.object.name)
             earlier = made.get(key)
             if earlier is None:
@@ -66,110 +77,149 @@ class Participation(RuleExtractor):
             made[key] = replace(earlier, qualifiers={**earlier.qualifiers, Qualifier.ROLE: tuple(roles)})
         yield from made.values()
 
-    def _at_events(self, view: ArticleView) -> Iterator[Draft]:
+    def _at_events(self, article: ArticleView) -> Iterator[Draft]:
         """Roles at the event that was named last."""
-        events = [d for d in view.earlier if _is_event(d)]
-        for sentence in view.sentences:
-            for word, start, end in self._role_scanner.find(sentence.outside):
-                left = sentence.outside[max(0, start - 6) : start]
+        occasions = Occasions(article)
+        for view in article.sentences:
+            for word, start, end in self._role_words(view):
+                left = view.outside[max(0, start - 6) : start]
                 if (
-                    not sentence.stated(start)
-                    or self._blocked.match(sentence.plain, end)
-                    or self._not_before.search(left)
+                    view.stated(start)
+                    and not self._blocked.match(view.plain, end)
+                    and not self._not_before.search(left)
                 ):
-                    continue
-                yield from self._role(sentence, events, self._roles[word], start, end)
+                    yield from self._role(article, view, occasions, self._roles[word], start, end)
+            yield from self._present(view, occasions)
+
+    def _role_words(self, view: SentenceView) -> list[tuple[int, int, int]]:
+        """The words for roles outside names, and those that a name was taken to begin with (列席会议)."""
+        hits = self._role_scanner.find(view.outside)
+        for mention in view.mentions:
+            if mention.kind is Kind.ACTIVITY:
+                inside = self._role_scanner.find(view.plain[mention.start : mention.end])
+                hits += [(w, mention.start, mention.start + e) for w, s, e in inside if s == 0]
+        return sorted(hits, key=lambda hit: hit[1])
 
     def _role(
-        self, view: SentenceView, events: list[Draft], role: str, start: int, end: int
+        self, article: ArticleView, view: SentenceView, occasions: Occasions, role: str, start: int, end: int
     ) -> Iterator[Draft]:
         clause = view.clause_at(start)
         if _MEANS.match(view.plain, clause.body, start):
             return
-        actor = _speaker(clause, start)
-        if actor is None:
+        actor = self._holder(clause, start)
+        event = self._event(article, clause, occasions, role, start, end) if actor else None
+        if actor is None or event is None or event.holder in {m.name for m in actor.mentions}:
             return
-        own = self._own(view, clause, end)
-        event: Ref | None = None
-        sure = 0.93
-        if own is not None:
-            event = Ref(
-                name=view.plain[own.start : own.end],
-                kind=Kind.ACTIVITY,
-                at=view.marked.sentence.passage.raw(own.start),
-            )
-        else:
-            if not (role in _SPEAKING or _GENERIC.match(view.plain, end) or _stands_alone(view, clause, end)):
-                return
-            last = _last_event(events, view, start)
-            if last is None:
-                return
-            if last.subject.name in {m.name for m in actor.mentions}:
-                return
-            event, sure = last.object, 0.88
         begin = min(m.start for m in actor.mentions) if actor.view is view else clause.start
+        yield from self._drafts(
+            view, actor, role, event, (min(begin, start), max(end, event.end)), DISTANCE[actor.carried]
+        )
+
+    def _present(self, view: SentenceView, occasions: Occasions) -> Iterator[Draft]:
+        """出席会议的还有甲、乙."""
+        for verb, start, at, stop, people in self._attendance.behind(view):
+            named = view.plain[at:stop]
+            generic = not named or GENERIC.search(named) is not None and len(named) <= 6
+            last = occasions.last(view, start, named) if generic else None
+            if generic and last is None:
+                continue
+            ref = last.ref if last else view.slice_ref(at, stop, Kind.ACTIVITY)
+            event = _Event(ref, 0.9)
+            yield from self._drafts(
+                view, Actor(people, view, Carried.CLAUSE), verb, event, (start, people[-1].end), 1.0
+            )
+
+    @staticmethod
+    def _drafts(
+        view: SentenceView, actor: Actor, role: str, event: _Event, stretch: tuple[int, int], sure: float
+    ) -> Iterator[Draft]:
         for subject in actor.refs():
             yield Draft(
                 subject=subject,
                 predicate=Predicate.TAKES_PART,
-                object=event,
+                object=event.ref,
                 view=view,
-                start=min(begin, start),
-                end=max(end, own.end if own else end),
+                start=stretch[0],
+                end=stretch[1],
                 qualifiers={Qualifier.ROLE: (role,)},
-                confidence=sure * DISTANCE[actor.carried],
+                confidence=event.sure * sure,
             )
 
-    def _own(self, view: SentenceView, clause: Clause, end: int) -> Phrase | None:
-        """The event named right behind the verb, if it is more than 会议 or 活动."""
+    def _holder(self, clause: Clause, verb: int) -> Actor | None:
+        """Who has the role: the people listed before the verb (会议由甲主持), else the clause's actor."""
+        view = clause.view
+        people = self._attendance.before(clause, verb)
+        if people:
+            return Actor(people, view, Carried.CLAUSE)
+        actor = clause.actor
+        if actor is None or actor.carried > Carried.SENTENCE or actor.mentions[0].kind is Kind.PLACE:
+            return None
+        words = view.plain[clause.body : verb]
+        if len(words) > 8 or _UNNAMED.search(words):
+            return None
+        # A clause that names people of its own takes no actor from before.
+        named = any(m.kind in (Kind.PERSON, Kind.POST) for m in view.between(clause.body, verb))
+        return None if actor.carried is not Carried.CLAUSE and named else actor
+
+    def _event(
+        self, article: ArticleView, clause: Clause, occasions: Occasions, role: str, start: int, end: int
+    ) -> _Event | None:
+        """The event of a role: named behind the verb, with 在…上 before it, or the last one."""
+        view, plain = clause.view, clause.view.plain
         at = self.phrases.skip_fill(view, end)
+        if visit := _VISIT.match(plain, at, clause.end):
+            if visit.end() < clause.end and role not in ("陪同", "参加"):
+                return None
+            return _Event(view.slice_ref(visit.start(), visit.end(), Kind.ACTIVITY), 0.85, visit.end())
+        own = self._own(clause, at)
+        if own is not None:
+            return own
+        if role == "陪同":
+            return self._visit(article, view, start) if self._alone(clause, end) else None
+        generic = GENERIC.match(plain, at, clause.end)
+        placed = _AT.search(plain[clause.start : start])
+        if placed and not GENERIC.fullmatch(placed.group("event")) and len(placed.group("event")) > 3:
+            name_at = clause.start + placed.start("event")
+            name_end = clause.start + placed.end("event")
+            return _Event(view.slice_ref(name_at, name_end, Kind.ACTIVITY), 0.9)
+        if not (generic or placed or role in self._speaking or self._alone(clause, end)):
+            return None
+        named = generic.group() if generic else placed.group("event") if placed else ""
+        last = occasions.last(view, start, named)
+        if last is None or (role in self._at_meeting and not placed and view.number - last.sentence > 2):
+            return None
+        far = view.number - last.sentence
+        return _Event(last.ref, 0.9 if far < 2 else 0.85 if far < 5 else 0.75, holder=last.holder)
+
+    def _own(self, clause: Clause, at: int) -> _Event | None:
+        """The event named right behind the verb, if it is more than 会议 or 活动."""
+        view = clause.view
         if view.plain[at : at + 1] in ("、", "的"):
             return None
         mention = view.mention_at(at)
         if mention is not None and mention.kind is Kind.ACTIVITY:
-            return Phrase(start=mention.start, end=mention.end, headed=True)
+            return (
+                None
+                if GENERIC.fullmatch(mention.name)
+                else _Event(view.ref(mention), 0.93, mention.end)
+            )
         for heads in ("meeting", "activity"):
             phrase = self.phrases.find(view, at, clause.end, heads, free=False, longest=0)
-            if phrase and phrase.headed and not _GENERIC.fullmatch(view.plain[phrase.start : phrase.end]):
-                return phrase
+            if phrase and phrase.headed and not GENERIC.fullmatch(view.plain[phrase.start : phrase.end]):
+                return _Event(view.slice_ref(phrase.start, phrase.end, Kind.ACTIVITY), 0.93, phrase.end)
         return None
 
+    @staticmethod
+    def _visit(article: ArticleView, view: SentenceView, start: int) -> _Event | None:
+        """What somebody accompanies where 陪同 stands alone: the visit told of before."""
+        found = visit_before(article, view, start)
+        if found is None:
+            return None
+        sentence, at, stop = found
+        return _Event(sentence.slice_ref(at, stop, Kind.ACTIVITY), 0.85)
 
-def _is_event(draft: Draft) -> bool:
-    """Whether what an article told of is something that one attends."""
-    if draft.predicate is Predicate.CONVENES:
-        return True
-    return draft.predicate is Predicate.CARRIES_OUT and _EVENT.search(draft.object.name) is not None
-
-
-def _speaker(clause: Clause, verb: int) -> Actor | None:
-    """Who has the role: the people right before the verb (会议由甲主持), else the clause's actor."""
-    view = clause.view
-    people = [m for m in view.between(max(clause.start, verb - 200), verb) if m.kind is Kind.PERSON]
-    if people and len(view.plain[people[-1].end : verb]) <= 8:
-        first = len(people) - 1
-        while first and len(view.plain[people[first - 1].end : people[first].start]) <= 1:
-            first -= 1
-        return Actor(tuple(people[first:]), view, Carried.CLAUSE)
-    actor = clause.actor
-    if actor is None or actor.carried > Carried.SENTENCE or any(m.kind is Kind.PLACE for m in actor.mentions):
-        return None
-    if actor.carried is Carried.CLAUSE and len(view.plain[clause.body : verb]) > 8:
-        return None
-    return actor
-
-
-def _stands_alone(view: SentenceView, clause: Clause, end: int) -> bool:
-    """Whether nothing but 并讲话 and the like follows a verb in its clause."""
-    return not view.plain[end : clause.end].strip() or view.plain[end : end + 1] in "并、和"
-
-
-def _last_event(events: list[Draft], view: SentenceView, offset: int) -> Draft | None:
-    found: Draft | None = None
-    for event in events:
-        before = (event.view.number, event.start) < (view.number, offset)
-        if before and (
-            found is None or event.predicate is Predicate.CONVENES or found.predicate is event.predicate
-        ):
-            found = event
-    return found
+    @staticmethod
+    def _alone(clause: Clause, end: int) -> bool:
+        """Whether nothing but 并讲话 and the like follows a verb in its clause."""
+        plain = clause.view.plain
+        return not plain[end : clause.end].strip() or plain[end : end + 1] in "并、和"
