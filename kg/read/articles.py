@@ -32,11 +32,12 @@ class Drafts:
     def __init__(self, lexicon: Lexicon, bylines: Bylines) -> None:
         self._bylines = bylines
         self._openers = openers(lexicon)
+        self._columns = frozenset(lexicon.words("read/columns"))
 
     def of(self, blocks: Sequence[Block]) -> list[Draft]:
         """The drafts of a page in the order of its blocks."""
         blocks = _record(blocks)
-        headlines = Headlines(blocks)
+        headlines = Headlines(blocks, self._columns)
         blocks = [part for b in blocks for part in _unglued(b, headlines)]
         found = Boundaries(blocks, headlines, self._bylines, self._openers)
         drafts = self._collected(blocks, headlines, found)
@@ -50,7 +51,7 @@ class Drafts:
         while k < len(blocks):
             if blocks[k].shape == Shape.HEADING:
                 end = _group_end(blocks, k)
-                if found.apart(k, end):
+                if found.apart(k, end) or end in found.items:
                     drafts += [Draft(heads=list(blocks[k:end]), label=True), Draft()]
                 else:
                     drafts += [Draft()] if found.at_heading(drafts[-1], k, end) else []

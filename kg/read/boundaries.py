@@ -15,6 +15,7 @@ from kg.read.drafts import Draft
 from kg.read.furniture import Field
 from kg.read.headings import is_kicker, is_subheading, names_a_place
 from kg.read.headlines import Headlines
+from kg.read.layout import Layout
 from kg.vocabulary import AuthorRole
 
 #: The sum from which on a new article begins.
@@ -33,6 +34,7 @@ _WEIGHTS = {
     "broken": 2.0,  # the text before breaks off
     "opener": 1.5,  # 近日, 日前
     "gap": 2.0,
+    "off": 3.0,  # set off by a blank line where paragraphs are not
     "jump": 3.0,  # what stands before was printed elsewhere
     "heading": 1.0,  # of some length
     "about": 1.5,  # its words stand in the text below and not in the text above
@@ -54,6 +56,8 @@ class Boundaries:
         self._openers = openers
         gaps = Counter(b.gap for b in blocks)
         self._usual_gap = max(gaps, key=lambda g: (gaps[g], -g)) if gaps else 0
+        self._layout = Layout(blocks, headlines.column, self._signed)
+        self.items = self._layout.items
         self.single = self._is_single()
 
     def at_heading(self, draft: Draft, start: int, end: int) -> bool:
@@ -74,7 +78,7 @@ class Boundaries:
             "signed": any(b.shape in (Shape.SIGNATURE, Shape.ENTRIES) for b in group),
             "kicker": any(is_kicker(b.plain) for b in heads[1:]),
             "place": names_a_place(heads[0].plain),
-            "column": any(self._headlines.repeated(b) for b in heads),
+            "column": any(self._headlines.repeated(b) or self._headlines.column(b) for b in heads),
             "several": len(heads) > 1,
             "opener": text is not None and bool(self._openers.match(text.plain)),
             "subheading": all(is_subheading(b.plain) for b in heads),
@@ -99,12 +103,14 @@ class Boundaries:
             return True
         if block.shape == Shape.SIGNATURE:
             return False
+        if k in self.items:
+            return True
         seen = {
             "dateline": self._bylines.opens(block.plain),
             "opener": bool(self._openers.match(block.plain)),
             "captioned": self._captioned(k),
         }
-        if not (seen["dateline"] or self._gap(k) or self._jump(k)):
+        if not (seen["dateline"] or self._gap(k) or self._layout.set_off(k) or self._jump(k)):
             return False
         return self._sum(seen, draft, k, k) >= _ENOUGH + 0.5
 
@@ -112,6 +118,7 @@ class Boundaries:
         seen |= {
             "broken": bool(draft.body) and not draft.body[-1].ended,
             "gap": self._gap(start),
+            "off": self._layout.set_off(start) and not self._gap(start),
             "jump": self._jump(start),
         }
         total = sum(_WEIGHTS[what] for what, is_so in seen.items() if is_so)
@@ -140,6 +147,10 @@ class Boundaries:
             if block.shape != Shape.TEXT or len(block.strip) > _LONGEST_CAPTION:
                 return False
         return False
+
+    def _signed(self, plain: str) -> bool:
+        """Whether a paragraph opens or ends as an article does."""
+        return self._bylines.opens(plain) or self._bylines.closing(plain) is not None
 
     def _gap(self, k: int) -> bool:
         return self._blocks[k].gap >= self._usual_gap + 2

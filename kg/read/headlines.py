@@ -21,7 +21,8 @@ _TO_BE_JOINED = re.compile(r"(?:、|与|和|及|：)$")
 class Headlines:
     """Divides the headings of one page."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], columns: frozenset[str] = frozenset()) -> None:
+        self._columns = columns
         self._count = Counter(_compact(b.plain) for b in blocks if b.shape == Shape.HEADING)
         self._leads = Counter(
             _compact(b.plain.partition(" ")[0])
@@ -33,6 +34,10 @@ class Headlines:
         """Whether a heading stands on the page more than once: the title of a column."""
         key = _compact(block.plain)
         return len(key) >= 4 and self._count[key] + self._leads[key] > 1
+
+    def column(self, block: Block) -> bool:
+        """Whether a heading is a usual title of columns (``read/columns``)."""
+        return _compact(block.plain).strip("【】[]〔〕■●◆▲★—-") in self._columns
 
     def glued(self, block: Block) -> int:
         """Where the text begins of a paragraph that a heading was printed into, else 0.
@@ -73,7 +78,7 @@ class Headlines:
         """Whether the first of ``left`` headings is the title of a column."""
         if _BODY.match(block.plain):
             return False
-        return self.repeated(block) or (left > 2 and block.level > 0)
+        return self.column(block) or self.repeated(block) or (left > 2 and block.level > 0)
 
 
 def _compact(plain: str) -> str:

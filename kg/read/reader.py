@@ -84,7 +84,8 @@ def _date_for(draft: Draft, dated: Sequence[tuple[int, str]]) -> str:
 def _left_out(page: Page, drafts: Sequence[Draft]) -> Iterator[Issue]:
     idle = [s for d in drafts for b in d.idle for s in (b.strip, b.marks, b.again)]
     if idle:
-        message = f"{len(idle)} pieces that belong to no article were left out (heads of pages, web addresses, page numbers)"
+        what = "heads of pages, web addresses, page numbers"
+        message = f"{len(idle)} pieces that belong to no article were left out ({what})"
         yield Issue(stage="read", code="left-out", message=message, source=page.source, spans=spans_of(idle))
 
 

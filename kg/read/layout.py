@@ -1,0 +1,58 @@
+"""How a page sets its items apart: by blank lines, and by marks before short items."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import groupby, pairwise
+
+from kg.read.blocks import Block, Shape
+
+_MARK = re.compile(r"[△▲●■◆▼◇★☆◎▶►○]\s?(?=\S)")
+#: A marked paragraph at least so long is an item and no heading.
+_LEAST = 24
+
+
+class Layout:
+    """The blank lines and marks of one page; ``news(k)``: whether block ``k`` heads a column of short items,
+    ``signed(plain)``: whether a paragraph opens or ends as an article does."""
+
+    def __init__(
+        self, blocks: Sequence[Block], news: Callable[[Block], bool], signed: Callable[[str], bool]
+    ) -> None:
+        self._blocks = blocks
+        inside = Counter(
+            b.gap for a, b in pairwise(blocks) if a.shape == b.shape == Shape.TEXT and not b.jumped
+        )
+        every = Counter(b.gap for b in blocks)
+        #: Blank lines between two paragraphs of one article, as a rule.
+        self.usual = max(inside or every, key=lambda g: ((inside or every)[g], -g), default=0)
+        self.items = frozenset(self._items(news, signed))
+
+    def set_off(self, k: int) -> bool:
+        """Whether more white stands before a block than between paragraphs, and than behind it."""
+        block = self._blocks[k]
+        if block.gap <= self.usual or block.jumped:
+            return False
+        below = self._blocks[k + 1].gap if k + 1 < len(self._blocks) else 0
+        return block.gap > below or block.shape == Shape.TEXT
+
+    def _items(self, news: Callable[[Block], bool], signed: Callable[[str], bool]) -> list[int]:
+        """Blocks that begin short items, each behind the same mark."""
+        found: list[int] = []
+        texts = [k for k, b in enumerate(self._blocks) if b.shape in (Shape.TEXT, Shape.HEADING)]
+        for mark, group in groupby(texts, key=lambda k: _mark(self._blocks[k])):
+            run = list(group)
+            if not mark:
+                continue
+            under = run[0] > 0 and news(self._blocks[run[0] - 1])
+            closed = sum(signed(self._blocks[k].plain) for k in run)
+            if under or (len(run) > 1 and closed * 2 >= len(run)):
+                found += run
+        return found
+
+
+def _mark(block: Block) -> str:
+    match = _MARK.match(block.plain) if block.shape == Shape.TEXT and len(block.plain) >= _LEAST else None
+    return match.group()[0] if match else ""
