@@ -34,6 +34,7 @@ _WEIGHTS = {
     "broken": 2.0,  # the text before breaks off
     "opener": 1.5,  # 近日, 日前
     "gap": 2.0,
+    "sure": 2.5,  # the same, on a page that parts its articles so
     "off": 3.0,  # set off by a blank line where paragraphs are not
     "jump": 3.0,  # what stands before was printed elsewhere
     "heading": 1.0,  # of some length
@@ -115,10 +116,12 @@ class Boundaries:
         return self._sum(seen, draft, k, k) >= _ENOUGH + 0.5
 
     def _sum(self, seen: dict[str, bool], draft: Draft, start: int, end: int) -> float:
+        off = self._layout.set_off(start)
         seen |= {
             "broken": bool(draft.body) and not draft.body[-1].ended,
             "gap": self._gap(start),
-            "off": self._layout.set_off(start) and not self._gap(start),
+            "off": off and not self._gap(start),
+            "sure": off and self._layout.sure,
             "jump": self._jump(start),
         }
         total = sum(_WEIGHTS[what] for what, is_so in seen.items() if is_so)

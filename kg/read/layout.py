@@ -28,6 +28,8 @@ class Layout:
         every = Counter(b.gap for b in blocks)
         #: Blank lines between two paragraphs of one article, as a rule.
         self.usual = max(inside or every, key=lambda g: ((inside or every)[g], -g), default=0)
+        #: Whether blank lines part articles here: some of those set off show it by other signs.
+        self.sure = self._sure(signed)
         self.items = frozenset(self._items(news, signed))
 
     def set_off(self, k: int) -> bool:
@@ -37,6 +39,17 @@ class Layout:
             return False
         below = self._blocks[k + 1].gap if k + 1 < len(self._blocks) else 0
         return block.gap > below or block.shape == Shape.TEXT
+
+    def _sure(self, signed: Callable[[str], bool]) -> bool:
+        """Whether at least two headings that are set off, and two in five, have a signature or a dateline near."""
+        off = [k for k, b in enumerate(self._blocks) if b.shape == Shape.HEADING and self.set_off(k)]
+        shown = 0
+        for k in off:
+            near = self._blocks[max(0, k - 1) : k + 4]
+            shown += any(
+                b.shape == Shape.SIGNATURE or (b.shape == Shape.TEXT and signed(b.plain)) for b in near
+            )
+        return shown >= 2 and shown * 5 >= len(off) * 2
 
     def _items(self, news: Callable[[Block], bool], signed: Callable[[str], bool]) -> list[int]:
         """Blocks that begin short items, each behind the same mark."""
