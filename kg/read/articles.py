@@ -15,6 +15,7 @@ from kg.read.drafts import Draft
 from kg.read.furniture import Field
 from kg.read.headlines import Headlines
 from kg.read.repeats import repeats_removed
+from kg.read.seals import sealed
 from kg.read.strips import EMPTY
 from kg.vocabulary import AuthorRole
 
@@ -36,7 +37,7 @@ class Drafts:
 
     def of(self, blocks: Sequence[Block]) -> list[Draft]:
         """The drafts of a page in the order of its blocks."""
-        blocks = _record(blocks)
+        blocks = sealed(_record(blocks))
         headlines = Headlines(blocks, self._columns)
         blocks = [part for b in blocks for part in _unglued(b, headlines)]
         found = Boundaries(blocks, headlines, self._bylines, self._openers)
@@ -62,7 +63,7 @@ class Drafts:
                 drafts.append(Draft())
             draft, block = drafts[-1], blocks[k]
             draft.put(block)
-            if (draft.body and block.shape == Shape.SIGNATURE) or (
+            if block.closes or (draft.body and block.shape == Shape.SIGNATURE) or (
                 block.shape == Shape.TEXT and self._bylines.closing(block.plain)
             ):
                 draft.closed = True

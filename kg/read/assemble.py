@@ -118,7 +118,7 @@ def _distinct(authors: Iterator[Author]) -> tuple[Author, ...]:
 
 def _date(page: Page, draft: Draft, paragraphs: list[Passage], dated: str) -> tuple[str, str]:
     """The date of an article: its own header line, the page's, or the day its first sentence names."""
-    for block in draft.entries:
+    for block in (*draft.entries, *draft.body):
         for entry in block.entries:
             if entry.field == Field.DATE and (date := iso_of(block.plain[entry.start : entry.end])):
                 return date, "header"

@@ -52,6 +52,7 @@ class Block:
     ended: bool = True
     moved: bool = False  #: some of it was printed elsewhere
     jumped: bool = False  #: what stands before it in reading order was not printed before it
+    closes: bool = False  #: an article ends with it
     doubtful: bool = False  #: whether it belongs here is a guess
 
 
@@ -227,6 +228,11 @@ def _beside(lines: Sequence[Line], k: int, step: int, most: int) -> Iterator[Lin
         yield lines[j]
 
 
+def _listed(line: Line) -> bool:
+    """Whether it ends as an entry of a list does."""
+    return line.strip.text[-1] in "；;："
+
+
 def _wrapped(lines: Sequence[Line]) -> list[bool]:
     """For every line whether it is one of a run of lines of like width: text set in a column."""
     near, like = 4, 2.5
@@ -236,7 +242,7 @@ def _wrapped(lines: Sequence[Line]) -> list[bool]:
             continue
         around = [*_beside(lines, k, -1, near), line, *_beside(lines, k, 1, near)]
         if sum(abs(other.width - line.width) <= like for other in around) > near:
-            found[k] = sum(not other.ended for other in around) >= near
+            found[k] = sum(not (other.ended or _listed(other)) for other in around) >= near
     for k, line in enumerate(lines):  # lines at the edges of a run, where few are near
         if not found[k] and 6 <= line.width <= 100 and ("，" in line.plain or "。" in line.plain):
             beside = [j for j in range(max(0, k - near), min(len(lines), k + near + 1)) if found[j]]

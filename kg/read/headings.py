@@ -10,6 +10,7 @@ LONGEST = 48
 MARKDOWN = re.compile(r"^#{1,6}\s*(?=[^#\s])")
 _STOPS = re.compile(r"[。；]|[，、：]$|^[，。；：！？、）》”’]")
 _KICKER = re.compile(r"^[-—－–]{1,4}\s*(?=[^\W\d_])")
+_BRACKETED = re.compile(r"^（[^（）]{2,60}）$")
 _LEAD = re.compile(r"^[^：，。]{2,14}：\s?\S")
 _PLACE_FIRST = re.compile(r"^[^：，。“”]{2,12}(?:[省市县区旗州镇乡村局委院校]|街道|社区|公司|集团)：$")
 _PROSE = re.compile(r"^(?:近日|日前|连日来|近年来|今年以来|昨[日天]|目前|同时|此外|随后|据了解|据介绍)，")
@@ -38,6 +39,11 @@ def looks_like_heading(plain: str) -> bool:
 def is_kicker(plain: str) -> bool:
     """A second line set off by dashes: ``——某县河长制工作纪实``."""
     return bool(_KICKER.match(plain)) and looks_like_heading(plain)
+
+
+def is_bracketed(plain: str) -> bool:
+    """A line wholly in brackets under a title: ``（第二号）``, ``（某年某月某日某会议通过）``."""
+    return bool(_BRACKETED.match(plain.strip()))
 
 
 def kicker_start(plain: str) -> int:

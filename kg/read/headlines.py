@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kg.read.blocks import Block, Shape
-from kg.read.headings import is_kicker
+from kg.read.headings import is_bracketed, is_kicker
 
 _BODY = re.compile(
     r"^[^，。：！？“”]{2,14}(?:省|市|县|区|旗|州|盟|镇|乡|村|街道|社区|局|委|办|厅|院|校|会|社|协|部|公司|集团|中心|支队|大队|所|站|学|行|厂|场|矿)$"
@@ -55,8 +55,9 @@ class Headlines:
         In print the last line above the text is the headline, and what stands over it leads up to it; on a
         web page (``titled``: header lines follow) the title comes first.
         """
-        rest = [b for b in group if not is_kicker(b.plain)]
-        kickers = [b for b in group if is_kicker(b.plain)]
+        beside = [is_kicker(b.plain) or is_bracketed(b.plain) for b in group]
+        rest = [b for b, is_beside in zip(group, beside, strict=True) if not is_beside]
+        kickers = [b for b, is_beside in zip(group, beside, strict=True) if is_beside]
         if not rest:
             return [], kickers[:1], kickers[1:]
         first = 0
