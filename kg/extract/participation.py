@@ -59,13 +59,18 @@ class Participation(RuleExtractor):
         self._blocked = re.compile("".join(str(document.get("not_after")).split()))
         self._not_before = re.compile("(?:" + "".join(str(document.get("not_before")).split()) + ")$")
         self._speaking = frozenset(word_list(document.get("speaking"), f"{ROLES}.yaml: speaking"))
+        self._taking = frozenset(word_list(document.get("taking"), f"{ROLES}.yaml: taking"))
+        self._needed = {role: re.compile(str(after)) for role, after in document["needs_after"].items()}
         self._at_meeting = frozenset(word_list(document.get("at_meeting"), f"{ROLES}.yaml: at_meeting"))
         self._attendance = Attendance(lexicon)
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """One fact for each participant and event, with all roles."""
         made: dict[tuple[str, str], Draft] = {}
-        for draft in (*self._at_events(view), *super().extract(view)):
+        at_events = list(self._at_events(view))
+        read = {(d.view.number, d.core[0]) for d in at_events}
+        by_rule = (d for d in super().extract(view) if (d.view.number, d.core[0]) not in read)
+        for draft in (*at_events, *by_rule):
             key = (draft.subject.name, draft.object.name)
             earlier = made.get(key)
             if earlier is None:
@@ -87,9 +92,15 @@ class Participation(RuleExtractor):
                     view.stated(start)
                     and not self._blocked.match(view.plain, end)
                     and not self._not_before.search(left)
+                    and self._complete(view, self._roles[word], end)
                 ):
                     yield from self._role(article, view, occasions, self._roles[word], start, end)
             yield from self._present(view, occasions)
+
+    def _complete(self, view: SentenceView, role: str, end: int) -> bool:
+        """Whether what a role needs behind its verb stands there (宣布…启动)."""
+        needed = self._needed.get(role)
+        return needed is None or needed.match(view.plain, end, view.clause_at(end - 1).end) is not None
 
     def _role_words(self, view: SentenceView) -> list[tuple[int, int, int]]:
         """The words for roles outside names, and those that a name was taken to begin with (列席会议)."""
@@ -111,9 +122,9 @@ class Participation(RuleExtractor):
         if actor is None or event is None or event.holder in {m.name for m in actor.mentions}:
             return
         begin = min(m.start for m in actor.mentions) if actor.view is view else clause.start
-        yield from self._drafts(
-            view, actor, role, event, (min(begin, start), max(end, event.end)), DISTANCE[actor.carried]
-        )
+        sure = DISTANCE[actor.carried]
+        for draft in self._drafts(view, actor, role, event, (min(begin, start), max(end, event.end)), sure):
+            yield replace(draft, core=(start, end))
 
     def _present(self, view: SentenceView, occasions: Occasions) -> Iterator[Draft]:
         """出席会议的还有甲、乙."""
@@ -171,7 +182,7 @@ class Participation(RuleExtractor):
             if visit.end() < clause.end and role not in ("陪同", "参加"):
                 return None
             return _Event(view.slice_ref(visit.start(), visit.end(), Kind.ACTIVITY), 0.85, visit.end())
-        own = self._own(clause, at)
+        own = self._own(clause, at) if role in self._taking else None
         if own is not None:
             return own
         if role == "陪同":
@@ -186,9 +197,9 @@ class Participation(RuleExtractor):
             return None
         named = generic.group() if generic else placed.group("event") if placed else ""
         last = occasions.last(view, start, named)
-        if last is None or (role in self._at_meeting and not placed and view.number - last.sentence > 2):
+        far = view.number - last.sentence if last else 0
+        if last is None or (far > 4 and not named) or (far > 3 and not placed and role in self._at_meeting):
             return None
-        far = view.number - last.sentence
         return _Event(last.ref, 0.9 if far < 2 else 0.85 if far < 5 else 0.75, holder=last.holder)
 
     def _own(self, clause: Clause, at: int) -> _Event | None:
