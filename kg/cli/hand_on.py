@@ -86,5 +86,6 @@ def serve(out: Path, port: int, host: str) -> None:
     """Serve a build (the directory OUT) as a read-only SPARQL endpoint with pages to read."""
     from kg.store.serve import Settings
     from kg.store.serve import serve as run
+    from kg.view.explore import handlers
 
-    run(out, Settings(host=host, port=port))
+    run(out, Settings(host=host, port=port), handlers)

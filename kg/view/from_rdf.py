@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -65,14 +65,28 @@ def read_records(path: Path) -> Records:
     :raises kg.errors.InputError: if the file is missing or malformed.
     """
     graph = load(path)
+    return records(lambda sparql: query(graph, sparql).values())
 
-    def ask(sparql: str) -> list[Row]:
-        return sorted(query(graph, sparql).values(), key=repr)
+
+def records(rows_of: Callable[[str], list[Row]], statements: Iterable[str] | None = None) -> Records:
+    """The same from anything that answers SPARQL.
+
+    :param rows_of: asks a query; gives the rows as plain values.
+    :param statements: the IRIs of the statements to read; all of them if None.
+    """
+    given = None if statements is None else f"VALUES ?s {{ {' '.join(f'<{iri}>' for iri in statements)} }}"
+
+    def ask(sparql: str, reached: str = "") -> list[Row]:
+        if given is not None:
+            sparql = sparql.replace("WHERE {", f"WHERE {{ {given} {reached}", 1)
+        return sorted(set(rows_of(sparql)), key=repr)
 
     rows = ask(_FACTS)
-    nodes = _Nodes(ask(_NODES), _grouped(ask(_ALIASES)), _base(rows))
-    stories = {row[0]: row for row in ask(_STORIES)}
-    facts = list(_facts(rows, nodes, stories, _grouped(ask(_QUALIFIERS)), _grouped(ask(_PASSAGES))))
+    ends = "{ ?s rdf:subject ?node } UNION { ?s rdf:object ?node }"
+    nodes = _Nodes(ask(_NODES), _grouped(ask(_ALIASES, ends)), _base(rows))
+    stories = {row[0]: row for row in ask(_STORIES, "?s prov:wasDerivedFrom/dcterms:isPartOf ?story .")}
+    passages = _grouped(ask(_PASSAGES, "?s prov:wasDerivedFrom ?evidence ."))
+    facts = list(_facts(rows, nodes, stories, _grouped(ask(_QUALIFIERS)), passages))
     return facts, [_article(row) for row in stories.values()], list(nodes.entities())
 
 

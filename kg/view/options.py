@@ -24,7 +24,7 @@ class ViewOptions:
     ``top`` is the number of actors kept, the strongest first (0: all). ``public_only`` leaves out
     people who are neither office holders nor otherwise public. ``language`` is that of the page's
     own words; the data stay Chinese. ``renderer`` draws the picture: ``vis`` (vis-network) or ``webgl``
-    (sigma.js, for tens of thousands of nodes).
+    (sigma.js, for tens of thousands of nodes). ``served`` pages may ask their server for more.
 
     :raises kg.errors.UsageError: if a value cannot be meant.
     """
@@ -41,6 +41,7 @@ class ViewOptions:
     title: str = ""
     language: str = "zh"
     renderer: str = "vis"
+    served: bool = False
 
     def __post_init__(self) -> None:
         _check_terms("kind", self.kinds, sorted(NODE_KINDS))

@@ -37,6 +37,7 @@ SCRIPTS = (
     SURFACE,
     "picture",
     "statements",
+    "explore",
     "dossier",
     "overview",
     "search",
@@ -76,6 +77,7 @@ def page_of(network: Network, options: ViewOptions) -> str:
     policy = (
         f"default-src 'none'; script-src {content_hash(library)} {content_hash(script)}; "
         f"style-src {content_hash(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'"
+        + ("; connect-src 'self'" if options.served else "")
     )
     return Template(asset("network.html", "templates")).substitute(
         language="zh-CN" if options.language == "zh" else "en",
@@ -86,6 +88,11 @@ def page_of(network: Network, options: ViewOptions) -> str:
         script=script,
         data=as_json(payload(choose(network, options), options)),
     )
+
+
+def policy_of(html: str) -> str:
+    """The Content-Security-Policy of a page, for a server that sends it along."""
+    return html.partition('http-equiv="Content-Security-Policy" content="')[2].partition('"')[0]
 
 
 def scripts(renderer: str) -> tuple[str, ...]:

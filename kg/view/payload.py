@@ -58,6 +58,7 @@ def _about(choice: Choice, options: ViewOptions) -> dict[str, Any]:
         "hops": options.hops,
         "strongest": choice.strongest,
         "kinds": list(options.kinds),
+        "served": options.served,
         "pages": len({story.source for story in network.stories}),
         "articles": len(network.stories),
         "whole": {"actors": choice.actors, "things": choice.things, "statements": choice.statements},

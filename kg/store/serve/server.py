@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+Handler = Callable[[Mapping[str, str]], Answer]
+Further = Callable[[Callable[[Question], Answer], str], Mapping[str, Handler]]
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -47,9 +49,10 @@ class Settings:
     processes: int = 2
 
 
-def serve(out: Path, settings: Settings | None = None) -> None:
+def serve(out: Path, settings: Settings | None = None, further: Further | None = None) -> None:
     """Serve a build until interrupted.
 
+    :param further: answers more addresses; see :func:`application`.
     :raises UsageError: if the web framework is not installed.
     :raises kg.errors.KgError: if the folder is no build or the database cannot be written.
     """
@@ -64,7 +67,10 @@ def serve(out: Path, settings: Settings | None = None) -> None:
     try:
         settings = replace(settings, base=settings.base or found_base(workers))
         uvicorn.run(
-            application(workers, settings), host=settings.host, port=settings.port, log_level="warning"
+            application(workers, settings, further),
+            host=settings.host,
+            port=settings.port,
+            log_level="warning",
         )
     finally:
         workers.close()
@@ -77,9 +83,11 @@ def found_base(workers: Workers) -> str:
     return str(rows[0]["s"]["value"]).partition("陈述/")[0] if rows else DEFAULT_BASE
 
 
-def application(workers: Workers, settings: Settings) -> Starlette:
+def application(workers: Workers, settings: Settings, further: Further | None = None) -> Starlette:
     """The web application.
 
+    :param further: from the way to ask the store and the base of the nodes, what answers further
+        addresses: by path, a function of the fields of the address.
     :raises UsageError: if the web framework is not installed.
     """
     try:
@@ -93,7 +101,8 @@ def application(workers: Workers, settings: Settings) -> Starlette:
 
     def respond(answer: Answer) -> Response:
         charset = "; charset=utf-8" if answer.media.startswith("text/") else ""
-        headers = {**_HEADERS, "Content-Type": answer.media + charset, "Vary": "Accept"}
+        own = {"Content-Security-Policy": answer.policy} if answer.policy else {}
+        headers = {**_HEADERS, **own, "Content-Type": answer.media + charset, "Vary": "Accept"}
         return Response(answer.content, answer.status, headers)
 
     async def sparql(request: Request) -> Response:
@@ -121,8 +130,18 @@ def application(workers: Workers, settings: Settings) -> Starlette:
             return respond(_plain(404, "there is no such page"))
         return respond(Answer(status=200, media=_STATIC[name], content=static[name]))
 
+    handlers = further(workers.ask, settings.base) if further else {}
+
+    async def other(request: Request) -> Response:
+        if refused := _refused(request.headers, settings):
+            return respond(refused)
+        return respond(
+            await run_in_threadpool(handlers[request.url.path], dict(request.query_params.items()))
+        )
+
     return Starlette(
         routes=[
+            *(Route(path, other) for path in handlers),
             Route("/", file),
             Route("/static/{name}", file),
             Route("/sparql", sparql, methods=["GET", "POST"]),

@@ -35,11 +35,13 @@ RESULT_TYPES, GRAPH_TYPES = tuple(_RESULTS), tuple(_GRAPHS)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What came of a query: HTTP status, media type, content."""
+    """What came of a query: HTTP status, media type, content; and the Content-Security-Policy of a page
+    that has one of its own."""
 
     status: int
     media: str
     content: bytes
+    policy: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

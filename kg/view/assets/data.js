@@ -14,11 +14,28 @@
     else map.set(key, [value]);
   };
 
-  const nodes = raw.nodes.map((node, n) => ({ aliases: [], latin: '', group: -1, byline: 0, ...node, n, known: 0, of: [] }));
-  const statements = raw.statements.map((one, n) => ({ q: {}, t: [], ...one, n }));
-  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const nodes = [];
+  const statements = [];
+  const stories = [];
+  const sentences = [];
+  const byId = new Map();
+  const statementIds = new Set();
   const byPair = new Map();
-  for (const one of statements) {
+  const ties = [];
+  const tieOf = new Map();
+  const tiesOf = new Map();
+
+  function addNode(node) {
+    const added = { aliases: [], latin: '', group: -1, byline: 0, ...node, n: nodes.length, known: 0, of: [] };
+    nodes.push(added);
+    byId.set(added.id, added);
+    return added;
+  }
+
+  function addStatement(statement) {
+    const one = { q: {}, t: [], ...statement, n: statements.length };
+    statements.push(one);
+    statementIds.add(one.id);
     nodes[one.s].of.push(one);
     if (one.o !== one.s) {
       nodes[one.o].of.push(one);
@@ -29,12 +46,38 @@
       if (one.o !== one.s) nodes[one.o].known += 1;
     }
   }
-  const ties = raw.ties.map(([a, b, things]) => ({ a, b, things }));
-  const tieOf = new Map(ties.map((tie) => [pairKey(tie.a, tie.b), tie]));
-  const tiesOf = new Map();
-  for (const tie of ties) {
-    push(tiesOf, tie.a, tie);
-    push(tiesOf, tie.b, tie);
+
+  function addTie(a, b, things) {
+    const known = tieOf.get(pairKey(a, b));
+    if (known) {
+      known.things = [...new Set([...known.things, ...things])];
+      return;
+    }
+    const tie = { a, b, things };
+    ties.push(tie);
+    tieOf.set(pairKey(a, b), tie);
+    push(tiesOf, a, tie);
+    push(tiesOf, b, tie);
+  }
+
+  /** Take up data in the form that the page carries; what is known already stays. `locate` says where a node
+   *  that is new stands. The nodes that are new. */
+  function add(part, locate = (node) => node) {
+    const fresh = [];
+    const here = part.nodes.map((node) => {
+      const known = byId.get(node.id);
+      if (known) return known.n;
+      fresh.push(addNode({ ...node, ...locate(node) }));
+      return fresh.at(-1).n;
+    });
+    const [story, sentence] = [stories.length, sentences.length];
+    part.stories.forEach(([source, n, headline, date]) => stories.push({ source, n, headline, date }));
+    part.sentences.forEach(([text, n]) => sentences.push({ text, story: n < 0 ? n : n + story }));
+    for (const one of part.statements) {
+      if (!statementIds.has(one.id)) addStatement({ ...one, s: here[one.s], o: here[one.o], e: one.e + sentence });
+    }
+    part.ties.forEach(([a, b, things]) => addTie(here[a], here[b], things.map((n) => here[n])));
+    return fresh;
   }
 
   const count = (values) => {
@@ -47,23 +90,30 @@
       const [i, j] = [first.indexOf(a), first.indexOf(b)];
       return (i < 0 ? 99 : i) - (j < 0 ? 99 : j) || counts.get(b) - counts.get(a) || (a < b ? -1 : 1);
     });
-  const kindCounts = count(nodes.filter((node) => !node.byline).map((node) => node.kind));
-  const predicateCounts = count(statements.map((one) => one.p));
+  /** What is counted over all; counted anew when something was added. */
+  function survey() {
+    const kindCounts = count(nodes.filter((node) => !node.byline).map((node) => node.kind));
+    const predicateCounts = count(statements.map((one) => one.p));
+    return {
+      kindCounts,
+      predicateCounts,
+      /** Kinds and predicates that occur: actors first, then the most frequent. */
+      kinds: ordered(kindCounts, ACTORS),
+      predicates: ordered(predicateCounts, ['任职', '开展']),
+      pages: [...new Set(statements.map((one) => one.at[0]))].sort(),
+      /** The dates that statements begin at, each month (or year) once, in order. */
+      months: [...new Set(statements.filter((one) => one.t.length).map((one) => one.t[0].slice(0, 7)))].sort(),
+    };
+  }
 
+  add(raw);
   kg.data = {
     about: raw.about,
     nodes,
     statements,
-    stories: raw.stories.map(([source, n, headline, date]) => ({ source, n, headline, date })),
-    sentences: raw.sentences.map(([text, story]) => ({ text, story })),
-    kindCounts,
-    predicateCounts,
-    /** Kinds and predicates that occur: actors first, then the most frequent. */
-    kinds: ordered(kindCounts, ACTORS),
-    predicates: ordered(predicateCounts, ['任职', '开展']),
-    pages: [...new Set(statements.map((one) => one.at[0]))].sort(),
-    /** The dates that statements begin at, each month (or year) once, in order. */
-    months: [...new Set(statements.filter((one) => one.t.length).map((one) => one.t[0].slice(0, 7)))].sort(),
+    stories,
+    sentences,
+    ...survey(),
     ties,
     node: (id) => byId.get(id),
     isActor: (node) => ACTORS.includes(node.kind),
@@ -77,5 +127,11 @@
     tiesOf: (n) => tiesOf.get(n) ?? [],
     other: (one, n) => (one.s === n ? one.o : one.s),
     actors: ACTORS,
+    /** See `add`; what is counted is counted anew. */
+    grow(part, locate) {
+      const fresh = add(part, locate);
+      Object.assign(kg.data, survey());
+      return fresh;
+    },
   };
 })();

@@ -112,6 +112,9 @@
     return h(
       'div',
       { class: 'actions' },
+      data.about.served
+        ? dom.button(words.t('expand'), () => kg.explore.expand(node.n), { data: { act: 'expand' }, is: { disabled: kg.explore.fetched(node) } })
+        : null,
       h('span', { class: 'together', role: 'group', 'aria-label': words.t('around') }, h('span', {}, words.t('around')), steps),
       dom.button(`${words.t('path')}…`, () => kg.overview.askPath(node.n), { data: { act: 'path' } }),
       dom.button(words.t('link'), (event) => {

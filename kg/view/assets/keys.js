@@ -29,6 +29,8 @@
       if (node !== undefined) kg.go({ node }, { quiet: true });
     } else if (key === 'Enter' && state.selected) {
       kg.enterPanel();
+    } else if (key === 'e' && state.selected?.node !== undefined) {
+      kg.explore.expand(state.selected.node);
     } else if (key === '+' || key === '=') {
       kg.picture.zoom(1.25);
     } else if (key === '-') {

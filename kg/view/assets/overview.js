@@ -42,6 +42,7 @@
       h('h2', { tabindex: '-1' }, about.title || words.t('start')),
       h('p', { class: 'counts' }, numbers.map(([value, key]) => h('span', {}, h('b', {}, words.number(value)), ` ${words.t(key)} `))),
       cut(),
+      about.served ? h('p', { class: 'note' }, words.t('served')) : null,
       list('people', '人物'),
       list('bodies', '组织'),
       h('section', {}, h('h3', {}, words.t('path')), pathForm()),

@@ -6,11 +6,12 @@
   const { h } = dom;
   const SHOWN = 20;
 
-  const entries = data.nodes.map((node) => ({
+  const entry = (node) => ({
     node,
     names: [node.name, ...node.aliases].map((name) => name.toLowerCase()),
     latin: node.latin ? node.latin.split(' ') : [],
-  }));
+  });
+  const entries = data.nodes.map(entry);
 
   /** How well a node answers: lower is better; null where it does not. */
   function rank({ names, latin }, wanted, squeezed) {
@@ -28,6 +29,7 @@
   function find(text) {
     const wanted = text.trim().toLowerCase();
     if (!wanted) return [];
+    entries.push(...data.nodes.slice(entries.length).map(entry)); // those that came later
     const squeezed = wanted.replace(/[\s'’·-]/g, '');
     return entries
       .map((entry) => ({ node: entry.node, rank: rank(entry, wanted, squeezed) }))

@@ -35,7 +35,24 @@
     tell('filters');
   }
 
+  /** A state that was chosen among fewer months and kinds, as it is meant among those that there are now. */
+  function regrown(one, months, kinds) {
+    const at = (date, whole) => (date === undefined ? whole : data.months.indexOf(date));
+    const last = months.length - 1;
+    return {
+      ...one,
+      from: one.from <= 0 ? 0 : at(months[one.from], 0),
+      until: one.until >= last ? data.months.length - 1 : at(months[one.until], data.months.length - 1),
+      kinds: new Set([...one.kinds, ...data.kinds.filter((kind) => !kinds.includes(kind) && shownFirst.includes(kind))]),
+    };
+  }
+
   kg.state = {
+    /** More data has come: the months and kinds that there were before. */
+    grown(months, kinds) {
+      for (const list of [past, future]) list.forEach((one, i) => (list[i] = regrown(one, months, kinds)));
+      replace(regrown(state, months, kinds));
+    },
     get now() {
       return state;
     },

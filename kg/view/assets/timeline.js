@@ -5,12 +5,17 @@
   const { data, state, words, dom } = kg;
   const { h } = dom;
 
-  const counts = new Map(data.months.map((month) => [month, 0]));
-  for (const one of data.statements) {
-    if (one.t.length && !data.isSignature(one)) counts.set(one.t[0].slice(0, 7), counts.get(one.t[0].slice(0, 7)) + 1);
+  /** Statements by month, the most in a month, and how many have no date. */
+  function survey() {
+    const told = data.statements.filter((one) => !data.isSignature(one));
+    const counts = new Map(data.months.map((month) => [month, 0]));
+    for (const one of told) {
+      if (one.t.length) counts.set(one.t[0].slice(0, 7), counts.get(one.t[0].slice(0, 7)) + 1);
+    }
+    const highest = [...counts.values()].reduce((a, b) => Math.max(a, b), 1);
+    return { counts, highest, undated: told.filter((one) => !one.t.length).length, size: data.statements.length };
   }
-  const highest = Math.max(1, ...counts.values());
-  const undated = data.statements.filter((one) => !one.t.length && !data.isSignature(one)).length;
+  let surveyed = survey();
 
   function slider(id, key, value) {
     return h('input', {
@@ -31,6 +36,8 @@
     const box = dom.byId('timeline');
     box.hidden = data.months.length < 2;
     if (box.hidden) return;
+    if (surveyed.size !== data.statements.length) surveyed = survey();
+    const { counts, highest, undated } = surveyed;
     const { from, until } = state.now;
     const was = box.contains(document.activeElement) ? document.activeElement.id : '';
     const sliders = h('div', { class: 'sliders' }, slider('from', 'from', from), slider('until', 'until', until));
