@@ -173,7 +173,8 @@ class ArticleBodies:
         core = self._rules.forms.level(parsed.core)
         if core in _GENERAL:
             return self._register.of_area(area.id, (core,)) or self._register.last((core,))
-        taken_up = self._rules.heads.is_bare(core) and self._rules.heads.sort(core) in _TAKEN_UP
+        general = self._rules.heads.is_bare(core) or core in self._rules.one_each
+        taken_up = general and self._rules.heads.sort(core) in _TAKEN_UP
         return (
             self._register.exact(area.id, parsed.prefix + core)
             or (self._register.of_area(area.id, (core,)) if taken_up else None)

@@ -6,15 +6,20 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.lexicon.administrative import Division
 from kg.model import Article
 from kg.resolve.areas import Area, Atlas
+from kg.resolve.home import Homes
+from kg.resolve.ids import mint
 from kg.resolve.names import NameParser
+from kg.vocabulary import Kind
 
 _HEADLINE_AREA = re.compile("[—\\-·●■◆★▲ ]*([一-龥]{2,16})[：:]")
 _DATELINE = re.compile("(?:本报|本刊)([一-龥]{2,8}?)讯|([一-龥]{2,8}?)讯[（(]")
+_AND = "和与同"
+_SEVERAL = re.compile("[两三四五六][县市区省州盟旗镇乡村地](?![直面方点理头带块段质貌税])")
 #: How many uses of areas a reader keeps in mind.
 _MEMORY = 40
 #: How often an area must be named to be what an article is about against the page's place.
@@ -25,9 +30,11 @@ _RANKS = {"市": "市", "州": "市", "盟": "市", "地区": "市", "省": "省
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What the rest of the page says of an article's place: the page's own place (the city of a city's
-    paper) and the divisions that the page names."""
+    paper), the areas that its articles call their own (see :mod:`kg.resolve.home`), and the divisions that
+    the page names."""
 
     place: Area | None = None
+    homes: Homes = field(default_factory=Homes)
     around: tuple[Division, ...] = ()
     known: frozenset[str] = frozenset()
 
@@ -63,6 +70,8 @@ class Discourse:
         self._chains: dict[str, tuple[str, ...]] = {}
         parts = {part for use in named for part in use.chain}
         self._stems = {stem: part for part in sorted(parts) if 1 < len(stem := parser.stem(part)) < len(part)}
+        #: Whether the headline speaks of several areas (甲、乙两县), of which the text may name but one.
+        self._several = article is not None and _SEVERAL.search(article.headline.plain) is not None
         headed = self._places_set(article)
         for chain in (*headed, *(u.chain for u in named)):
             for end in range(len(chain), 0, -1):
@@ -103,27 +112,38 @@ class Discourse:
         before = fits[: bisect_right(fits, order, key=lambda n: n[0])][-_MEMORY:]
         if pointer in {"该", "这个", "此"} and before:
             return before[-1][2]
-        for topic in self.topics:
-            if self._parser.stands_for(level, topic.name) and (
-                self._headed or not _outnumbered(topic, before)
-            ):
-                return topic
-        own = self._own(level)
+        topic = self._one([t for t in self.topics if self._parser.stands_for(level, t.name)])
+        if topic is not None and (self._headed or not _outnumbered(topic, before)):
+            return topic
+        own = self._of(level, (self._page.place, *self._page.homes.said))
         if own is not None and not self._outweighs(own, before):
             return own
-        return self._among(before, paragraph) or self._above(level) or self._later(fits)
+        if self._several and len({a.id for _, _, a in before}) < 2:
+            # The other one may be meant, unless this one is close by.
+            before = [n for n in before if n[1] == paragraph]
+            return self._among(before, paragraph)
+        return (
+            self._among(before, paragraph)
+            or self._above(level)
+            or self._later(fits, paragraph)
+            or (None if fits else self._of(level, self._page.homes.likely))
+        )
 
     def region(self) -> Area | None:
         """The county or city that the article is about, or that of the page; ``None`` if neither is known."""
-        return self._county or self._page.place
+        return (
+            self._county
+            or self._page.place
+            or next(iter(self._page.homes.said + self._page.homes.likely), None)
+        )
 
     def topic(self, *levels: str) -> Area | None:
         """The narrowest area of one of the levels that the headline or dateline names; without these, the
         only city, county or zone of the article, if it is of one of the levels."""
         if self.topics:
-            return next((t for t in reversed(self.topics) if t.level in levels), None)
+            return self._one([t for t in self.topics if t.level in levels])
         areas = {a.id: a for _, _, a in self._named if a.level in {"市", "县", "区"}}
-        only = next(iter(areas.values())) if len(areas) == 1 else None
+        only = next(iter(areas.values())) if len(areas) == 1 and not self._several else None
         return only if only is not None and only.level in levels else None
 
     def _lay_out(self, headed: Sequence[tuple[str, ...]], named: Sequence[AreaUse]) -> None:
@@ -131,7 +151,8 @@ class Discourse:
         self.topics = self._unique(a for chain in headed for a in self._areas(chain))
         #: Whether the headline or dateline sets the place, not only names one.
         self._headed = bool(self.topics)
-        self.topics = self.topics or self._unique(a for _, p, a in self._named if p < 0)
+        if not self._headed and not self._several:
+            self.topics = self._unique(a for _, p, a in self._named if p < 0)
 
     def _fitting(self, level: str) -> list[tuple[int, int, Area]]:
         """The uses of areas for which the level word can stand, in reading order."""
@@ -150,11 +171,20 @@ class Discourse:
         (first, most), (_, second), *_ = Counter(a.id for _, _, a in before).most_common(2)
         return distinct[first] if most >= 2 * second else None
 
-    def _own(self, level: str) -> Area | None:
-        """The page's place, or what it lies in."""
-        place = self._page.place
-        wider = [place, *(above for _, above in self._atlas.chain(place))] if place is not None else []
-        return next((a for a in wider if self._parser.stands_for(level, a.name)), None)
+    def _of(self, level: str, places: Iterable[Area | None]) -> Area | None:
+        """The first of the page's places, or of what these lie in, for which the level word can stand."""
+        for place in places:
+            wider = [place, *(above for _, above in self._atlas.chain(place))] if place is not None else []
+            if found := next((a for a in wider if self._parser.stands_for(level, a.name)), None):
+                return found
+        return None
+
+    def _one(self, topics: Sequence[Area]) -> Area | None:
+        """The narrowest of areas that lie in one another; of two side by side (甲县、乙县：…) it is none."""
+        above = {a.id for area in topics for _, a in self._atlas.chain(area)}
+        above |= {mint(Kind.PLACE, *t.scope) for t in topics if t.scope}
+        narrowest = {t.id: t for t in topics if t.id not in above}
+        return next(iter(narrowest.values())) if len(narrowest) == 1 else None
 
     def _outweighs(self, own: Area, before: Sequence[tuple[int, int, Area]]) -> bool:
         """Whether an article of a page about ``own`` is plainly about another area of its level."""
@@ -168,15 +198,20 @@ class Discourse:
         found = self._atlas.parent(named, rank) if rank else None
         return found if found is not None and self._parser.stands_for(level, found.name) else None
 
-    def _later(self, fits: Sequence[tuple[int, int, Area]]) -> Area | None:
+    @staticmethod
+    def _later(fits: Sequence[tuple[int, int, Area]], paragraph: int) -> Area | None:
+        """The only area that the rest of the article names; a headline speaks of what its text names."""
         distinct = {a.id: a for _, _, a in fits}
-        return next(iter(distinct.values())) if len(distinct) == 1 and len(fits) > 1 else None
+        sure = len(fits) > 1 or paragraph < 0
+        return next(iter(distinct.values())) if len(distinct) == 1 and sure else None
 
     def _find_county(self) -> Area | None:
         for group in (self.topics, self._unique(a for _, _, a in self._named)):
             counties = [a for a in group if a.level in {"县", "区"}]
-            if len(counties) == 1 or (counties and group is self.topics):
-                return counties[-1]
+            if len(counties) == 1 and not self._several:
+                return counties[0]
+            if counties and group is self.topics:
+                return self._one(counties)
             cities = [a for a in group if a.level == "市"]
             if not counties and len(cities) == 1:
                 return cities[0]
@@ -192,12 +227,21 @@ class Discourse:
         found = []
         for title in (article.headline, article.kicker):
             if start := _HEADLINE_AREA.match(title.plain):
-                prefix = self._stems.get(start.group(1), start.group(1))
-                found.append(self._parser.parse(prefix, self._page.known).areas)
+                found += [
+                    self._parser.parse(p, self._page.known).areas for p in self._side_by_side(start.group(1))
+                ]
         if article.paragraphs and (line := _DATELINE.match(article.paragraphs[0].plain)):
             parsed = self._parser.parse(line.group(1) or line.group(2), self._page.known)
             found.append(parsed.areas if parsed.is_area else ())
         return [chain for chain in found if chain]
+
+    def _side_by_side(self, name: str) -> list[str]:
+        """甲县与乙县 are two areas."""
+        for at, char in enumerate(name):
+            parts = [self._stems.get(p, p) for p in (name[:at], name[at + 1 :])]
+            if char in _AND and all(self._parser.parse(p, self._page.known).is_area for p in parts):
+                return parts
+        return [self._stems.get(name, name)]
 
     @staticmethod
     def _unique(areas: Iterable[Area]) -> list[Area]:

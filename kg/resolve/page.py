@@ -16,6 +16,7 @@ from kg.resolve.bodies import ArticleBodies
 from kg.resolve.body import Body, Rules, area_body
 from kg.resolve.discourse import AreaUse, Discourse, Surroundings
 from kg.resolve.gather import Gathering, PageReading
+from kg.resolve.home import HomeFinder
 from kg.resolve.ids import NAMELESS, clean
 from kg.resolve.names import NameParser, ParsedName
 from kg.resolve.people import ArticlePeople, Person, PersonRules, Setting, one_on_page
@@ -37,12 +38,13 @@ class PageReader:
         self._parser = NameParser(lexicon, gazetteer)
         self._rules = Rules(lexicon, self._parser)
         self._atlas = Atlas(gazetteer, self._parser, self._rules.forms)
+        self._home = HomeFinder(self._atlas, self._parser)
         self._people = PersonRules(lexicon, self._rules)
 
     def read(self, result: PageResult) -> PageReading:
         """The entities of a page."""
         uses = uses_by_article(result)
-        surroundings = self._surroundings(result.info, [u for each in uses.values() for u in each])
+        surroundings = self._surroundings(result.info, uses)
         gathering = Gathering(result.source)
         cited = _cited(result)
         gathering.area(surroundings.place)
@@ -66,7 +68,8 @@ class PageReader:
                 gathering.person(use, one[use.article, clean(use.name) or NAMELESS].entity)
         return gathering.reading(self._atlas, tuple(dict.fromkeys(one.values())))
 
-    def _surroundings(self, info: PageInfo, uses: Sequence[Use]) -> Surroundings:
+    def _surroundings(self, info: PageInfo, articles: Mapping[int, Sequence[Use]]) -> Surroundings:
+        uses = [u for each in articles.values() for u in each]
         chains: dict[tuple[str, ...], None] = {}
         known: dict[str, None] = {}
         for name in dict.fromkeys(u.name for u in uses if u.kind in BODIES):
@@ -82,7 +85,8 @@ class PageReader:
             or self._atlas.common_city(around)
             or self._atlas.common_province(around)
         )
-        return Surroundings(place=place, around=around, known=frozenset(known))
+        homes = self._home.find(articles.values(), known)
+        return Surroundings(place=place, homes=homes, around=around, known=frozenset(known))
 
     def _place(self, name: str) -> Area | None:
         return self._atlas.place(name) if name else None
