@@ -90,7 +90,7 @@ class AreaFinder:
     def _known(self, line: Line, titles: Sequence[Title]) -> list[tuple[int, int]]:
         """What the gazetteer knows; the longest at each place, full names before short ones."""
         plain = line.plain
-        people = {t.end for t in titles if not t.role}  # 副校长|高安民: after a title a person is named
+        people = {at for t in titles if not t.role for at in range(t.start + 1, t.end + 1)}  # 副校长|高安民: after a title a person is named
         hits = []
         for start, end, name in self._names.find(plain):
             if name in self._full and self._full_stands(line, start, end):

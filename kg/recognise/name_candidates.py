@@ -16,6 +16,8 @@ from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
 from kg.recognise.base import Context
 from kg.recognise.line import Line, LineMaker
+from kg.recognise.minority_names import MinorityNames
+from kg.recognise.name_frames import BY, SIGNED, NameFrames
 from kg.recognise.name_model import NameModel, surnames, word_penalty
 from kg.recognise.titles import Title, TitleFinder
 from kg.vocabulary import Kind
@@ -29,14 +31,22 @@ ADDRESS = (
 )
 _NO_GIVEN_NAME = re.compile(ADDRESS + "|姐姐|哥哥|叔叔|伯伯|老$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_DOTS = "·•・"
+_DOTS = "·•・‧∙⋅"
 _EDGES = frozenset("，。、；：？！（）“”‘’《》〈〉【】…—,.;:!?()[]/｜| \u3000\t")
 #: What a name gains by a sure one after it in a list, and by a title after it if the dictionary has it.
 _NEIGHBOUR, _DICTIONARY_NAME = 2.5, 9.0
 #: A single character between a candidate and a mark of punctuation belongs to the name.
 _LEFT_OVER = -2.0
+_ADVERBS = frozenset("也还都就又曾已正便才仍再刚常先后并亲全一")
+#: What after a name says that it is over; how rare a surname may be at most where all else is clear.
+_CLOSED, _RARE_SURNAME = 1.5, -0.5
+#: A character that weighs less as a surname is a word first of all (太, 多, 后).
+_WORDLIKE = -2.5
+#: How words end that say what somebody is.
+_WHO = frozenset("员长任师手家官警生工兵户人民匠友")
 _AFTER_NAME = _EDGES | {""}
 _PARTICLES = frozenset("以在对向把为与和及等的了是说称道从由被将给讲问摄电讯")
+_BRACKETS = re.compile("(?:（[^（）]{1,8}）){1,2}")
 _LIST_MARKS = frozenset("、 \u3000和与及")
 #: Names printed without a mark between them: how long they are at most, what each must be worth.
 _LONGEST_RUN, _GLUED = 12, 2.0
@@ -65,6 +75,8 @@ class NameWeigher:
         self._titles = TitleFinder(lexicon)
         self._model = NameModel(lexicon)
         self._initials = re.compile(f"[{''.join(sorted({w[0] for w in surnames(lexicon)}))}]")
+        self._minority = MinorityNames(lexicon)
+        self._frames = NameFrames(lexicon)
         verbs = {r["word"]: r["class"] for r in lexicon.table("recognise/person_verbs")}
         self._speech = frozenset(w for w, c in verbs.items() if c == "speech")
         self._acts = frozenset(w for w, c in verbs.items() if c == "act")
@@ -82,12 +94,17 @@ class NameWeigher:
         )
         found: list[Candidate] = []
         taken = 0
+        last: Candidate | None = None
         for at in self._starts(view):
             if at < taken or at in view.covered:
                 continue
-            for best in self._at(view, at, found[-1] if found else None):
+            for best in self._at(view, at, last):
                 found.append(best)
                 taken = best.end if best.score >= LIKELY else taken
+                if best.score >= SURE:
+                    if _follows(last, view.line.plain, best.start):
+                        view.listed.add(best.start)
+                    last = best
         if not found:
             return found
         return self._listed(view, _with_neighbours(found, view.line.plain))
@@ -97,6 +114,7 @@ class NameWeigher:
         plain = view.line.plain
         starts = {m.start() for m in self._initials.finditer(plain)}
         starts.update(e for e in view.title_ends if e < len(plain))
+        starts.update(self._minority.starts(plain))
         if any(dot in plain for dot in _DOTS):
             starts.update(s for s in view.line.starts if s < len(plain))
         return sorted(starts)
@@ -104,8 +122,9 @@ class NameWeigher:
     def _at(self, view: _View, at: int, last: Candidate | None) -> list[Candidate]:
         plain = view.line.plain
         titled = at in view.title_ends
-        end = self._transliterated(view, at)
-        if end and (titled or any(d in plain[at:end] for d in _DOTS)):
+        firm = titled or _follows(last, plain, at) or self._frames.before(plain, at) > BY
+        end = self._transliterated(view, at, firm)
+        if end and (firm or any(d in plain[at:end] for d in _DOTS)):
             return [Candidate(at, end, plain[at:end], 20.0)]
         best = max(self._lengths(view, at, last), key=lambda c: c.score, default=None)
         if titled and (best is None or best.score < SURE):
@@ -119,7 +138,8 @@ class NameWeigher:
     def _lengths(self, view: _View, at: int, last: Candidate | None) -> Iterator[Candidate]:
         plain = view.line.plain
         lengths = self._model.lengths(plain, at)
-        if not lengths:
+        minority = self._minority.ends(plain, at, surname=self._model.surname_weight(plain[at]) > 0)
+        if not lengths and not minority:
             return
         left = self._left(view, at, last) - (0.0 if at in view.line.bounds else 3.0)
         for length in lengths:
@@ -134,12 +154,16 @@ class NameWeigher:
                     continue
             if not _NO_GIVEN_NAME.match(name, len(self._model.surname(name))):
                 yield Candidate(at, end, name, self._weigh(view, at, end, worth))
+        for end, worth in minority:
+            if not view.touches_body(at, end):
+                yield Candidate(at, end, plain[at:end], self._weigh(view, at, end, worth + left))
 
     def _most_from_right(self, view: _View, end: int) -> float:
         """The most that what stands after a candidate can add: it saves weighing hopeless ones."""
         if end in view.title_starts:
             return _DICTIONARY_NAME
-        return 3.0 + (_NEIGHBOUR if view.line.plain[end : end + 1] in _LIST_MARKS else 0.0)
+        framed = self._frames.after(view.line.plain, end, view.title_starts)
+        return max(3.0, framed) + (SIGNED if view.signature else 0.0) + (_NEIGHBOUR if view.line.plain[end : end + 1] in _LIST_MARKS else 0.0)
 
     def _closed(self, view: _View, end: int) -> bool:
         plain = view.line.plain
@@ -195,7 +219,15 @@ class NameWeigher:
         """What speaks for ``[start, end)`` in all; ``worth`` is its name and what is before it."""
         if any(t.start < end and start < t.end and not t.role for t in view.titles):
             return -20.0
-        return worth + word_penalty(view.words(start, end), view.frequency) + self._right(view, start, end)
+        if self._frames.swallows(view.line.plain, end, view.name_ends):
+            return -20.0
+        right = self._right(view, start, end)
+        against = word_penalty(view.words(start, end), view.frequency)
+        if start in view.title_ends and right >= (_CLOSED if start in view.post_ends else 2 * _CLOSED):
+            # Between a title and a verb hardly anything but a name stands, be it made of common words.
+            against *= 0.5
+            worth += max(0.0, _RARE_SURNAME - self._model.surname_weight(view.line.plain[start]))
+        return worth + against + right
 
     def _left(self, view: _View, start: int, last: Candidate | None) -> float:
         line, plain = view.line, view.line.plain
@@ -203,14 +235,26 @@ class NameWeigher:
         place = start - 1 if before in (" ", "\u3000", "：") else start
         if place in view.title_ends:
             return 7.0 if place in view.post_ends else 4.5
-        if last is not None and last.score >= SURE and last.end == start - 1 and before in _LIST_MARKS:
-            return 4.0
+        if _follows(last, plain, start):
+            return 4.0 if last is None or last.start not in view.listed else 6.0
+        if framed := self._frames.before(plain, start):
+            return framed
         if start == 0 or before in _EDGES:
-            return 1.0
+            return SIGNED if view.signature else 1.0
+        if self._says_who(line, start):
+            return 3.0
         return 0.5 if line.open_left(start) or start in view.body_ends else -2.0
+
+    @staticmethod
+    def _says_who(line: Line, start: int) -> bool:
+        """Whether the word before ``start`` says what somebody is, by its last character: 侦查员, 画家."""
+        left, word = line.word_before(start)
+        return len(word) > 1 and word[-1] in _WHO and not line.is_stop(left, start)
 
     def _right(self, view: _View, start: int, end: int) -> float:
         line, plain = view.line, view.line.plain
+        if framed := self._frames.after(plain, end, view.title_starts):
+            return framed
         if end == len(plain) or plain[end] in _EDGES:
             return 1.5
         if end in view.title_starts:
@@ -222,10 +266,16 @@ class NameWeigher:
         word = plain[end : view.line.word_at(end)[1]]
         if word in self._speech or word[:2] in self._speech:
             return 3.0
-        if plain[end + 1 : end + 2] in _AFTER_NAME and plain[end] not in _PARTICLES:
-            return _LEFT_OVER
-        if word in self._acts:
+        if plain[end] == "等":
+            return 2.0
+        acts = word in self._acts or plain[end : end + 2] in self._acts
+        if acts:
             return 1.5
+        over = plain[end + 1 : end + 2] in _AFTER_NAME or (
+            len(word) == 1 and plain[end + 1 : end + 3] in self._acts | self._speech and word not in _ADVERBS
+        )
+        if over and plain[end] not in _PARTICLES:
+            return _LEFT_OVER
         return 0.5 if view.stops_at(end) else -0.5
 
     def _before_title(self, view: _View, start: int, end: int) -> float:
@@ -233,15 +283,16 @@ class NameWeigher:
             return 3.0
         plain = view.line.plain
         if end - start == 3 and view.line.word_at(start) == (start, end) and plain[end - 1] not in _BODY_ENDS:
-            return _DICTIONARY_NAME
+            known = self._model.surname_weight(plain[start]) > _WORDLIKE
+            return _DICTIONARY_NAME if known else 1.0
         return 3.5 if end - start > 2 or self._model.common_surname(plain[start]) else 1.0
 
-    def _transliterated(self, view: _View, start: int) -> int:
+    def _transliterated(self, view: _View, start: int, firm: bool) -> int:
         """Where a transliterated name (买合木提·肉孜) that begins at ``start`` ends; 0 if none does."""
         line, plain, end, dots = view.line, view.line.plain, start, 0
         if not self._model.transliterated(plain[start]):
             return 0
-        if not (start in view.title_ends or line.open_left(start)):
+        if not (firm or line.open_left(start)):
             return 0
         while end < len(plain) and end - start < 20:
             if plain[end] in _DOTS:
@@ -289,6 +340,10 @@ class _View:
         self.role_starts = frozenset(t.start for t in titles if t.role)
         self.body_ends = frozenset(b.end for b in bodies)
         self.covered = frozenset(i for b in bodies for i in range(b.start, b.end))
+        self.name_ends = self.title_starts | {b.start for b in bodies}
+        #: Where names begin that follow another in a list.
+        self.listed: set[int] = set()
+        self.signature = NameFrames.signature(line.plain)
         self.frequency = context.segmenter.frequency
 
     def touches_body(self, start: int, end: int) -> bool:
@@ -300,6 +355,13 @@ class _View:
     def words(self, start: int, end: int) -> list[str]:
         """The dictionary's words within ``[start, end)``."""
         return [self.line.plain[s:e] for s, e in self.line.words(start, end)]
+
+
+def _follows(last: Candidate | None, plain: str, at: int) -> bool:
+    """Whether what begins at ``at`` comes next in a list after a sure name: 甲（女）、乙."""
+    if last is None or not 0 < at - last.end <= 12 or plain[at - 1] not in _LIST_MARKS:
+        return False
+    return at - last.end == 1 or _BRACKETS.fullmatch(plain, last.end, at - 1) is not None
 
 
 def _with_neighbours(found: list[Candidate], plain: str) -> list[Candidate]:

@@ -1,0 +1,72 @@
+"""Turns of phrase that leave room for a person's name and for nothing else.
+
+任命…为局长, …当选主席, …（女，回族）, and the bracket that signs a report: （…）. Beside them, verbs that a
+name of two characters would otherwise take in: 向某|任组长, 舒某|约谈.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from kg.lexicon import Lexicon
+
+#: What a name gains by the frame around it (natural log of a likelihood ratio).
+APPOINTED, MARKED, SIGNED, TENURE, MANNER, BY = 4.5, 6.0, 4.0, 3.5, 3.0, 1.5
+#: （女）, （回族）, （女，满族）, （兼） after a name.
+_MARK = re.compile(r"（(?:[男女]|[\u4e00-\u9fff]{1,5}族)(?:[，、](?:[男女]|[\u4e00-\u9fff]{1,5}族))?[，）]")
+_TENURE = re.compile("不再担任|当选为|续聘为|改任为|担任|当选|出任|兼任|连任|续任|续聘|改任|辞去|任|兼|为|的")
+#: Between the verb and the post stands the body at most.
+_REACH = 26
+_PAUSE = re.compile("[，。；：！？]")
+#: Verbs of one character that begin what follows a name, whatever the dictionary makes of it.
+_TAKING = frozenset("任为兼当")
+_MANNER = re.compile("[\u4e00-\u9fff]{2,4}地(?:说|讲|告诉|表示|回忆|介绍)")
+_SIGNATURE = re.compile(
+    r"（?[\u4e00-\u9fff·]{2,4}(?:[ \u3000、]{1,3}[\u4e00-\u9fff·]{2,4}){0,4}[ \u3000]{0,3}"
+    r"(?:(?:摄影|文|图|摄|供稿|供图)(?:/[文图])?(?:报道)?)?）?"
+)
+
+
+class NameFrames:
+    """What the words around a stretch say for it as a name."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        verbs = {r["word"]: r["class"] for r in lexicon.table("recognise/person_verbs")}
+        appoint = sorted((w for w, c in verbs.items() if c == "appoint"), key=lambda w: (-len(w), w))
+        self._appoint = re.compile(f"(?:{'|'.join(appoint)})$")
+        self._verbs = frozenset(w for w, c in verbs.items() if c in ("speech", "act") and len(w) > 1)
+
+    def before(self, plain: str, start: int) -> float:
+        """What the words that end at ``start`` say: 任命, 免去, 选举, 由."""
+        if self._appoint.search(plain, max(0, start - 5), start):
+            return APPOINTED
+        return BY if plain[start - 1 : start] == "由" else 0.0
+
+    def after(self, plain: str, end: int, title_starts: Collection[int]) -> float:
+        """What follows says: a bracket with sex or nationality, or a verb of holding a post and the post."""
+        if plain[end : end + 1] == "（" and _MARK.match(plain, end):
+            return MARKED
+        if _MANNER.match(plain, end):
+            return MANNER
+        if (verb := _TENURE.match(plain, end)) is None:
+            return 0.0
+        pause = _PAUSE.search(plain, verb.end(), verb.end() + _REACH)
+        stop = pause.start() if pause else min(len(plain), verb.end() + _REACH)
+        return TENURE if any(verb.end() <= at < stop for at in title_starts) else 0.0
+
+    def swallows(self, plain: str, end: int, starts: Collection[int]) -> bool:
+        """Whether the last character before ``end`` is a verb with what follows: 任|组长, 约|谈.
+
+        :param starts: where titles and bodies begin.
+        """
+        if plain[end - 1] in _TAKING and (end in starts or plain[end : end + 1] in ("副", "名")):
+            return True
+        if any(plain[end : end + n] in self._verbs for n in (2, 3)):
+            return False  # 国强|调研, not 国|强调|研
+        return any(plain[end - 1 : end - 1 + n] in self._verbs for n in (2, 3))
+
+    @staticmethod
+    def signature(plain: str) -> bool:
+        """Whether the sentence is nothing but the names of those who wrote the report."""
+        return len(plain) < 40 and _SIGNATURE.fullmatch(plain.strip()) is not None
