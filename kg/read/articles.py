@@ -14,6 +14,7 @@ from kg.read.cohesion import cohesion
 from kg.read.drafts import Draft
 from kg.read.furniture import Field
 from kg.read.headlines import Headlines
+from kg.read.records import recorded
 from kg.read.repeats import repeats_removed
 from kg.read.seals import sealed
 from kg.read.strips import EMPTY
@@ -37,7 +38,7 @@ class Drafts:
 
     def of(self, blocks: Sequence[Block]) -> list[Draft]:
         """The drafts of a page in the order of its blocks."""
-        blocks = sealed(_record(blocks))
+        blocks = sealed(recorded(blocks))
         headlines = Headlines(blocks, self._columns)
         blocks = [part for b in blocks for part in _unglued(b, headlines)]
         found = Boundaries(blocks, headlines, self._bylines, self._openers)
@@ -50,6 +51,8 @@ class Drafts:
         drafts = [Draft()]
         k = 0
         while k < len(blocks):
+            if blocks[k].opens and drafts[-1].blocks():
+                drafts.append(Draft())
             if blocks[k].shape == Shape.HEADING:
                 end = _group_end(blocks, k)
                 if found.apart(k, end) or end in found.items:
@@ -63,8 +66,10 @@ class Drafts:
                 drafts.append(Draft())
             draft, block = drafts[-1], blocks[k]
             draft.put(block)
-            if block.closes or (draft.body and block.shape == Shape.SIGNATURE) or (
-                block.shape == Shape.TEXT and self._bylines.closing(block.plain)
+            if (
+                block.closes
+                or (draft.body and block.shape == Shape.SIGNATURE)
+                or (block.shape == Shape.TEXT and self._bylines.closing(block.plain))
             ):
                 draft.closed = True
             k += 1
@@ -140,23 +145,6 @@ def _unglued(block: Block, headlines: Headlines) -> Iterator[Block]:
     head = replace(block, shape=Shape.HEADING, strip=block.strip.cut(0, cut - 1), again=EMPTY)
     yield replace(head, plain=block.plain[: cut - 1])
     yield replace(block, strip=block.strip.cut(cut, len(block.strip)), plain=block.plain[cut:], gap=0)
-
-
-def _record(blocks: Sequence[Block]) -> list[Block]:
-    """A database record: what stands between its title and its text are headings, notes are idle."""
-    found: list[Block] = []
-    state = Field.BODY
-    for block in blocks:
-        for entry in block.entries:
-            if entry.field in (Field.TITLE, Field.SUBTITLE, Field.BODY, Field.NOTES):
-                state = entry.field
-        shape = block.shape
-        if state == Field.NOTES and shape != Shape.ENTRIES:
-            shape = Shape.IDLE
-        elif state in (Field.TITLE, Field.SUBTITLE) and shape == Shape.TEXT:
-            shape = Shape.HEADING
-        found.append(replace(block, shape=shape))
-    return found
 
 
 def _orphans_given(drafts: list[Draft]) -> list[Draft]:

@@ -69,11 +69,12 @@ class Assembler:
     def _headings(self, page: Page, draft: Draft) -> tuple[Strip, Strip]:
         """Headline and kicker; a title in a database record is the headline, the rest its kicker."""
         heads = [b for b in draft.heads if b.shape == Shape.HEADING]
-        for block in draft.entries:
-            for entry in block.entries:
-                if entry.field == Field.TITLE:
-                    title = block.strip.cut(entry.start, entry.end).trimmed()
-                    return title, _in_a_row(page.text, [b.strip for b in heads])
+        if title := _values(draft, Field.TITLE):
+            beside = [
+                *_values(draft, Field.SUBTITLE),
+                *(b.strip.cut(kicker_start(b.plain), len(b.strip)) for b in heads),
+            ]
+            return title[0], _in_a_row(page.text, beside)
         if not heads:
             return EMPTY, EMPTY
         _, parts, kickers = Headlines(()).divide(heads, titled=bool(draft.entries))
@@ -89,6 +90,14 @@ class Assembler:
                 if entry.key in ("记者", "通讯员", "摄影"):
                     role = AuthorRole(entry.key)
                 yield found.moved(entry.start, None if found.printed else role)
+
+
+def _values(draft: Draft, field: Field) -> list[Strip]:
+    """What the header lines say under a key."""
+    found = [
+        b.strip.cut(e.start, e.end).trimmed() for b in draft.entries for e in b.entries if e.field == field
+    ]
+    return [strip for strip in found if strip]
 
 
 def _in_a_row(raw: str, strips: list[Strip]) -> Strip:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -9,7 +10,7 @@ from enum import Enum, auto
 from kg.read.bylines import Bylines, Signature
 from kg.read.furniture import Entry, Furniture
 from kg.read.headings import MARKDOWN, is_subheading, looks_like_heading
-from kg.read.lines import Line
+from kg.read.lines import Line, width_of
 from kg.read.masthead import Mastheads
 from kg.read.pieces import Columns
 from kg.read.plain import PlainForm
@@ -19,6 +20,10 @@ from kg.read.untangle import Item, Untangler
 
 #: The least and the most characters at a joint that are taken for having been read twice.
 _READ_TWICE, _LONGEST_READ_TWICE = 10, 60
+
+
+#: How far lines broken at one place may differ, and the fewest such lines.
+_RAGGED, _FULL_LINES = 1.5, 5
 
 
 class Shape(Enum):
@@ -52,6 +57,7 @@ class Block:
     ended: bool = True
     moved: bool = False  #: some of it was printed elsewhere
     jumped: bool = False  #: what stands before it in reading order was not printed before it
+    opens: bool = False  #: a record begins with it
     closes: bool = False  #: an article ends with it
     doubtful: bool = False  #: whether it belongs here is a guess
 
@@ -228,6 +234,34 @@ def _beside(lines: Sequence[Line], k: int, step: int, most: int) -> Iterator[Lin
         yield lines[j]
 
 
+def _filled(lines: Sequence[Line]) -> Iterator[int]:
+    """Lines broken off where a page breaks all its lines, and those that go on from them.
+
+    Many lines reach to the same place and hardly any beyond it, by their width or by their number of
+    characters; the next line is not set in.
+    """
+    widths = [width_of(line.lead) + line.width for line in lines]
+    counts = [float(len(line.lead) + len(line.strip)) for line in lines]
+    full = max(_full(widths), _full(counts), key=sum)
+    if not any(full):
+        return
+    for k in range(len(lines) - 1):
+        below = lines[k + 1]
+        if full[k] and not lines[k].ended and not below.gap and not below.indented:
+            yield from (k, k + 1)
+
+
+def _full(reach: Sequence[float]) -> list[bool]:
+    """Which lines reach as far as most do; none where there is no such place."""
+    most = Counter(round(r) for r in reach if 12 <= r <= 100).most_common(1)
+    usual = most[0][0] if most else 0
+    full = [abs(r - usual) <= _RAGGED for r in reach]
+    beyond = sum(r > usual + _RAGGED for r in reach)
+    if sum(full) < _FULL_LINES or sum(full) * 3 < len(reach) or beyond * 10 > len(reach):
+        return [False] * len(reach)
+    return full
+
+
 def _listed(line: Line) -> bool:
     """Whether it ends as an entry of a list does."""
     return line.strip.text[-1] in "；;："
@@ -255,6 +289,8 @@ def _wrapped(lines: Sequence[Line]) -> list[bool]:
             and lines[k].width < lines[k - 1].width + like
         ):
             found[k] = True
+    for k in _filled(lines):
+        found[k] = True
     for k in range(len(lines) - 2, -1, -1):  # the first lines of a column may be short beside a drop capital
         if found[k + 1] and not found[k] and not lines[k].ended and "，" in lines[k].plain:
             found[k] = lines[k].width < lines[k + 1].width + like and lines[k].width >= 6

@@ -13,7 +13,7 @@ from kg.read.bylines import Bylines
 from kg.read.cohesion import evidence
 from kg.read.drafts import Draft
 from kg.read.furniture import Field
-from kg.read.headings import is_kicker, is_subheading, names_a_place
+from kg.read.headings import is_kicker, is_notice, is_subheading, names_a_place
 from kg.read.headlines import Headlines
 from kg.read.layout import Layout
 from kg.vocabulary import AuthorRole
@@ -29,6 +29,7 @@ _WEIGHTS = {
     "signed": 4.5,  # names or a header line follow the heading
     "kicker": 4.0,
     "place": 3.0,  # 某县：…
+    "notice": 2.5,  # …公告, …名单
     "column": 5.0,  # the title of a column
     "several": 2.5,  # headline and kicker
     "broken": 2.0,  # the text before breaks off
@@ -59,7 +60,7 @@ class Boundaries:
         self._usual_gap = max(gaps, key=lambda g: (gaps[g], -g)) if gaps else 0
         self._layout = Layout(blocks, headlines.column, self._signed)
         self.items = self._layout.items
-        self.single = self._is_single()
+        self.single = any(b.opens for b in blocks) or self._is_single()
 
     def at_heading(self, draft: Draft, start: int, end: int) -> bool:
         """Whether the headings and what stands among them, ``[start, end)``, begin an article."""
@@ -80,6 +81,7 @@ class Boundaries:
             "kicker": any(is_kicker(b.plain) for b in heads[1:]),
             "place": names_a_place(heads[0].plain),
             "column": any(self._headlines.repeated(b) or self._headlines.column(b) for b in heads),
+            "notice": any(is_notice(b.plain) for b in heads),
             "several": len(heads) > 1,
             "opener": text is not None and bool(self._openers.match(text.plain)),
             "subheading": all(is_subheading(b.plain) for b in heads),

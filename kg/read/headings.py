@@ -18,6 +18,9 @@ _NUMBERED = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、．.]|\d{1,2}[、.．]|第[一二三四五六七八九十]+[章节条部])"
 )
 _BULLET = re.compile(r"^[■□●◆▲▼◎★☆▶◀►◄△▽◇○→]\s*")
+_NOTICE = re.compile(
+    r"[^\s，。：]{4}(?:公告|公示|通告|启事|通知|通报|名单|决定|决议|声明|公报|办法|简介|（第.{1,4}号）)$"
+)
 _SPEECH = re.compile(r"^[^“]{0,3}“[^”]*$|[？！]”$")
 
 
@@ -55,6 +58,11 @@ def kicker_start(plain: str) -> int:
 def names_a_place(plain: str) -> bool:
     """A heading that names the place or body first: ``某县：春耕备耕忙``."""
     return bool(_LEAD.match(plain)) and not _BULLET.match(plain)
+
+
+def is_notice(plain: str) -> bool:
+    """The title of an official notice by its last word: ``某县人民政府关于……的通告``."""
+    return bool(_NOTICE.search(plain.strip()))
 
 
 def is_subheading(plain: str) -> bool:

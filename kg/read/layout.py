@@ -41,7 +41,7 @@ class Layout:
         return block.gap > below or block.shape == Shape.TEXT
 
     def _sure(self, signed: Callable[[str], bool]) -> bool:
-        """Whether at least two headings that are set off, and two in five, have a signature or a dateline near."""
+        """Whether two headings set off, and two in five of them, have a signature or a dateline near."""
         off = [k for k, b in enumerate(self._blocks) if b.shape == Shape.HEADING and self.set_off(k)]
         shown = 0
         for k in off:

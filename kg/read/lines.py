@@ -35,12 +35,17 @@ class Line:
     gap: int
     number: int
     plainly: PlainForm
-    indented: bool = False  #: it is set in by two characters or so, as paragraphs are
+    lead: str = ""  #: the white space before it
 
     @cached_property
     def plain(self) -> str:
         """The plain form of its text."""
         return self.plainly(self.strip.text)
+
+    @property
+    def indented(self) -> bool:
+        """Whether it is set in by two characters or so, as paragraphs are."""
+        return len(self.lead) > 1
 
     @cached_property
     def width(self) -> float:
@@ -69,7 +74,7 @@ def lines_of(page: Page, plainly: PlainForm) -> tuple[tuple[Line, ...], tuple[Is
         lead = strip.text[: len(strip.text) - len(strip.text.lstrip())]
         strip = strip.trimmed()
         if strip:
-            found.append(Line(strip, max(0, gap - 1), len(found), plainly, len(lead) > 1))
+            found.append(Line(strip, max(0, gap - 1), len(found), plainly, lead))
             gap = 0
     issues: tuple[Issue, ...] = ()
     if dropped:

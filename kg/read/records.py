@@ -1,0 +1,49 @@
+"""Database records: each names its title, author and text by keys in brackets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.read.blocks import Block, Shape
+from kg.read.furniture import Entry, Field
+
+_NAMED = (Field.TITLE, Field.SUBTITLE, Field.BODY, Field.NOTES)
+
+
+def recorded(blocks: Sequence[Block]) -> list[Block]:
+    """What stands between the title of a record and its text are headings, its text is text, notes are idle.
+
+    Where the file holds several records the first block of each is marked (``opens``).
+    """
+    first = _first_key(blocks)
+    found: list[Block] = []
+    state = Field.BODY
+    for block in blocks:
+        opens = bool(first) and any(_key(e) == first for e in block.entries)
+        for entry in block.entries:
+            if entry.field in _NAMED:
+                state = entry.field
+        shape = block.shape
+        if state == Field.NOTES and shape != Shape.ENTRIES:
+            shape = Shape.IDLE
+        elif state in (Field.TITLE, Field.SUBTITLE) and shape == Shape.TEXT:
+            shape = Shape.HEADING
+        found.append(replace(block, shape=shape, opens=opens))
+    return found
+
+
+def _first_key(blocks: Sequence[Block]) -> str:
+    """The key with which each of several records begins; empty where the file holds no two."""
+    entries = [e for b in blocks if b.plain.startswith(("【", "[", "〔", "<")) for e in b.entries]
+    count = Counter(_key(e) for e in entries)
+    titles = max((count[_key(e)] for e in entries if e.field == Field.TITLE), default=0)
+    bodies = sum(e.field == Field.BODY for e in entries)
+    if titles < 2 or bodies < 2:
+        return ""
+    return next((_key(e) for e in entries if count[_key(e)] >= max(titles, bodies)), "")
+
+
+def _key(entry: Entry) -> str:
+    return f"{entry.field.name} {entry.key}"
