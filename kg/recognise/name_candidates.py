@@ -17,7 +17,7 @@ from kg.model import Mention, Sentence
 from kg.recognise.base import Context
 from kg.recognise.line import Line, LineMaker
 from kg.recognise.minority_names import MinorityNames
-from kg.recognise.name_frames import BY, SIGNED, NameFrames
+from kg.recognise.name_frames import BY, SIGNED, TENURE, NameFrames
 from kg.recognise.name_model import NameModel, surnames, word_penalty
 from kg.recognise.titles import Title, TitleFinder
 from kg.vocabulary import Kind
@@ -37,9 +37,11 @@ _EDGES = frozenset("，。、；：？！（）“”‘’《》〈〉【】…
 _NEIGHBOUR, _DICTIONARY_NAME = 2.5, 9.0
 #: A single character between a candidate and a mark of punctuation belongs to the name.
 _LEFT_OVER = -2.0
+#: What a stretch between a pause and 任 or 当选 gains: nothing else than a name stands there.
+_WHOLE = 2.5
 _ADVERBS = frozenset("也还都就又曾已正便才仍再刚常先后并亲全一")
 #: What after a name says that it is over; how rare a surname may be at most where all else is clear.
-_CLOSED, _RARE_SURNAME = 1.5, -0.5
+_CLOSED, _RARE_SURNAME = 1.5, 0.0
 #: A character that weighs less as a surname is a word first of all (太, 多, 后).
 _WORDLIKE = -2.5
 #: How words end that say what somebody is.
@@ -47,6 +49,10 @@ _WHO = frozenset("员长任师手家官警生工兵户人民匠友")
 _AFTER_NAME = _EDGES | {""}
 _PARTICLES = frozenset("以在对向把为与和及等的了是说称道从由被将给讲问摄电讯")
 _BRACKETS = re.compile("(?:（[^（）]{1,8}）){1,2}")
+#: The next item of a list, closed by another mark, a pause or what follows names.
+_NEXT = re.compile(
+    "(?:（[^（）]{1,8}）){0,2}[、 \u3000和]([\u4e00-\u9fff]{2,4}?)(?=[、，。；（）]|$|等|任|当选|为|出席|参加|分别)"
+)
 _LIST_MARKS = frozenset("、 \u3000和与及")
 #: Names printed without a mark between them: how long they are at most, what each must be worth.
 _LONGEST_RUN, _GLUED = 12, 2.0
@@ -114,7 +120,8 @@ class NameWeigher:
         plain = view.line.plain
         starts = {m.start() for m in self._initials.finditer(plain)}
         starts.update(e for e in view.title_ends if e < len(plain))
-        starts.update(self._minority.starts(plain))
+        view.minority = frozenset(self._minority.starts(plain))
+        starts |= view.minority
         if any(dot in plain for dot in _DOTS):
             starts.update(s for s in view.line.starts if s < len(plain))
         return sorted(starts)
@@ -163,7 +170,7 @@ class NameWeigher:
         if end in view.title_starts:
             return _DICTIONARY_NAME
         framed = self._frames.after(view.line.plain, end, view.title_starts)
-        return max(3.0, framed) + (SIGNED if view.signature else 0.0) + (_NEIGHBOUR if view.line.plain[end : end + 1] in _LIST_MARKS else 0.0)
+        return max(3.0, framed + _WHOLE if framed == TENURE else framed) + (SIGNED if view.signature else 0.0) + (_NEIGHBOUR if view.line.plain[end : end + 1] in _LIST_MARKS else 0.0)
 
     def _closed(self, view: _View, end: int) -> bool:
         plain = view.line.plain
@@ -254,7 +261,8 @@ class NameWeigher:
     def _right(self, view: _View, start: int, end: int) -> float:
         line, plain = view.line, view.line.plain
         if framed := self._frames.after(plain, end, view.title_starts):
-            return framed
+            edged = start == 0 or plain[start - 1] in _EDGES
+            return framed + (_WHOLE if edged and framed == TENURE and plain[end] not in "的为" else 0.0)
         if end == len(plain) or plain[end] in _EDGES:
             return 1.5
         if end in view.title_starts:
@@ -309,6 +317,7 @@ class NameWeigher:
 
     def _listed(self, view: _View, found: list[Candidate]) -> list[Candidate]:
         """In a list of which most items are sure names, the other items that could be are names too."""
+        found = self._chained(view, found)
         sure = {(c.start, c.end) for c in found if c.score >= SURE}
         if len(sure) < 2:
             return found
@@ -322,6 +331,22 @@ class NameWeigher:
                 fits = end - start in self._model.lengths(plain, start)
                 if fits and (start, end) not in sure and not view.touches_body(start, end):
                     more.append(Candidate(start, end, plain[start:end], SURE))
+        kept = [c for c in found if all(c.end <= m.start or c.start >= m.end for m in more)]
+        return sorted(kept + more, key=lambda c: c.start)
+
+
+    def _chained(self, view: _View, found: list[Candidate]) -> list[Candidate]:
+        """What follows two names of a list and could be a third is one: 甲、乙、丙."""
+        plain, more = view.line.plain, list[Candidate]()
+        for each in found:
+            at = each.end if each.start in view.listed else -1
+            while at >= 0 and (item := _NEXT.match(plain, at)):
+                start, at = item.span(1)
+                if not (at - start in self._model.lengths(plain, start) or start in view.minority):
+                    break
+                if view.touches_body(start, at) or any(c.start == start and c.score >= SURE for c in found):
+                    break
+                more.append(Candidate(start, at, plain[start:at], SURE))
         kept = [c for c in found if all(c.end <= m.start or c.start >= m.end for m in more)]
         return sorted(kept + more, key=lambda c: c.start)
 
@@ -343,6 +368,8 @@ class _View:
         self.name_ends = self.title_starts | {b.start for b in bodies}
         #: Where names begin that follow another in a list.
         self.listed: set[int] = set()
+        #: Where parts of names of minorities begin.
+        self.minority: frozenset[int] = frozenset()
         self.signature = NameFrames.signature(line.plain)
         self.frequency = context.segmenter.frequency
 
