@@ -66,7 +66,7 @@ class Attendance:
             at = match.end()
             for mention in view.between(match.end(), len(view.plain)):
                 if mention.kind is Kind.PERSON:
-                    if not self._joined(view, at, mention.start):
+                    if not self._joined(view, at, mention.start, first=not run):
                         break
                     run.append(mention)
                     at = mention.end
@@ -89,7 +89,7 @@ class Attendance:
             text = text[step.end() :]
         return not text or (len(text) <= 2 and not self._verbs.find(text))
 
-    def _joined(self, view: SentenceView, start: int, end: int) -> bool:
+    def _joined(self, view: SentenceView, start: int, end: int, *, first: bool = False) -> bool:
         """Whether between two names there are only posts, bodies and marks, with a word or two unknown."""
         between = [m for m in view.between(start, end) if m.start >= start]
         at, unknown = start, 0
@@ -104,7 +104,7 @@ class Attendance:
             if mention.kind not in _NAMING and mention.kind is not Kind.QUANTITY:
                 return False
             at = mention.end
-        return unknown <= 24 and view.plain[start] in "、，；和与及 　（以等还"
+        return unknown <= 24 and (first or view.plain[start] in "、，；和与及 　（以等还")
 
     def _own_list(self, view: SentenceView, run: list[Mention]) -> list[Mention]:
         """The list without a first name that only opens the sentence (甲说，县长乙…)."""

@@ -82,6 +82,14 @@ class Occasions:
         # Of names for one event in neighbouring sentences the one that somebody convened is the full one.
         return next((o for o in near if o.convened and first.sentence - o.sentence <= 1), first)
 
+    def full(self, view: SentenceView, offset: int, name: str) -> Ref | None:
+        """The event named before in full that a short name (授牌仪式) is the end of."""
+        stop = bisect_left(self._keys, (view.number, offset))
+        return next(
+            (o.ref for o in reversed(self._found[:stop]) if len(o.ref.name) > len(name) and o.ref.name.endswith(name)),
+            None,
+        )
+
 
 def visit_before(article: ArticleView, view: SentenceView, offset: int) -> tuple[SentenceView, int, int] | None:
     """The word for a visit or inspection nearest before an offset, in the sentence or the two before it."""

@@ -184,7 +184,8 @@ class Participation(RuleExtractor):
             return _Event(view.slice_ref(visit.start(), visit.end(), Kind.ACTIVITY), 0.85, visit.end())
         own = self._own(clause, at) if role in self._taking else None
         if own is not None:
-            return own
+            full = occasions.full(view, start, own.ref.name)
+            return replace(own, ref=full) if full else own
         if role == "陪同":
             return self._visit(article, view, start) if self._alone(clause, end) else None
         generic = GENERIC.match(plain, at, clause.end)
@@ -200,7 +201,8 @@ class Participation(RuleExtractor):
         far = view.number - last.sentence if last else 0
         if last is None or (far > 4 and not named) or (far > 3 and not placed and role in self._at_meeting):
             return None
-        return _Event(last.ref, 0.9 if far < 2 else 0.85 if far < 5 else 0.75, holder=last.holder)
+        full = occasions.full(view, start, last.ref.name) or last.ref
+        return _Event(full, 0.9 if far < 2 else 0.85 if far < 5 else 0.75, holder=last.holder)
 
     def _own(self, clause: Clause, at: int) -> _Event | None:
         """The event named right behind the verb, if it is more than 会议 or 活动."""
