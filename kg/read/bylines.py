@@ -19,13 +19,14 @@ _LONGEST = 120
 _NAME = f"[{IDEOGRAPH}·某]{{2,20}}"
 _TOKEN = re.compile(f"[{IDEOGRAPH}·×]+")
 _BRACKETED = re.compile(r"[（【\[]([^（）【】\[\]。！？]{2,120})[）】\]]\s*$")
+_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日"
 _DATELINE = re.compile(
     rf"^[\s▲▼■□●◆★]*(?:(?P<medium>[{IDEOGRAPH}A-Za-z0-9-]{{1,24}}?)?(?P<kind>专讯|快讯|简讯|综合讯|讯|电|消息|信息)"
     rf"(?P<when>[^（），。]{{0,16}}?)[\s：:,，]*)?[（(【](?P<signed>[^（）()【】。！？]{{2,100}})[）)】]"
 )
 _AGENCY = re.compile(
     rf"^[\s▲▼■□●◆★]*(?:本报|本网|本台|本刊|新华社|中新社|中新网|[{IDEOGRAPH}-]{{2,12}}(?:报|网|社|台|在线|客户端))"
-    rf"(?:[{IDEOGRAPH}]{{0,8}}?\d{{1,2}}月\d{{1,2}}日|[{IDEOGRAPH}]{{0,6}})?(?:专讯|快讯|综合讯|讯|电|消息)(?![{IDEOGRAPH}]{{0,2}}(?:话|力|价|网|站|信|息))"
+    rf"(?:[{IDEOGRAPH}]{{0,8}}?{_DAY}|[{IDEOGRAPH}]{{0,6}})?(?:专讯|快讯|综合讯|讯|电|消息)(?![{IDEOGRAPH}]{{0,2}}(?:话|力|价|网|站|信|息))"
 )
 _FOREIGN = re.compile(rf"[^{IDEOGRAPH}·×\s、，,/／；：|・—-]")
 #: What stands behind the last full stop of a paragraph.
@@ -76,7 +77,7 @@ class Bylines:
             w if len(w) > 1 else f"(?<![{IDEOGRAPH}]){w}{alone}" if w in "文图" else w + alone for w in words
         ]
         self._role = re.compile(
-            rf"(?P<medium>(?:本报|本网|本台|本刊|新华社|中新社|[{IDEOGRAPH}]{{2,12}}?(?:日报|晚报|早报|晨报|都市报|时报|商报|周报|"
+            rf"(?P<medium>(?:本报|本网|本台|本刊|新华社|中新社|[{IDEOGRAPH}]{{1,12}}?(?:日报|晚报|早报|晨报|都市报|时报|商报|周报|"
             rf"报社|报|网|通讯社|电视台|电台|融媒体中心|融媒))?\s?(?:全媒体|融媒体)?\s?)(?P<role>{'|'.join(words)})"
         )
 
@@ -153,11 +154,12 @@ class Bylines:
     def _reporting(self, head: str) -> Signature | None:
         """``某报记者甲、某台记者乙报道：`` at the start of a paragraph."""
         match = re.match(
-            rf"^[^。！？：；]{{0,90}}?记者\s?{_NAME}[^。！？：；]{{0,60}}?(?:报道|报导)[：，:]?", head
+            rf"^[^。！？：；]{{0,90}}?(?:记者|通讯员|实习生)\s?{_NAME}[^。！？：；]{{0,60}}?(?:报道|报导)[：，:]?",
+            head,
         )
         if not match:
             return None
-        start = _AGENCY.match(head)
+        start = _AGENCY.match(head) or _TOWN.match(head)
         at = start.end() if start else 0
         signed = self._read(head[at : match.end()].rstrip("：，:"), at, bare=False)
         return signed and Signature(signed.names, 0, 0, signed.sure, signed.printed)
@@ -169,8 +171,9 @@ class Bylines:
         sure, printed, pending, position, odd = True, False, 0, 0, 0
         for match in (*self._role.finditer(text), None):
             stop = match.start() if match else len(text)
-            found, strange, good = self._named(text[position:stop], at + position)
-            if strange < 0 or (strange and not printed and strange * 3 > len(found)):
+            shown = printed or match is not None
+            found, strange, good = self._named(text[position:stop], at + position, printed=shown)
+            if strange < 0 or (strange and not shown and strange * 3 > len(found)):
                 return None
             sure, odd = sure and good, odd + strange
             names.extend(Signed(name, role or AuthorRole.AUTHOR, s, e) for name, s, e in found)
@@ -203,7 +206,7 @@ class Bylines:
                     names[k] = Signed(names[k].name, AuthorRole(given), names[k].start, names[k].end)
         return None
 
-    def _named(self, text: str, at: int) -> tuple[list[tuple[str, int, int]], int, bool]:
+    def _named(self, text: str, at: int, *, printed: bool) -> tuple[list[tuple[str, int, int]], int, bool]:
         """The names in a stretch between role words, how many of them look odd, and whether all is sure.
 
         The number is -1 where something stands there that cannot be names.
@@ -212,13 +215,20 @@ class Bylines:
             return [], -1, False
         found: list[tuple[str, int, int]] = []
         sure, odd = True, 0
-        for word, start, end in _close_up(text, at):
+        words = list(_close_up(text, at))
+        for word, start, end in words:
             if self._names.is_name(word):
                 found.append((word, start, end))
                 continue
             cuts, good = self._names.part(word) if 4 <= len(word) <= 40 else ((), False)
+            if len(word) == 4 and len(words) > 1 and not self._names.parts_well(word, cuts):
+                cuts = ((0, 4),)  # where spaces part the names, it is one of four characters
+            if printed and not cuts and self._names.could_be(word):
+                found.append((word, start, end))
+                sure = False
+                continue
             if len(cuts) == 1:  # four characters that could be a name if both first ones are surnames
-                odd, good = odd + 1, False
+                odd, good = odd + (not printed), False
             if not cuts and _UNIT.fullmatch(word):  # 青石县融媒体中心 甲 乙
                 continue
             if not cuts and not 2 <= len(word) <= 4:

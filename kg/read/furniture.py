@@ -83,6 +83,9 @@ class Furniture:
         start = len(line) - len(line.lstrip(" 【〔[(（|·>"))
         found: list[Entry] = []
         matches = list(self._key.finditer(line))
+        if matches and matches[0]["key"].endswith("位置") and matches[0].start("key") <= start:
+            key = matches[0]  # a path through the site, whatever its parts are called
+            return (Entry(Field.NAVIGATION, at + key.end(), at + len(line), key["key"]),)
         if not matches or matches[0].start("key") > start:
             return ()
         for k, match in enumerate(matches):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cached_property
 
 from kg.lexicon import Lexicon
 
@@ -15,6 +17,8 @@ _SOMEBODY = re.compile(r".[某×Xx]{1,2}")
 
 #: How far apart, as a ratio of likelihoods, two ways of parting glued names must be to be sure.
 _SURE = 4.0
+#: The weight of a surname from which on it is a common one.
+_COMMON = 20.0
 _THREE, _TWO, _FOUR = 0.72, 0.27, 0.01
 
 
@@ -30,6 +34,7 @@ class Names:
         self._single = {r["word"]: float(r["weight"]) for r in rows if r["kind"] != "compound"}
         self._compound = {r["word"]: float(r["weight"]) for r in rows if r["kind"] == "compound"}
         self._words = frozenset(lexicon.words("read/not_names"))
+        self._lexicon = lexicon
 
     def weight(self, name: str) -> float:
         """How common the surname of ``name`` is (0 where the form is none of a name)."""
@@ -42,6 +47,22 @@ class Names:
         if len(name) == 4 and name[0] in self._single and name[1] in self._single:
             return min(self._single[name[0]], self._single[name[1]]) / 50
         return self._single.get(name[0], 0.0) if len(name) <= 3 else 0.0
+
+    @cached_property
+    def _common(self) -> dict[str, str]:
+        """For a first character how the commoner words go on, with a letter behind each (``read/words``)."""
+        return {r["word"]: f" {r['rest']}" for r in self._lexicon.table("read/words")}
+
+    def could_be(self, word: str) -> bool:
+        """Whether ``word``, which stands where names do, is two or three characters and no common word."""
+        if not 2 <= len(word) <= 3 or not _CHARACTERS.fullmatch(word) or word in self._words:
+            return False
+        rest = self._common.get(word[0], "")
+        return not any(re.search(f" {part}[A-Z]", rest) for part in (word[1:], word[1:2]))
+
+    def parts_well(self, glued: str, cuts: Sequence[tuple[int, int]]) -> bool:
+        """Whether the names that ``glued`` was parted into are common ones, all of them."""
+        return all(self.weight(glued[a:b]) >= _COMMON for a, b in cuts)
 
     def is_name(self, word: str, *, least: float = 1.0) -> bool:
         """Whether ``word`` has the form of a full name, its surname at least so common."""
