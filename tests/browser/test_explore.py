@@ -82,6 +82,11 @@ def test_the_picture_grows_by_button_and_by_key(browser, port):
     after = page.js("return kgView.data.nodes.map((node) => node.id)")
     assert before < set(after)
     assert len(after) == len(set(after)), "nodes are merged"
+    apart = page.js(
+        """const actors = kgView.data.nodes.filter(kgView.data.isActor);
+        return actors.every((a) => actors.every((b) => a === b || a.x !== b.x || a.y !== b.y))"""
+    )
+    assert apart, "no new actor stands on another"
     ids = page.js("return kgView.data.statements.map((one) => one.id)")
     assert len(ids) == len(set(ids)) > known
     assert page.js("return document.querySelector('#panel [data-act=expand]').disabled")

@@ -36,6 +36,22 @@ def test_nodes_with_chinese_labels_and_nothing_asked_of_the_network(page):
     assert page.js("return performance.now()") < 10_000, "1.5 s are meant; the machine may be busy"
 
 
+@pytest.mark.parametrize("size", [(1400, 900), (1100, 1000), (1900, 700)])
+def test_the_first_picture_lies_within_the_window(page, size):
+    page.browser.set_window_size(*size)
+    page.browser.refresh()
+    page.settle()
+    page.settle()
+    outside = page.js(
+        """const { clientWidth, clientHeight } = document.getElementById('canvas');
+        return kgView.picture.scene.nodes.filter((n) => {
+          const { x, y } = kgView.picture.seen(n);
+          return x < 20 || y < 10 || x > clientWidth - 20 || y > clientHeight - 20;
+        }).length"""
+    )
+    assert outside == 0
+
+
 def test_search_node_edge_sentence_by_clicks(page):
     page.one("#find").send_keys(NAME)
     page.settle()

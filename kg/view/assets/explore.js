@@ -8,8 +8,8 @@
   const fetched = new Set(); // ids of nodes whose surroundings are here
   const CELL = APART;
 
-  /** Finds room: as near as can be to where a node is wanted. */
-  function room() {
+  /** Finds room among nodes: as near as can be to where a new one is wanted. */
+  function room(nodes) {
     const taken = new Map();
     const cell = ({ x, y }) => `${Math.floor(x / CELL)} ${Math.floor(y / CELL)}`;
     const put = (point) => {
@@ -26,7 +26,7 @@
       }
       return true;
     };
-    data.nodes.forEach(put);
+    nodes.forEach(put);
     return ({ x, y }) => {
       let point = { x, y };
       for (let n = 1; !free(point); n += 1) {
@@ -38,13 +38,19 @@
     };
   }
 
-  /** New nodes stand to the node as in the layout of its surroundings. */
+  /** New nodes stand to the node as in the layout of its surroundings. Actors keep clear of actors only, as in
+   *  the first layout: other things appear on demand. Communities of a part are numbered on their own, so that
+   *  what comes later belongs to none. */
   function merge(part, node) {
     const centre = part.nodes.find((other) => other.id === node.id) ?? { x: 0, y: 0 };
-    const at = { x: node.x, y: node.y };
-    const find = room();
+    const at = { x: node.x - centre.x, y: node.y - centre.y };
+    const [amongActors, amongThings] = [true, false].map((acting) => room(data.nodes.filter((one) => data.isActor(one) === acting)));
+    const locate = (one) => {
+      const find = data.isActor(one) ? amongActors : amongThings;
+      return { ...find({ x: at.x + one.x, y: at.y + one.y }), group: -1 };
+    };
     const [months, kinds, before] = [data.months, data.kinds, data.statements.length];
-    const fresh = data.grow(part, ({ x, y }) => find({ x: at.x + x - centre.x, y: at.y + y - centre.y }));
+    const fresh = data.grow(part, locate);
     state.grown(months, kinds);
     return { nodes: fresh.length, statements: data.statements.length - before };
   }
