@@ -36,6 +36,14 @@ def _can_act(mention: Mention, view: SentenceView) -> bool:
     return mention.kind is Kind.PLACE and (view.paragraph < 0 or _ACTS.search(mention.name) is not None)
 
 
+_DEMAND = re.compile(r"要|必须|务必|应当|强调|指出|希望|号召|建议|倡议")
+#: How a demand goes on in the next sentence: with a verb of striving and no subject.
+_IMPERATIVE = re.compile(
+    r"(?:同时|此外|另外|其次|最后|再次|[一二三四五六七]是|)，?(?:要|须|坚持|加强|强化|加大|加快|切实|进一步|深入|抓好|抓住|抓实|抓紧|严格|严肃|"
+    r"落实|压实|全面|全力|大力|持续|积极|充分|牢固|牢牢|始终|着力|努力|不断|提高|提升|增强|扎实|统筹|做好|做实|做到|建立|健全|完善|推进|推动|"
+    r"突出|聚焦|紧盯|围绕|把|以|对|从|既|更|聚力|确保|守住|发挥|深化|优化|精心|科学|认真)"
+)
+_PAST = re.compile(r"[了过](?!解)|已|目前|截至|今年以来|去年|日前|近日|昨|当天|随后|据|介绍|结束")
 _COMMITTEE = re.compile(
     r"(?:(?<=[省市县区州盟旗镇乡道])(?:党委|党工委)|(?<=[省市县区州盟旗镇乡])委|人民政府|政府|办事处)$"
 )
@@ -87,19 +95,23 @@ class ActorTracker:
         current: Actor | None = None
         last: Actor | None = None
         paragraph = None
-        announced = False
+        announced = demanded = False
         headed = topic is not None and any(
             _stem(topic.mentions[0].name) in v.plain for v in article.sentences if v.paragraph < 0
         )
         for view in article.sentences:
             view.headed = headed
-            self.nonfacts.mark(view)
+            self.nonfacts.mark(view, article.article.date)
+            demanded = view.paragraph == paragraph and demanded and self._goes_on(view)
+            if demanded:
+                view.unreal = (Span(start=0, end=len(view.plain)),)
             if _ITEM.match(view.plain):
                 # The items of a list that was announced as a plan (将实施六大工程：… 一是…) are plans too.
                 if announced:
                     view.unreal = (Span(start=0, end=len(view.plain)),)
             elif view.paragraph >= 0:
                 announced = any(s.end == len(view.plain) for s in view.unreal)
+            demanded = demanded or self._demands(view)
             if view.paragraph != paragraph:
                 # A body of the one it is about that acted last goes on acting in the next paragraph.
                 current = last.at_distance(Carried.TOPIC) if last and _belongs(last, topic) else None
@@ -110,6 +122,22 @@ class ActorTracker:
             named = [c.actor for c in view.clauses if c.actor and c.actor.carried is Carried.CLAUSE]
             last = named[-1] if named else last
             current = view.clauses[-1].carry if view.clauses else current
+
+    @staticmethod
+    def _demands(view: SentenceView) -> bool:
+        """Whether a sentence tells at its end what somebody demands (会议强调，要加快…)."""
+        end = len(view.plain.rstrip("。！；"))
+        return any(
+            s.end >= end and _DEMAND.search(view.plain, max(0, s.start - 2), s.end) for s in view.unreal
+        )
+
+    def _goes_on(self, view: SentenceView) -> bool:
+        """Whether a sentence goes on with what the one before it demanded: in the imperative, without a
+        subject, a time or a word for what is done."""
+        if not _IMPERATIVE.match(view.plain) or _PAST.search(view.plain):
+            return False
+        actor, _ = self._subjects.read(view.clauses[0])
+        return actor is None and not any(m.kind is Kind.TIME for m in view.mentions)
 
     def _sentence(self, article: ArticleView, view: SentenceView, current: Actor | None) -> None:
         """Set the actors of a sentence that ``current`` is carried into."""
@@ -127,18 +155,15 @@ class ActorTracker:
                 clause.actor, clause.carry = first.at_distance(Carried.SENTENCE), current
                 continue
             if clause.own_body:
-                own = (
-                    topic
-                    if topic and topic.mentions[0].name.endswith(BODIES_CALLED[clause.own_body])
-                    else None
-                )
+                own = self._own(article, clause)
                 broken, current = own is None, own.at_distance(Carried.PARAGRAPH) if own else None
             if clause.gathering:
                 # 会议传达了…: what a meeting does is done by those who called it.
                 broken, current = False, topic.at_distance(Carried.PARAGRAPH) if topic else None
             elif clause.collective and not clause.gathering:
-                area = self._area(article, clause) or current or topic
-                broken, current = False, area.at_distance(Carried.PARAGRAPH) if area else None
+                area = self._area(article, clause)
+                area = area if area or clause.within else current or topic
+                broken, current = area is None, area.at_distance(Carried.PARAGRAPH) if area else None
             if not broken:
                 clause.actor = current or topic
             if found is not None:
@@ -151,13 +176,28 @@ class ActorTracker:
             clause.carry = current
 
     @staticmethod
+    def _own(article: ArticleView, clause: Clause) -> Actor | None:
+        """The body that 学校, 合作社 stands for: the one the article is about if it is such a one, else the
+        last of its sort that the paragraph or the one before it names."""
+        sort, topic = BODIES_CALLED[clause.own_body], article.topic
+        if topic is not None and topic.mentions[0].name.endswith(sort):
+            return topic
+        for where, mention in article.before(clause.view, clause.start):
+            if where.paragraph < clause.view.paragraph - 1:
+                return None
+            if mention.kind is Kind.ORGANISATION and mention.name.endswith(sort) and len(mention.name) > 3:
+                return Actor((mention,), where, Carried.PARAGRAPH)
+        return None
+
+    @staticmethod
     def _area(article: ArticleView, clause: Clause) -> Actor | None:
         """The area that unnamed members (各乡镇, 镇村干部) are of: the one the article is about, else,
         where they begin with the word for its level, the nearest of that level."""
         topic = article.topic
-        if topic is not None and _ACTS.search(topic.mentions[0].name):
-            return topic
         level = clause.view.plain[clause.body_at]
+        fits = topic is not None and (not clause.within or topic.mentions[0].name.endswith(level))
+        if topic is not None and fits and _ACTS.search(topic.mentions[0].name):
+            return topic
         for where, mention in article.before(clause.view, clause.start):
             name = _COMMITTEE.sub("", mention.name)
             if mention.kind in (Kind.ORGANISATION, Kind.PLACE) and len(name) > 1 and name.endswith(level):
@@ -191,7 +231,11 @@ class ActorTracker:
                     return named
                 named = named or actor.at_distance(Carried.TOPIC)
             if view.paragraph < 0 and named is None:
-                bodies = [m for m in view.mentions if m.kind is Kind.ORGANISATION]
+                bodies = [
+                    m
+                    for m in view.mentions
+                    if m.kind is Kind.ORGANISATION and not self._subjects.further(view, m.end)
+                ]
                 # Of bodies printed one behind the other (——记甲总队 乙支队) the last is the one.
                 about = next(
                     (b for b, c in pairwise([*bodies, None]) if b and not (c and _runs_on(view, b, c))), None

@@ -26,12 +26,18 @@ from kg.vocabulary import Kind, Qualifier
 DISTANCE = {Carried.CLAUSE: 1.0, Carried.SENTENCE: 0.97, Carried.PARAGRAPH: 0.9, Carried.TOPIC: 0.83}
 #: What is left of it after doubts about the object: recognised, headed phrase, anything else.
 OBJECT_RECOGNISED, OBJECT_HEADED, OBJECT_FREE = 1.0, 0.98, 0.93
+#: An act that is told by its verb and has no name of its own is never surer than this.
+ACT_AT_MOST = 0.7
 
 _BETWEEN_OBJECTS = re.compile(r"(?:[、和与及 ]|以及|，?并)?$")
 _MEASURE = re.compile(
     r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,3})(?:余|多)?[个支名批场次期项份套座条处块所家台辆道张部件]"
 )
 _ETC = re.compile(r"等")
+#: Behind an object: what verb and object say is what the clause is about, or a part of something else.
+_NOMINAL = re.compile(
+    r"”?(?:已经|已|也|正|正在)?(?:成为|成了|是(?!否)|取得|得到|面临|需要|进入|受到|深受|进展|离不开)|中?(?:所)?(?:存在|出现|遇到|暴露)的"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +133,8 @@ class RuleExtractor:
         phrase = self.phrases.find(view, at, clause.end, rule.heads, free=rule.free, longest=rule.longest)
         if phrase is None or (rule.whole and not self.phrases.ends(view, phrase.end, clause.end)):
             return []
+        if _NOMINAL.match(view.plain, phrase.end, clause.end):
+            return []
         if rule.named and "“" not in view.plain[phrase.start : phrase.end]:
             return []
         sure = OBJECT_HEADED if phrase.headed else OBJECT_FREE
@@ -213,6 +221,7 @@ class RuleExtractor:
             for found in objects:
                 if subject.name == found.ref.name:
                     continue
+                sure = confidence * found.sure
                 yield Draft(
                     subject=subject,
                     predicate=rule.predicate,
@@ -221,7 +230,7 @@ class RuleExtractor:
                     start=begin,
                     end=max(found.end, end),
                     qualifiers=said,
-                    confidence=confidence * found.sure,
+                    confidence=min(sure, ACT_AT_MOST) if rule.object == "verb phrase" else sure,
                     core=(start, found.end),
                     weak=rule.object == "verb phrase",
                 )

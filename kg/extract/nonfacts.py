@@ -6,7 +6,7 @@ The markers are data (``extract/nonfacts``), each with the reach of what it make
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,11 @@ _SPEAKER = re.compile(
 )
 
 _UNKNOWN_NAME = re.compile(r"[一-鿿·]{2,4}(?=要求|强调|指出|希望|号召|表示|在)")
+
+#: The end of a period as a term: 到2025年底.
+_UNTIL = re.compile(r"到\d{4}年(?:底|末|年底|，|$)")
+#: What is told of a term that has passed: 到2025年，全县已建成….
+_DONE = re.compile(r"[^。；]{0,24}?(?:已|了|共有|累计|曾|达到了|仅)")
 
 _REACHES = frozenset({"clause", "sentence", "whole", "opening", "all"})
 
@@ -82,10 +87,13 @@ class NonFacts:
         self._markers_of = list(by_word.values())
         self._scanner = WordScanner(by_word)
 
-    def mark(self, view: SentenceView) -> None:
-        """Set the stretches of a sentence that state nothing as done, and of these the purposes apart."""
+    def mark(self, view: SentenceView, date: str = "") -> None:
+        """Set the stretches of a sentence that state nothing as done, and of these the purposes apart.
+
+        :param date: when the article was printed, ISO 8601 or empty: what is told of a later time is a plan.
+        """
         plain = view.plain
-        found: list[Span] = []
+        found = list(_later(view, date))
         purposes: list[Span] = []
         for word, start, end in self._scanner.find(view.outside):
             for marker in self._markers_of[word]:
@@ -137,6 +145,20 @@ class NonFacts:
             else:
                 return at
         return at
+
+
+def _later(view: SentenceView, date: str) -> Iterator[Span]:
+    """What is told of a time after the article's date, or of the end of a period that runs on (到2025年),
+    from that time to the end of the sentence."""
+    for mention in view.mentions:
+        if mention.kind is not Kind.TIME:
+            continue
+        day = mention.attr("iso").split("/")[0]
+        until = _UNTIL.search(view.plain, max(0, mention.start - 1), mention.end + 4) is not None
+        known = date[:1].isdigit() and day[:1].isdigit()
+        after = known and day > date[: len(day)]
+        if (after or (until and not known)) and not _DONE.match(view.plain, mention.end):
+            yield Span(start=mention.start, end=len(view.plain))
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:

@@ -56,6 +56,11 @@ BODIES_CALLED = {
     "社区": ("社区",),
     "支队": ("支队",),
     "大队": ("大队",),
+    "合作社": ("合作社",),
+    "法院": ("法院",),
+    "检察院": ("检察院",),
+    "派出所": ("派出所",),
+    "林场": ("林场",),
 }
 _OWN_BODY = re.compile("(?:" + "|".join(BODIES_CALLED) + ")(?![一-鿿]{0,2}(?:的|人|生|领导班子成员))")
 _NO_NAME = re.compile(r"^[该我本这其各此每她他它记访]|[在还也对向把将和与的了等及来到]")
@@ -63,6 +68,18 @@ _NO_NAME = re.compile(r"^[该我本这其各此每她他它记访]|[在还也对
 _POINTER = re.compile(
     r"(?:该|我|本)(?:行|院|校|所|站|厂|社|会|馆|店|中心|公司|集团|企业|单位|部门|支队|大队|协会|机构|园|场|矿|"
     r"银行|医院|学校|村|镇|乡|县|市|区|局|社区)"
+)
+#: 镇里, 村里: the place of that level which was named last.
+_WITHIN = re.compile(r"[省市县区州镇乡村](?=里(?!程|面))")
+#: The line before a report by a paper or an agency: who prints it does nothing in it.
+_DATELINE = re.compile(
+    r"[ （]{0,2}(?:本报|新华社|中新社|[一-鿿]{2,8}(?:日报|晚报|晨报|早报|报|社|网|台))?"
+    r"[^，。；：“”]{0,14}?(?:讯|电|消息)"
+    r"(?: ?（[^）]{0,40}）| {1,2}(?=[一-鿿\d]))"
+)
+#: Behind an area, one of its towns or villages that is no known name.
+_FURTHER = re.compile(
+    r"(?:(?![各每个两三四五六七八九十所辖等及和与的全数])[一-鿿]){1,3}(?:镇|乡|街道|村|社区)(?![里民镇村])"
 )
 _HAN = re.compile(r"[一-鿿]{1,4}$")
 _AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|开发区)$")
@@ -105,6 +122,8 @@ class SubjectReader:
         group, end = self._group(view, mention, clause.end)
         if not group:
             return None, False
+        if _AREA.search(group[-1].name) and self.further(view, end):
+            return None, True
         tail = _TAIL.match(view.plain, end)
         end = tail.end() if tail else end
         person = group[-1].kind is Kind.PERSON
@@ -118,6 +137,13 @@ class SubjectReader:
         clause.body = end
         return Actor(group, view, Carried.CLAUSE, loose=loose), False
 
+    def further(self, view: SentenceView, end: int) -> bool:
+        """Whether a town or village without a known name stands right behind the name of an area."""
+        further = _FURTHER.match(view.plain, end)
+        return further is not None and not (
+            self.light.match(view.plain, end) or self._verb.search(view.plain, end, further.end())
+        )
+
     def _unnamed(self, clause: Clause, at: int) -> bool:
         """Mark a clause that 会议, 各乡镇, 该行 or 医院 opens; whether residents and the like open it."""
         plain = clause.view.plain
@@ -125,6 +151,9 @@ class SubjectReader:
             clause.collective, clause.gathering, clause.body = True, True, gathering.end()
         elif members := self._collective.match(plain, at):
             clause.collective, clause.body, clause.body_at = True, members.end(), at
+        elif within := _WITHIN.match(plain, at, clause.end):
+            clause.collective, clause.body, clause.body_at = True, within.end() + 1, at
+            clause.within = True
         elif pointer := _POINTER.match(plain, at, clause.end):
             clause.gathering, clause.body = True, pointer.end()
         elif own := _OWN_BODY.match(plain, at, clause.end):
@@ -150,10 +179,12 @@ class SubjectReader:
         person = next((m for m in view.between(at, min(clause.end, at + 24)) if m.kind is Kind.PERSON), None)
         if person is None or not self._calling.search(view.plain, at, person.start):
             return None
-        return None if self._verb.match(view.plain, at) else person
+        return None if self._verb.search(view.plain, at, person.start) else person
 
     def skip(self, view: SentenceView, at: int, stop: int) -> int:
-        """The offset behind times, adverbs and circumstances that open a clause."""
+        """The offset behind datelines, times, adverbs and circumstances that open a clause."""
+        dateline = _DATELINE.match(view.plain, at, stop) if at == 0 else None
+        at = dateline.end() if dateline else at
         quoted = view.enclosing(at)
         if (
             quoted is not None

@@ -64,7 +64,7 @@ class Clause:
     clause's own words begin, behind times, adverbs and its subject; ``collective``, whether unnamed members
     of the actor's area open it at ``body_at`` (各乡镇, 镇村干部); ``carry``, the actor handed on to what
     follows; ``gathering``, whether a meeting or the like opens it (会议传达了…, 该行…); ``own_body``, the
-    word by which it names a body (学校).
+    word by which it names a body (学校); ``within``, whether it opens with 镇里, 村里.
     """
 
     __slots__ = (
@@ -78,6 +78,7 @@ class Clause:
         "own_body",
         "start",
         "view",
+        "within",
     )
 
     def __init__(self, view: SentenceView, start: int, end: int) -> None:
@@ -91,6 +92,7 @@ class Clause:
         self.collective = False
         self.gathering = False
         self.own_body = ""
+        self.within = False
 
     @property
     def text(self) -> str:
@@ -144,7 +146,8 @@ class SentenceView:
         self.purposes: tuple[Span, ...] = ()
         self.headed = False
         self._scanned: tuple[WordScanner, list[tuple[int, int]]] | None = None
-        self.clauses = tuple(Clause(self, c.start, c.end) for c in self._joined(split(self.plain, self.shut)))
+        cut = self._joined(split(self.plain, self.shut)) or [Span(start=0, end=len(self.plain))]
+        self.clauses = tuple(Clause(self, c.start, c.end) for c in cut)
         self._clause_starts = [c.start for c in self.clauses]
 
     def _joined(self, clauses: tuple[Span, ...]) -> list[Span]:
