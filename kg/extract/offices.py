@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.extract.antecedents import Antecedents
 from kg.extract.view import ArticleView, SentenceView
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
@@ -29,6 +30,8 @@ _UNIT = re.compile(
 )
 #: Ends like a district and is none.
 _NO_DISTRICT = re.compile(r"(?:社|小|园|地|景|校|库|灾|片|牧|城|郊|厂|矿|山|林|辖)区$")
+#: Organs of a firm or a society: their posts are posts of it.
+_ORGAN = re.compile(r"(?<=[司团行厂社会])(?:董事局|董事会|监事会|理事会)$")
 _COMMITTEE = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|地|团)委$")
 
 
@@ -44,7 +47,9 @@ class Office:
 class Offices:
     """Assigns bodies to posts."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, antecedents: Antecedents) -> None:
+        """Compile the lists of ``extract/posts``."""
+        self._antecedents = antecedents
         document = lexicon.document(POSTS)
         self._levels = {
             post: level
@@ -58,8 +63,9 @@ class Offices:
             head: word_list(endings, f"{POSTS}.yaml: heads_of")
             for head, endings in document["heads_of"].items()
         }
-        # Posts that bodies of every sort have: only a body close by is meant.
-        self._common = frozenset(word_list(document["common_heads"], f"{POSTS}.yaml: common_heads"))
+        self._chosen = {
+            post: word_list(endings, f"{POSTS}.yaml: chosen") for post, endings in document["chosen"].items()
+        }
         self._national = frozenset(word_list(document["national"], f"{POSTS}.yaml: national"))
         self._heads = sorted(self._endings, key=lambda w: (-len(w), w))
 
@@ -83,6 +89,9 @@ class Offices:
                 # The post of the unit itself (某局党委书记、局长) follows the party post in the same list.
                 post_name = ending.group() + name if start == body.end else name
                 return Office(body=ref, post=post_name, sure=1.0)
+        if (organ := _ORGAN.search(body.name)) and organ.start() >= 2 and start == body.end:
+            ref = view.slice_ref(body.start, body.start + organ.start(), Kind.ORGANISATION)
+            return Office(body=ref, post=organ.group() + name, sure=1.0)
         return Office(body=view.ref(body, Kind.ORGANISATION), post=name, sure=1.0)
 
     def by_area(self, article: ArticleView, view: SentenceView, start: int, post: str) -> Office | None:
@@ -90,22 +99,61 @@ class Offices:
         level = self._levels.get(post)
         return self._nearest_area(article, view, start, post, level) if level else None
 
-    def from_context(self, article: ArticleView, view: SentenceView, start: int, post: str) -> Office | None:
-        """The office of a post that has no body beside it, from what the article named before."""
+    def from_context(
+        self, article: ArticleView, view: SentenceView, start: int, post: str, within: tuple[str, ...] = ()
+    ) -> Office | None:
+        """The office of a post that has no body beside it, from what the article named before.
+
+        :param within: how the names of bodies end that have the post's department; empty if it names none.
+        """
         if (level := self._levels.get(post)) is not None:
             return self._nearest_area(article, view, start, post, level)
-        head = next((h for h in self._heads if post.endswith(h)), "")
-        if not head or post in self._national:
+        endings = within or self.endings(post)
+        if not endings:
             return None
-        endings = self._endings[head]
-        for where, mention in article.before(view, start):
-            near = where.number >= view.number - (1 if head in self._common else 3)
-            about = article.topic is not None and mention.name == article.topic.mentions[0].name
-            if not near and not about:
-                continue
-            if mention.kind is Kind.ORGANISATION and mention.name.endswith(endings):
-                return Office(body=where.ref(mention, Kind.ORGANISATION), post=post, sure=0.8)
+        met = self._antecedents.find(article, view, start, endings)
+        return Office(body=met.body, post=post, sure=met.sure) if met else None
+
+    def short(
+        self, article: ArticleView, view: SentenceView, body: Mention, post: str, start: int
+    ) -> Office | None:
+        """The office of a post beside a word that stands for a body (该院院长, 公司董事长): of the one it stands
+        for, or none if that cannot be told."""
+        endings = self._antecedents.short(body.name)
+        pointing = body.name[0] == "该"
+        met = self._antecedents.find(article, view, body.start, endings, pointing=pointing)
+        if met is not None:
+            return Office(body=met.body, post=post, sure=min(0.9, met.sure + 0.08))
+        if self._antecedents.stands(body.name):
+            return Office(body=view.ref(body), post=post, sure=0.85)
         return None
+
+    def short_word(
+        self, article: ArticleView, view: SentenceView, start: int, end: int, post: str
+    ) -> Office | None:
+        """The same where the word (学校, 中心) was not recognised as a name: it stands at ``[start, end)``."""
+        endings = self._antecedents.short(view.plain[start:end])
+        met = self._antecedents.find(article, view, start, endings)
+        return Office(body=met.body, post=post, sure=min(0.9, met.sure + 0.05)) if met else None
+
+    @property
+    def short_words(self) -> tuple[str, ...]:
+        """The words that can stand for a body."""
+        return self._antecedents.words
+
+    def is_short(self, body: Mention) -> bool:
+        """Whether a name is a word that stands for a body named before."""
+        return bool(self._antecedents.short(body.name))
+
+    def endings(self, post: str, *, chosen: bool = False) -> tuple[str, ...]:
+        """How the names of bodies end that have a post; empty if that is not known.
+
+        :param chosen: whether it is told that somebody was chosen for it.
+        """
+        if chosen and (known := next((self._chosen[e] for e in self._chosen if post.endswith(e)), ())):
+            return known
+        head = next((h for h in self._heads if post.endswith(h)), "")
+        return self._endings[head] if head and post not in self._national else ()
 
     def is_area_head(self, post: str) -> bool:
         """Whether the post leads an area (县长, 副市长)."""
@@ -127,6 +175,8 @@ class Offices:
             if mention.kind not in _BODIES:
                 continue
             area = _area_of(mention.name, self._party_end)
+            if area[:1] in ("全", "各", "本", "我", "该"):
+                continue
             if len(area) > 1 and area.endswith(level) and not _NO_DISTRICT.search(area):
                 ref = where.slice_ref(mention.start, mention.start + len(area), Kind.ORGANISATION)
                 return Office(body=ref, post=post, sure=0.9)

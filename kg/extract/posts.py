@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.extract.antecedents import Antecedents
+from kg.extract.appointments import Appointments
 from kg.extract.draft import Draft
 from kg.extract.offices import POSTS, Office, Offices
+from kg.extract.titles import Title, Titles
 from kg.extract.view import ArticleView, SentenceView
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
@@ -19,9 +22,11 @@ from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
-_BETWEEN_PEOPLE = re.compile(r"(?:[、和与及 ]|以及|同志[、和])?$")
+_BETWEEN_PEOPLE = re.compile(
+    r"(?:（[^（）]{1,8}）)?(?:(?:[、和与及 ]|以及|同志[、和])?|、(?:(?!.{0,3}[员长师人等])[一-鿿·]{2,4}(?:（[^（）]{1,8}）)?、){1,4})$"
+)
 _BETWEEN_POSTS = re.compile(r"(?:[、和兼暨及 ]|并兼任|，兼)?$")
-_BEFORE_NAME = re.compile(r"(?:[ ：:]|的|同志)?$")
+_BEFORE_NAME = re.compile(r"(?:助理)?(?:（[^（）]{1,6}）)?(?:[ ：:]|的|同志)?$")
 _CARRIES = re.compile(r"(?:等|同志)*[、，；和及与 ]+(?:以及)?$")
 _FORMER = re.compile(r"(?:原|前|时任|前任)$")
 _LEADERS = re.compile(r"([省市县区州镇乡旗])(?:委)?(领导)$")
@@ -39,17 +44,15 @@ class Posts:
         def words(key: str) -> tuple[str, ...]:
             return word_list(document[key], f"{POSTS}.yaml: key “{key}”")
 
-        self._offices = Offices(lexicon)
+        antecedents = Antecedents(lexicon)
+        self._offices = Offices(lexicon, antecedents)
+        self._titles = Titles(lexicon, self._offices.short_words)
+        self._appointments = Appointments(lexicon, self._offices, antecedents)
         self._not_posts = frozenset(words("not_posts"))
         self._not_posts_endings = words("not_posts")
+        self._members = frozenset(words("members"))
         self._weak = frozenset(words("weak_posts"))
-        self._weak_end = re.compile(one_of(words("weak_posts")) + r"$")
-        self._department = re.compile(
-            r"[^，。；：、？！“”（）《》 ]{0,8}" + one_of(words("department_endings")) + "$"
-        )
-        self._appointed = re.compile(r"(?:同志|，[^，]{0,8}){0,4}" + one_of(words("appointed")) + "$")
-        self._appointing = re.compile(one_of(words("appointing")) + "$")
-        self._not_appointed = re.compile(one_of(words("not_appointed")))
+        self._member_end = re.compile(f"(?:{one_of(words('specialities'))})?{one_of(words('weak_posts'))}$")
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """All posts of the article; those read from the context only for people without any other."""
@@ -70,20 +73,18 @@ class Posts:
 
     def _sentence(self, article: ArticleView, view: SentenceView) -> Iterator[Draft]:
         mentions = view.mentions
-        people = [k for k, m in enumerate(mentions) if m.kind is Kind.PERSON]
-        done = -1
+        groups: list[tuple[int, int]] = []
+        for k, mention in enumerate(mentions):
+            if mention.kind is Kind.PERSON and (not groups or k > groups[-1][1]):
+                groups.append((k, self._list_end(view, k)))
         carried: Mention | None = None
         before_end = 0
-        for k in people:
-            if k <= done:
-                continue
-            last = self._list_end(view, k)
-            done = last
+        for k, last in groups:
             group = mentions[k : last + 1]
             first = self._chain_start(view, k)
             offices: list[tuple[Office, int, int]] = []
             if first < k:
-                if not _CARRIES.match(view.plain[before_end : mentions[first].start]):
+                if not self._carries(view, before_end, mentions[first]):
                     carried = None
                 offices = self._read_chain(article, view, first, k, carried)
                 bodies = [m for m in mentions[first:k] if m.kind in _BODIES]
@@ -92,9 +93,36 @@ class Posts:
                 offices = self._unmarked_post(view, k)
             before_end = group[-1].end
             after = self._after_name(article, view, k, last) if last == k or not offices else []
-            appointed = self._appointment(article, view, group, last)
-            for made in (offices, after, appointed):
+            if len(offices) > 1 and (shared := self._shared(view, k)) is not None:
+                # 主席和副主席甲、乙: the first post is the first one's, the other everybody else's.
+                yield from self._drafts(view, group[:1] if len(group) > 1 else (), offices[:shared])
+                yield from self._drafts(view, group[1:] or group, offices[shared:])
+                offices = []
+            for made in (offices, after):
                 yield from self._drafts(view, group, made)
+        held: dict[tuple[int, int], list[tuple[Office, int, int]]] = {}
+        for held_by, office, start, end in self._appointments.read(article, view, groups, self._row):
+            held.setdefault((held_by[0].start, held_by[-1].end), []).append((office, start, end))
+        for (low, high), made in held.items():
+            people = [m for m in view.between(low, high) if m.kind is Kind.PERSON]
+            yield from self._drafts(view, people, made)
+
+    def _carries(self, view: SentenceView, before_end: int, first: Mention) -> bool:
+        """Whether the body of the person before goes on to the row that begins with a mention."""
+        gap = view.plain[before_end : first.start]
+        if _CARRIES.match(gap):
+            return True
+        title = self._titles.bare(view, first, before_end) if first.kind is Kind.POST else None
+        return title is not None and _CARRIES.match(view.plain[before_end : title.start]) is not None
+
+    @staticmethod
+    def _shared(view: SentenceView, k: int) -> int | None:
+        """How many of the offices before mention ``k`` are not its last, if that is 甲长和副甲长; else nothing."""
+        if k < 2 or view.mentions[k - 2].kind is not Kind.POST:
+            return None
+        first, second = view.mentions[k - 2 : k]
+        joined = view.plain[first.end : second.start] in ("和", "与", "及")
+        return -1 if joined and second.name == "副" + first.name else None
 
     def _list_end(self, view: SentenceView, k: int) -> int:
         """The number of the last person in the list that begins with mention ``k``."""
@@ -121,12 +149,14 @@ class Posts:
                     and mentions[first - 2].kind is Kind.PERSON
                     and mentions[first - 2].end == left.start
                 )
-                if named or left.name.endswith(self._not_posts_endings):
+                if named or (right.kind is not Kind.POST and self._no_post(view, first - 1)):
                     break
                 between = _BEFORE_NAME if right.kind is Kind.PERSON else _BETWEEN_POSTS
                 fits = between.match(gap if right.kind is Kind.PERSON else _unformer(gap)) is not None
             elif left.kind in _BODIES and right.kind is Kind.POST:
-                fits = gap in (" ", "的") or not _unformer(gap) or self._department.match(gap) is not None
+                fits = gap in (" ", "的") or (
+                    not _unformer(gap) or self._titles.at_body(_unformer(gap)) or self._titles.sent(gap)
+                )
             else:
                 break
             if not fits:
@@ -134,6 +164,17 @@ class Posts:
             first -= 1
         # A body at the very left without a post belongs to what stands before it.
         return first if first < k and mentions[k - 1].kind is Kind.POST else k
+
+    def _no_post(self, view: SentenceView, n: int) -> bool:
+        """Whether what was recognised as a post makes no fact: kin, forms of address, members of no body."""
+        post = view.mentions[n]
+        if post.name not in self._members:
+            return post.name.endswith(self._not_posts_endings)
+        body = view.mentions[n - 1] if n else None
+        if body is None or body.kind not in _BODIES:
+            return True
+        gap = view.plain[body.end : post.start]
+        return bool(gap) and not self._titles.at_body(gap)
 
     def _read_chain(
         self, article: ArticleView, view: SentenceView, first: int, k: int, carried: Mention | None
@@ -146,6 +187,8 @@ class Posts:
             mention = view.mentions[n]
             if mention.kind in _BODIES:
                 body = mention
+                continue
+            if n < k - 1 and self._no_post(view, n):
                 continue
             unknown = body is None and any(m.kind in _BODIES for m in view.mentions[n:k])
             # The body of the first posts of the row was not recognised: only an area head is sure.
@@ -161,19 +204,40 @@ class Posts:
     ) -> Office | None:
         mention = view.mentions[n]
         former = _FORMER.search(view.plain[max(0, mention.start - 2) : mention.start])
-        title = (former.group() if former else "") + mention.name
+        name = mention.name + ("助理" if view.plain.startswith("助理", mention.end) else "")
+        title = (former.group() if former else "") + name
         if body is not None:
-            gap = view.plain[body.end : mention.start]
-            if view.mentions[n - 1] is body and self._department.match(gap):
-                title = gap + mention.name
+            gap = _unformer(view.plain[body.end : mention.start])
+            if view.mentions[n - 1] is body and self._titles.at_body(gap):
+                title = gap + name
+            if self._offices.is_short(body):
+                return self._offices.short(article, view, body, title, mention.start)
             office = self._offices.at_body(view, body, title, mention.start)
             return office or self._offices.by_area(article, view, mention.start, mention.name)
+        before = view.mentions[n - 1] if n else None
+        if (
+            before is not None
+            and before.kind is Kind.POST
+            and _BETWEEN_POSTS.match(_unformer(view.plain[before.end : mention.start]))
+        ):
+            bare: Title | None = Title(text=mention.name, start=mention.start)
+        else:
+            head = self._offices.is_area_head(mention.name)
+            bare = self._titles.bare(view, mention, before.end if before else 0, area_head=head)
+        if bare is None:
+            return None
         if self._offices.is_area_head(mention.name):
             return self._offices.by_area(article, view, mention.start, mention.name)
-        if carried is not None:
+        title = (former.group() if former else "") + bare.text.removesuffix(mention.name) + name
+        if bare.body is not None:
+            return self._offices.short_word(article, view, *bare.body, title)
+        if carried is not None and self._offices.is_short(carried):
+            office = self._offices.short(article, view, carried, title, mention.start)
+        elif carried is not None:
             office = self._offices.at_body(view, carried, title, mention.start)
-            return Office(body=office.body, post=office.post, sure=0.9) if office else None
-        return self._offices.from_context(article, view, mention.start, mention.name)
+        else:
+            return self._offices.from_context(article, view, mention.start, title, bare.endings)
+        return Office(body=office.body, post=office.post, sure=0.82) if office else None
 
     def _unmarked_post(self, view: SentenceView, k: int) -> list[tuple[Office, int, int]]:
         """某局工作人员甲, 县领导甲: words that are a post only because a body and a name stand round them."""
@@ -183,17 +247,12 @@ class Posts:
             start = person.start - len(view.plain[max(0, person.start - 6) : person.start]) + found.start(1)
             office = Office(body=view.slice_ref(start, start + 1, Kind.ORGANISATION), post="领导", sure=0.75)
             return [(office, start, person.end)]
-        if k and view.mentions[k - 1].kind in _BODIES:
+        if k and view.mentions[k - 1].kind in _BODIES and not self._offices.is_short(view.mentions[k - 1]):
             body = view.mentions[k - 1]
             gap = view.plain[body.end : person.start]
-            if gap in self._weak:
-                return [
-                    (
-                        Office(body=view.ref(body, Kind.ORGANISATION), post=gap, sure=0.92),
-                        body.start,
-                        person.end,
-                    )
-                ]
+            if self._member_end.fullmatch(gap):
+                office = Office(body=view.ref(body, Kind.ORGANISATION), post=gap, sure=0.92)
+                return [(office, body.start, person.end)]
         return []
 
     def _after_name(
@@ -219,7 +278,10 @@ class Posts:
         if body is not None and plain[body.end : mentions[k].start].strip():
             body = None
         if body is not None:
-            office = self._offices.at_body(view, body, following, following.start)
+            if self._offices.is_short(body):
+                office = self._offices.short(article, view, body, following.name, following.start)
+            else:
+                office = self._offices.at_body(view, body, following, following.start)
         elif gap:
             return []
         else:
@@ -230,7 +292,7 @@ class Posts:
         return [(office, (body or person).start, following.end)] if office else []
 
     def _row(
-        self, article: ArticleView, view: SentenceView, n: int, stop: str
+        self, article: ArticleView, view: SentenceView, n: int, stop: str = ""
     ) -> list[tuple[Office, int, int]]:
         """The offices of the row of bodies and posts that begins with mention ``n``, up to ``stop``."""
         mentions, plain = view.mentions, view.plain
@@ -243,8 +305,18 @@ class Posts:
             if mention.kind in _BODIES and (m == n or _BETWEEN_POSTS.match(gap) or gap == "，"):
                 body = mention
             elif mention.kind is Kind.POST and (
-                _BETWEEN_POSTS.match(_unformer(gap)) or (body is not None and self._department.match(gap))
+                _BETWEEN_POSTS.match(_unformer(gap))
+                or (body is not None and (gap == "的" or self._titles.at_body(gap)))
             ):
+                following = mentions[m + 1] if m + 1 < len(mentions) else None
+                if (
+                    not stop
+                    and following
+                    and following.kind is Kind.PERSON
+                    and m > n + 1
+                    and following.start == mention.end
+                ):
+                    break
                 office = self._office(article, view, body, m, None)
                 if office is not None and mention.name not in self._not_posts:
                     found.append((office, mentions[n].start, mention.end))
@@ -254,24 +326,6 @@ class Posts:
         if stop and plain[at : at + 1] != stop:
             return []
         return found
-
-    def _appointment(
-        self, article: ArticleView, view: SentenceView, group: Sequence[Mention], last: int
-    ) -> list[tuple[Office, int, int]]:
-        """甲任某局局长; 任命甲为某局局长."""
-        if last + 1 >= len(view.mentions):
-            return []
-        following = view.mentions[last + 1]
-        if following.kind not in (*_BODIES, Kind.POST):
-            return []
-        gap = view.plain[group[-1].end : following.start]
-        before = view.plain[max(0, group[0].start - 8) : group[0].start]
-        verb = self._appointed.match(gap)
-        if not verb or self._not_appointed.search(before) or self._not_appointed.search(gap):
-            return []
-        if gap.endswith("为") and gap.lstrip("同志") == "为" and not self._appointing.search(before):
-            return []
-        return [(o, group[0].start, end) for o, _, end in self._row(article, view, last + 1, "")]
 
     def _drafts(
         self, view: SentenceView, people: Sequence[Mention], offices: Sequence[tuple[Office, int, int]]

@@ -1,0 +1,163 @@
+"""Which body of the article a bare post (院长甲) or a short word for a body (该院, 公司) stands for.
+
+A body fits by what it is: a head of a school needs a school. Of those that fit, the one counts that acts or
+that somebody came to (在甲厂, 走进甲校); a body that is only brought in (由甲公司订购, 邀请甲大学…) does not,
+and neither does one of several that stand side by side in the same role.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.view import ArticleView, Carried, SentenceView
+from kg.extract.words import one_of, word_list
+from kg.lexicon import Lexicon
+from kg.model import Mention, Ref
+from kg.vocabulary import Kind
+
+#: Name of the document with the kinds of bodies.
+ANTECEDENTS = "extract/antecedents"
+
+#: How many sentences back a body that is neither the topic nor the only one of its kind is looked for.
+_NEAR = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Antecedent:
+    """A body named before, and how sure it is that it is the one meant."""
+
+    body: Ref
+    sure: float
+
+
+class Antecedents:
+    """Finds the body that an article means by a word or a post without one."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compile ``extract/antecedents``."""
+        document = lexicon.document(ANTECEDENTS)
+        self._short = {
+            word: word_list(endings, f"{ANTECEDENTS}.yaml: short_for")
+            for word, endings in document["short_for"].items()
+        }
+        self._local = frozenset(word_list(document["local"], f"{ANTECEDENTS}.yaml: local"))
+        self._host = re.compile(one_of(word_list(document["hosts"], f"{ANTECEDENTS}.yaml: hosts")) + "$")
+        self._guest = re.compile(one_of(word_list(document["guests"], f"{ANTECEDENTS}.yaml: guests")) + "$")
+        assemblies = one_of(word_list(document["assemblies"], f"{ANTECEDENTS}.yaml: assemblies"))
+        self._assembly = re.compile(
+            rf"([^，。；]{{2,24}}?)(?:第[一二三四五六七八九十百0-9]{{1,4}}[届次]|新一届|换届|"
+            rf"(?:成立|会员|会员代表|职工代表|换届){assemblies})"
+        )
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that can stand for a body named before, without 该."""
+        return tuple(self._short)
+
+    def short(self, name: str) -> tuple[str, ...]:
+        """The endings of the names that a word like 该院 or 公司 can stand for; none if it is no such word."""
+        bare = name[1:] if name[:1] == "该" and len(name) > 1 else name
+        return self._short.get(bare, ())
+
+    def stands(self, name: str) -> bool:
+        """Whether a word for a body can be one that a place has by itself (派出所, 卫生院)."""
+        return name in self._local
+
+    def find(
+        self,
+        article: ArticleView,
+        view: SentenceView,
+        start: int,
+        endings: Sequence[str],
+        *,
+        pointing: bool = False,
+    ) -> Antecedent | None:
+        """The body with one of the endings that is meant at an offset of a sentence.
+
+        :param pointing: whether a word points back (该公司): then one that was only brought in will do as well,
+            if there is no other.
+        """
+        fit = tuple(endings)
+        far: dict[str, Ref] = {}
+        loose: dict[str, tuple[int, Ref]] = {}
+        for where, mention in article.before(view, start):
+            if not self._fits(mention, fit):
+                continue
+            distance = view.number - where.number
+            ref = where.ref(mention, Kind.ORGANISATION)
+            guest = self._guest.search(where.plain[max(0, mention.start - 3) : mention.start]) is not None
+            if not guest and self._leads(where, mention):
+                if self._rivals(where, mention, fit, start if where is view else len(where.plain)):
+                    return None
+                about = article.topic is not None and mention.name == article.topic.mentions[0].name
+                if distance <= _NEAR or about:
+                    return Antecedent(body=ref, sure=0.82 if distance == 0 else 0.8)
+                far.setdefault(mention.name, ref)
+            elif pointing or not guest:
+                loose.setdefault(mention.name, (distance, ref))
+        if len(far) == 1:
+            return Antecedent(body=next(iter(far.values())), sure=0.75)
+        if not far and len(loose) == 1:
+            distance, ref = next(iter(loose.values()))
+            if distance <= _NEAR:
+                return Antecedent(body=ref, sure=0.75)
+        return None
+
+    def _rivals(self, view: SentenceView, mention: Mention, endings: tuple[str, ...], stop: int) -> bool:
+        """Whether another body of the kind stands side by side with a mention."""
+        return any(
+            m.name != mention.name and self._fits(m, endings) and self._listed(view, m, mention)
+            for m in view.between(0, stop)
+        )
+
+    def assembled(
+        self, article: ArticleView, view: SentenceView, start: int, endings: Sequence[str]
+    ) -> Antecedent | None:
+        """The body whose assembly is told of (甲协会第三次会员大会, 甲协会换届)."""
+        fit = tuple(endings)
+        for where in reversed(article.sentences[: view.number + 1]):
+            for found in self._assembly.finditer(where.plain):
+                if where is view and found.start() >= start:
+                    break
+                low, high = found.span(1)
+                around = [m for m in where.between(low, high) if m.end >= high]
+                if not around or around[0].kind not in (Kind.ORGANISATION, Kind.ACTIVITY):
+                    continue
+                ref = where.slice_ref(around[0].start, high, Kind.ORGANISATION)
+                if len(ref.name) > 3 and ref.name.endswith(fit) and not self.short(ref.name):
+                    return Antecedent(body=ref, sure=0.82)
+        return None
+
+    def _fits(self, mention: Mention, endings: tuple[str, ...]) -> bool:
+        return (
+            mention.kind is Kind.ORGANISATION
+            and mention.name.endswith(endings)
+            and not self.short(mention.name)
+            and mention.name not in endings
+            and mention.name[0] not in "各该某本"
+        )
+
+    def _leads(self, view: SentenceView, mention: Mention) -> bool:
+        """Whether a body acts in its clause or is where the clause takes place."""
+        clause = view.clause_at(mention.start)
+        actor = clause.actor
+        if actor is not None and actor.view is view and actor.carried is Carried.CLAUSE:
+            first = actor.mentions[0]
+            if mention is first:
+                return True
+            if first.kind is Kind.PERSON and mention.start < first.start:
+                # The one who acts is printed with the body: 甲院院长乙.
+                bodies = [m for m in view.between(clause.start, first.start) if m.kind is Kind.ORGANISATION]
+                return bool(bodies) and bodies[0] is mention
+        following = view.mention_at(mention.end)
+        if following is not None and following.kind in (Kind.POST, Kind.PERSON):
+            return False
+        return self._host.search(view.plain[max(0, mention.start - 4) : mention.start]) is not None
+
+    @staticmethod
+    def _listed(view: SentenceView, one: Mention, other: Mention) -> bool:
+        """Whether two bodies stand side by side."""
+        low, high = (one, other) if one.start < other.start else (other, one)
+        return view.plain[low.end : high.start] in ("、", "和", "与", "及")

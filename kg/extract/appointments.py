@@ -1,0 +1,253 @@
+"""任职 told by a verb: 任命甲为某局局长; 甲当选某会会长，乙、丙当选副会长; 由甲任组长; 会长由甲兼任.
+
+A verb holds for the list that it opens: behind 任命甲为A局局长 the words 乙为B局局长 need none of their own.
+Who is removed (免去甲的…职务) holds nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.extract.antecedents import Antecedents
+from kg.extract.offices import POSTS, Office, Offices
+from kg.extract.view import ArticleView, Carried, SentenceView
+from kg.extract.words import one_of, word_list
+from kg.lexicon import Lexicon
+from kg.model import Mention
+from kg.vocabulary import Kind
+
+_BODIES = (Kind.ORGANISATION, Kind.PLACE)
+_MARK = r"(?:同志|（[^（）]{1,8}）|等[0-9一二三四五六七八九十]{0,3}(?:人|名同志|位同志)?)"
+_NAMES_BEFORE = re.compile(rf"(?:[：:]|[一-鿿·]{{2,5}}{_MARK}?[、和])*$")
+_LISTED = re.compile(rf"{_MARK}?(?:的有|的是|的还有)[：:]?$")
+_FROM = re.compile(r"(?:均|都|皆|分别)?由$")
+_HELD_BY = re.compile(r"(?:同志)?(?:兼任|担任|出任|兼)(?=[，。；、]|$)")
+_VITA = re.compile(r"，(?:男|女)(?:，|（)")
+_OF_BODY = re.compile(r"的$")
+_FOUNDED = re.compile(r"(?:成立|组建|设立|组成|建立|选举产生|产生|推选出|选出)(?:了|起)?(?:新一届)?$")
+
+#: Reads the row of bodies and posts that begins with a mention.
+RowReader = Callable[[ArticleView, SentenceView, int], list[tuple[Office, int, int]]]
+
+#: People, and an office with where its evidence begins and ends.
+Holding = tuple[Sequence[Mention], Office, int, int]
+
+
+class Appointments:
+    """Reads posts that verbs give to people."""
+
+    def __init__(self, lexicon: Lexicon, offices: Offices, antecedents: Antecedents) -> None:
+        """Compile the verbs of ``extract/posts``."""
+        document = lexicon.document(POSTS)
+
+        def words(key: str) -> str:
+            return one_of(word_list(document[key], f"{POSTS}.yaml: key “{key}”"))
+
+        self._offices = offices
+        self._antecedents = antecedents
+        appointed = words("appointed")
+        self._appointed = re.compile(rf"{_MARK}?(?:，[^，]{{0,8}}){{0,4}}(?:已|现|又|均|都|还)?{appointed}$")
+        self._direct = re.compile(rf"{_MARK}?(?:已|现|又|均|都|还)?{appointed}")
+        self._own_verb = re.compile(
+            rf"(?:^|[，至年月日起后先间曾]|一直|开始|因[^，]{{2,12}})(?:曾)?{appointed}$"
+        )
+        self._is = re.compile(r"(?:曾)?是$")
+        self._turn = re.compile(f"(?P<yes>{words('appointing')})|(?P<no>{words('dismissing')})")
+        self._engaging = re.compile(words("engaging"))
+        self._not = re.compile(words("not_appointed"))
+
+    def read(
+        self, article: ArticleView, view: SentenceView, groups: Sequence[tuple[int, int]], row: RowReader
+    ) -> Iterator[Holding]:
+        """The posts that verbs of a sentence give.
+
+        :param groups: the lists of people in it, by the numbers of their first and last mention.
+        """
+        for first, last in groups:
+            yield from self._behind(article, view, first, last, row)
+            yield from self._handed(article, view, first, last)
+            yield from self._listed(article, view, first, last, row)
+        yield from self._later(article, view, row)
+
+    def _behind(
+        self, article: ArticleView, view: SentenceView, first: int, last: int, row: RowReader
+    ) -> Iterator[Holding]:
+        """甲任某局局长; 任命甲为某局局长; 选举：甲为…; 甲是某局的局长."""
+        mentions, plain = view.mentions, view.plain
+        if last + 1 >= len(mentions) or mentions[last + 1].kind not in (*_BODIES, Kind.POST):
+            return
+        people, following = mentions[first : last + 1], mentions[last + 1]
+        gap = plain[people[-1].end : following.start]
+        direct = self._appointed.match(gap) is not None
+        if not direct and not (self._is.match(gap) and following.kind in _BODIES):
+            return
+        start = people[0].start
+        if self._not.search(plain[max(0, start - 4) : start]) or self._not.search(gap):
+            return
+        if re.fullmatch(rf"{_MARK}?为", gap) and self._turned(view, start) is not True:
+            return
+        if any(s.start <= start < s.end for s in view.unreal if view.enclosing(start) is None):
+            return
+        held = row(article, view, last + 1)
+        if self._is.match(gap):
+            held = [h for h in held if plain[h[2] : h[2] + 1] in ("，", "。", "；", "、", "")]
+        if following.kind is Kind.POST:
+            held = self._bare(article, view, last + 1, first, direct=True) or held
+        for office, _, end in held:
+            yield people, office, start, end
+
+    def _turned(self, view: SentenceView, start: int) -> bool | None:
+        """Whether the verb that reaches a name in a list appoints (true) or removes (false)."""
+        clause = view.clause_at(start)
+        lead = view.plain[clause.start : start]
+        own = None
+        for found in self._turn.finditer(lead):
+            own = found
+        rest = lead[own.end() :] if own else lead
+        if not _NAMES_BEFORE.search(rest) or len(rest) - len(_NAMES_BEFORE.search(rest).group()) > 2:  # type: ignore[union-attr]
+            return None
+        if own is not None:
+            return own.group("yes") is not None
+        turn = None
+        for found in self._turn.finditer(view.plain, 0, clause.start):
+            turn = found.group("yes") is not None
+        return turn
+
+    def _bare(
+        self, article: ArticleView, view: SentenceView, n: int, first: int, *, direct: bool
+    ) -> list[tuple[Office, int, int]]:
+        """The offices of a row of posts that names no body: the body is the one set up or choosing."""
+        found: list[tuple[Office, int, int]] = []
+        at = view.mentions[n].start
+        for mention in view.mentions[n:]:
+            if mention.kind is not Kind.POST or (
+                found and view.plain[at : mention.start] not in ("、", "兼")
+            ):
+                break
+            if self._offices.is_area_head(mention.name):
+                break
+            office = self._elected(article, view, view.mentions[first].start, mention)
+            if office is None:
+                break
+            found.append((office, mention.start, mention.end))
+            at = mention.end
+        return found
+
+    def _elected(self, article: ArticleView, view: SentenceView, start: int, post: Mention) -> Office | None:
+        """The office of a bare post behind a verb."""
+        following = view.mention_at(post.end + 1)
+        if view.plain[post.end : post.end + 1] == "的" and following and following.kind is Kind.ORGANISATION:
+            return Office(body=view.ref(following), post=post.name, sure=0.97)
+        endings = self._offices.endings(post.name, chosen=True)
+        clause = view.clause_at(start)
+        if self._engaging.search(view.plain, clause.start, start) and clause.actor is not None:
+            actor = clause.actor
+            near = actor.carried in (Carried.CLAUSE, Carried.SENTENCE, Carried.PARAGRAPH)
+            if near and len(actor.mentions) == 1 and actor.mentions[0].kind is Kind.ORGANISATION:
+                body = actor.mentions[0]
+                if not self._antecedents.short(body.name):
+                    return Office(body=actor.view.ref(body), post=post.name, sure=0.82)
+                if met := self._antecedents.find(article, view, start, self._antecedents.short(body.name)):
+                    return Office(body=met.body, post=post.name, sure=met.sure)
+        for where in reversed(article.sentences[max(0, view.number - 1) : view.number + 1]):
+            for mention in reversed(where.mentions):
+                if where is view and mention.start >= start or mention.kind is not Kind.ORGANISATION:
+                    continue
+                if _FOUNDED.search(where.plain[max(0, mention.start - 8) : mention.start]) and (
+                    not endings or mention.name.endswith(endings)
+                ):
+                    return Office(
+                        body=where.ref(mention), post=post.name, sure=0.85 if where is view else 0.8
+                    )
+        if not endings:
+            return None
+        met = self._antecedents.assembled(article, view, start, endings)
+        met = met or self._antecedents.find(article, view, start, endings)
+        return Office(body=met.body, post=post.name, sure=met.sure) if met else None
+
+    def _handed(self, article: ArticleView, view: SentenceView, first: int, last: int) -> Iterator[Holding]:
+        """会长由甲兼任."""
+        plain, people = view.plain, view.mentions[first : last + 1]
+        if not _HELD_BY.match(plain, people[-1].end):
+            return
+        clause = view.clause_at(people[0].start)
+        lead = view.between(clause.start, people[0].start)
+        k = next((n for n, m in enumerate(lead) if m.kind is Kind.POST), None)
+        if k is None or not _FROM.match(plain[lead[k].end : lead[k].end + 3].partition("由")[0] + "由"):
+            return
+        if plain[lead[k].end : lead[k].end + 1] != "由" and "由" not in plain[lead[k].end : lead[k].end + 3]:
+            return
+        post = lead[k]
+        if k and lead[k - 1].kind in _BODIES and plain[lead[k - 1].end : post.start] in ("", "的"):
+            office = self._offices.at_body(view, lead[k - 1], post, post.start)
+        elif post.start == clause.start:
+            office = self._elected(article, view, post.start, post)
+        else:
+            office = None
+        if office is not None:
+            yield people, office, post.start, people[-1].end
+
+    def _listed(
+        self, article: ArticleView, view: SentenceView, first: int, last: int, row: RowReader
+    ) -> Iterator[Holding]:
+        """当选为某会理事的有：甲、乙."""
+        people = view.mentions[first : last + 1]
+        before = view.plain[max(0, people[0].start - 60) : people[0].start]
+        found = re.search(r"的(?:还)?有[：:]?(?:[一-鿿·]{2,5}(?:（[^（）]{1,8}）)?、){0,12}$", before)
+        if not found:
+            return
+        at = people[0].start - len(found.group())
+        posts = [m for m in view.mentions if m.end == at and m.kind is Kind.POST]
+        if not posts:
+            return
+        n = view.mentions.index(posts[0])
+        low = (
+            n - 1
+            if n and view.mentions[n - 1].kind in _BODIES and view.mentions[n - 1].end == posts[0].start
+            else n
+        )
+        verb = view.plain[max(0, view.mentions[low].start - 8) : view.mentions[low].start]
+        if not re.search(r"(?:当选|当选为|任命为|聘为|被选为|被推选为|增补为|选举为)(?:新一届)?$", verb):
+            return
+        held = row(article, view, low) if low < n else self._bare(article, view, n, n, direct=False)
+        for office, start, _ in held[:1]:
+            yield people, office, start, people[-1].end
+
+    def _later(self, article: ArticleView, view: SentenceView, row: RowReader) -> Iterator[Holding]:
+        """甲…，2001年起任某局局长: the one who acts in the clause; 甲，男，…，现任某局局长."""
+        for n, mention in enumerate(view.mentions):
+            before = view.mentions[n - 1] if n else None
+            if mention.kind not in (*_BODIES, Kind.POST) or (
+                before
+                and before.kind is Kind.PERSON
+                and (self._appointed.match(view.plain[before.end : mention.start]))
+            ):
+                continue
+            clause = view.clause_at(mention.start)
+            lead = view.plain[clause.start : mention.start]
+            if not (self._own_verb.search(lead)) or self._not.search(lead):
+                continue
+            if any(m.kind is Kind.PERSON for m in view.between(clause.start, mention.start)):
+                continue
+            if lead.endswith("为") and not re.search(r"(?:当选|聘|命|选|推|举|增补|续聘)为$", lead):
+                continue
+            person = self._actor(view, clause.start)
+            if person is None or not view.stated(mention.start):
+                continue
+            held = row(article, view, n)
+            if mention.kind is Kind.POST:
+                held = self._bare(article, view, n, n, direct=False) or []
+            for office, _, end in held:
+                yield (person,), office, person.start, end
+
+    def _actor(self, view: SentenceView, start: int) -> Mention | None:
+        """The person of this sentence who acts in the clause that begins at an offset."""
+        first = view.mentions[0]
+        if first.kind is Kind.PERSON and _VITA.match(view.plain, first.end):
+            others = [m for m in view.between(first.end, start) if m.kind is Kind.PERSON]
+            return None if others else first
+        actor = view.clause_at(start).actor
+        if actor is None or actor.view is not view or len(actor.mentions) != 1:
+            return None
+        return actor.mentions[0] if actor.mentions[0].kind is Kind.PERSON else None

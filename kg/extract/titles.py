@@ -1,0 +1,108 @@
+"""Where a post's title begins: departments and specialities before it are part of it (护理部主任, 行政总监)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.extract.offices import POSTS
+from kg.extract.view import SentenceView
+from kg.extract.words import one_of, word_list
+from kg.lexicon import Lexicon
+from kg.model import Mention
+from kg.vocabulary import Kind
+
+_AREAS = "省市县区州盟旗镇乡村道"
+_HAN = r"[一-鿿]"
+#: Mentions behind which a phrase with a bare post may begin (昨日院长甲…).
+_OPENING_KINDS = frozenset({Kind.TIME, Kind.PERSON})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A post with what belongs to it before; ``endings`` of the bodies that have the department it names;
+    ``body``, where a word for a body (学校, 中心) stands right before it."""
+
+    text: str
+    start: int
+    endings: tuple[str, ...] = ()
+    body: tuple[int, int] | None = None
+
+
+class Titles:
+    """Reads the words right before a post."""
+
+    def __init__(self, lexicon: Lexicon, short: tuple[str, ...]) -> None:
+        """Compile the departments and specialities of ``extract/posts``.
+
+        :param short: words that can stand for a body named before.
+        """
+        document = lexicon.document(POSTS)
+
+        def words(key: str) -> tuple[str, ...]:
+            return word_list(document[key], f"{POSTS}.yaml: key “{key}”")
+
+        special = one_of(words("specialities"))
+        self._department = re.compile(
+            rf"(?:[^，。；：、？！“”（）《》 ]{{0,8}}{one_of(words('department_endings'))}|(?:{special}){{1,2}})$"
+        )
+        self._special = rf"(?:{special})"
+        self._opener = rf"(?:{one_of(words('openers'))}|[^一-鿿]|^)"
+        self._bare = re.compile(rf"{self._opener}$")
+        self._bare_special = re.compile(rf"{self._opener}({self._special})$")
+        self._short = re.compile(rf"{self._opener}({one_of(w for w in short if len(w) > 1)})$")
+        self._sent = re.compile(r"(?:派出|选派|派驻|指派)(?:的|了)?$")
+        self._kinds = [
+            (tuple(endings.split()), re.compile(rf"{self._opener}({_pattern(word_list(names, POSTS))})$"))
+            for endings, names in document["departments_of"].items()
+        ]
+
+    def at_body(self, gap: str) -> bool:
+        """Whether the words between a body and a post belong to the post."""
+        return self._department.match(gap) is not None
+
+    def sent(self, gap: str) -> bool:
+        """Whether the words between a body and a post say that the body sent the holder."""
+        return self._sent.match(gap) is not None
+
+    def bare(
+        self, view: SentenceView, mention: Mention, floor: int, *, area_head: bool = False
+    ) -> Title | None:
+        """The title of a post without a body beside it; nothing if unknown words stand before it: they may
+        be the name of a body that was not recognised.
+
+        :param floor: where the last name before it ends.
+        :param area_head: whether it leads an area: then only the name of an area can be unknown.
+        """
+        lead = view.plain[max(floor, mention.start - 12) : mention.start]
+        lead = re.sub(r"(?:原|前|时任|前任)$", "", lead)
+        for endings, pattern in self._kinds:
+            if found := pattern.search(lead):
+                start = mention.start - len(lead) + found.start(1)
+                return Title(text=found.group(1) + mention.name, start=start, endings=endings)
+        if found := self._short.search(lead):
+            start = mention.start - len(lead) + found.start(1)
+            return Title(text=mention.name, start=start, body=(start, mention.start))
+        if found := self._bare_special.search(lead):
+            start = mention.start - len(lead) + found.start(1)
+            return Title(text=found.group(1) + mention.name, start=start)
+        if area_head and not (lead and lead[-1] in _AREAS):
+            return Title(text=mention.name, start=mention.start)
+        if lead and not self._bare.search(lead):
+            return None
+        if not lead and floor and not self._opens(view, floor):
+            return None
+        return Title(text=mention.name, start=mention.start)
+
+    @staticmethod
+    def _opens(view: SentenceView, floor: int) -> bool:
+        before = view.covering(floor - 1)
+        return before is None or before.kind in _OPENING_KINDS
+
+
+def _pattern(names: tuple[str, ...]) -> str:
+    """The names with “…” for up to four characters."""
+    return "|".join(
+        re.escape(n).replace("…", _HAN + "{1,4}?(?:（[0-9]{1,2}）)?")
+        for n in sorted(names, key=len, reverse=True)
+    )
