@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from kg.extract.attendance import Attendance
 from kg.extract.draft import Draft
-from kg.extract.engine import Found, RuleExtractor
+from kg.extract.engine import DISTANCE, Found, RuleExtractor
 from kg.extract.lead import Lead
+from kg.extract.qualifiers import time_of
 from kg.extract.rules import Rule
-from kg.extract.view import ArticleView, Clause, SentenceView
-from kg.model import Ref
+from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
+from kg.lexicon import Lexicon
+from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 _GIVEN = re.compile(r"(?:了|过|由|以及|颁发的?|授予的?|评选的?|年度|全国|全省|全市|全县|的)+")
@@ -21,6 +24,25 @@ _TITLE = re.compile(
 _HOLDER = re.compile(r"(?:获得者|称号获得者|得主|荣誉获得者|、[^，。、]{2,10}|[^，。、的了在对]{0,8})$")
 _LEVEL = re.compile(r"全[国省市县区]$")
 _LIST_END = re.compile(r"(?<=”)等(?:多项|多个)?(?:荣誉|奖项|称号|荣誉称号|表彰)+$")
+#: 被甲评为…, 等5人被评为…, 以78比71战胜乙夺得…: what stands between winner and verb tells nothing of who wins.
+_PASSIVE = re.compile(
+    r"(?:(?P<by>[被获由受])(?P<giver>[^，。；：被]{2,40}?))?(?P<verb>授予|评为|评选为|命名为|认定为|确认为|确定为|表彰为|推选为|选为|列为)了?"
+)
+_CONTEST = re.compile(
+    r"(?:以[^，。；：]{2,30}?|凭借?[^，。；：]{2,20}?|在[^，。；：]{2,40}?[中上里]|一举|当场|最终|(?<![为由]))"
+    r"(?P<verb>夺得|荣获|获得|获(?!奖)|斩获|摘得|捧得|赢得|勇夺|当选)了?"
+)
+_PLAIN_TITLE = re.compile(
+    r"(?:(?:全国|全省|全市|全县|全区|国家级?|省级|市级|[一二三四五六七八九十]级|年度|十佳|最佳|最美|优秀|杰出|明星|先进|模范|文明|示范|重点|标杆|名牌|5?A级|AAA*)"
+    r"[^，。；：！？、]{0,14}?(?:者|员|户|人|手|兵|家|师|生|长|范|体|位|村|镇|校|院|站|所|店|企业|单位|社区|品牌|产品|区|县|市|干部|职工|书记|医院)|"
+    r"冠军|亚军|季军|第[一二三]名|[特一二三]等奖|[金银铜]奖|[金银铜]牌)(?=[，。；！？、]|$|等)"
+)
+_WORN = re.compile(
+    r"(?:全国|全省|全市|全县|全区|全州|省|市|县|国家)?(?:优秀(?:教师|共产党员|党务工作者|班主任|护士|医生|工作者|村干部|志愿者|企业家|运动员|农民工)|劳动模范|先进工作者|"
+    r"道德模范|技术能手|三八红旗手|五一劳动奖章(?:获得者)?|最美[一-鿿]{2,6}|岗位能手|优秀青年)"
+)
+_MEMBERS = re.compile(r"等?(?:\d+(?:多|余)?[个名位家支所][一-鿿]{0,6}|人|单位|企业|集体)?(?:分别|均|都|也|还|先后|双双|连续\S{1,4}|多次)*")
+_OPENING = re.compile(r"(?:连续|多次|曾|还|也|又|先后|\S年|\d年|今年|去年|近年来){0,4}(?:[以凭在被由获受][^，。；：]{1,40})?")
 _BY = re.compile(r"(?:被|受到?|由|获|获得)$")
 
 
@@ -37,6 +59,11 @@ class Awards(RuleExtractor):
     """Awards by the verbs of winning and the passive of awarding."""
 
     name = "awards"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Load the rules and what reads lists of people."""
+        super().__init__(lexicon)
+        self._attendance = Attendance(lexicon)
 
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """The award's name, without who gives it (获得某学会颁发的“…奖”)."""
@@ -74,12 +101,117 @@ class Awards(RuleExtractor):
         return at
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
-        """What the rules state, then awards that a name is introduced with (全国“三八红旗手”甲)."""
-        yield from super().extract(view)
-        for sentence in view.sentences:
+        """What the rules state and what they do not reach, then awards that a name is introduced with."""
+        made: set[tuple[int, str, str]] = set()
+        for draft in (*self._won(view), *super().extract(view), *self._worn(view)):
+            key = (draft.view.number, draft.subject.name, draft.object.name)
+            if key not in made:
+                made.add(key)
+                yield draft
+
+    def _won(self, article: ArticleView) -> Iterator[Draft]:
+        """甲、乙等5人被丙评为…; 甲以…战胜乙夺得冠军."""
+        for view in article.sentences:
+            for clause in view.clauses:
+                for pattern in (_PASSIVE, _CONTEST):
+                    for match in pattern.finditer(view.plain, clause.start, clause.end):
+                        yield from self._award(view, clause, match)
+
+    def _award(self, view: SentenceView, clause: Clause, match: re.Match[str]) -> Iterator[Draft]:
+        start, end = match.start("verb"), match.end()
+        rule = self.rules[0]
+        if view.enclosing(start) or view.covering(start) or not view.stated(start):
+            return
+        if not rule.fits(view.plain, view.outside, start, end):
+            return
+        winners = self._winners(clause, match.start(), start)
+        objects = self._what(rule, view, clause, start, end) if winners else []
+        if winners is None or not objects:
+            return
+        said = {Qualifier.TIME: time_of(clause, start), Qualifier.AWARDED_BY: self._giver(view, match)}
+        begin = min(winners.mentions[0].start, start) if winners.view is view else clause.start
+        for subject in winners.refs():
+            for found in objects:
+                yield Draft(
+                    subject=subject,
+                    predicate=Predicate.IS_AWARDED,
+                    object=found.ref,
+                    view=view,
+                    start=begin,
+                    end=found.end,
+                    qualifiers=said,
+                    confidence=0.93 * DISTANCE[winners.carried] * found.sure,
+                    core=(start, found.end),
+                )
+
+    def _winners(self, clause: Clause, at: int, verb: int) -> Actor | None:
+        """Who stands right before an offset of a clause, else the actor of an earlier clause, if the clause
+        opens with the verb or what leads up to it."""
+        view = clause.view
+        people = self._attendance.before(clause, at)
+        if people:
+            return Actor(people, view, Carried.CLAUSE)
+        actor = clause.actor
+        if actor is None or actor.carried > Carried.SENTENCE:
+            return None
+        if actor.carried is Carried.CLAUSE:
+            if actor.mentions[-1].end > at:
+                return None
+            between = view.plain[actor.mentions[-1].end : at]
+            times = [m for m in view.between(actor.mentions[-1].end, at) if m.kind is Kind.TIME]
+            for time in times:
+                between = between.replace(view.plain[time.start : time.end], "")
+            return actor if _MEMBERS.fullmatch(between) else None
+        # A clause that names somebody of its own says nothing of the actor before.
+        own = [m for m in view.between(clause.start, at) if m.kind in (Kind.PERSON, Kind.POST, Kind.ORGANISATION)]
+        return None if own or not _OPENING.fullmatch(view.plain, clause.body, verb) else actor
+
+    def _what(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
+        """The award behind the verb, also where its name is a plain title (当选最佳球员)."""
+        found = self.objects(rule, view, clause, start, end)
+        if found:
+            return found
+        at = self._past_givers(view, end)
+        title = _PLAIN_TITLE.match(view.plain, at, clause.end + 1)
+        return self._named(rule, view, at, title.end(), 0.93) if title else []
+
+    @staticmethod
+    def _giver(view: SentenceView, match: re.Match[str]) -> tuple[str, ...]:
+        if "giver" not in match.re.groupindex or match.group("giver") is None:
+            return ()
+        start, end = match.span("giver")
+        return tuple(m.name for m in view.between(start, end) if m.kind is Kind.ORGANISATION)
+
+    def _worn(self, article: ArticleView) -> Iterator[Draft]:
+        """Titles before a name (全国“三八红旗手”甲; 全国优秀教师、某校教师乙)."""
+        for sentence in article.sentences:
             for shut in sentence.shut:
                 if _TITLE.match(sentence.plain[shut.start : shut.end - 1]):
                     yield from self._introduced(sentence, shut.start, shut.end)
+            for match in _WORN.finditer(sentence.plain):
+                holder = self._wearer(sentence, match.end())
+                if holder is not None and match.group()[0] in "全省市县国" and not sentence.enclosing(match.start()):
+                    at = sentence.marked.sentence.passage.raw(match.start())
+                    yield Draft(
+                        subject=sentence.ref(holder),
+                        predicate=Predicate.IS_AWARDED,
+                        object=Ref(name=match.group(), kind=Kind.AWARD, at=at),
+                        view=sentence,
+                        start=match.start(),
+                        end=holder.end,
+                        confidence=0.85,
+                    )
+
+    @staticmethod
+    def _wearer(view: SentenceView, at: int) -> Mention | None:
+        """The person right behind a title, with no more than posts and bodies between."""
+        for mention in view.between(at, at + 40):
+            if mention.kind is Kind.PERSON:
+                gap = view.outside[at : mention.start].replace("\ufffc", "").strip("、")
+                return mention if len(gap) <= 8 and not re.search(r"[，。；的等和对向为了在]", gap) else None
+            if mention.kind not in (Kind.POST, Kind.ORGANISATION, Kind.PLACE):
+                return None
+        return None
 
     @staticmethod
     def _introduced(view: SentenceView, start: int, end: int) -> Iterator[Draft]:
