@@ -15,6 +15,12 @@ _BODY = re.compile(
 #: A heading shorter than this is part of one.
 _SHORTEST = 4
 _JOINS_ON = re.compile(r"^(?:暨|及|和|与|并)")
+#: A line that leads up to the headline: 某某在某县调研时强调.
+_LEADS_UP = re.compile(r"(?:强调|要求|指出|提出|表示|希望|号召|说|时|后|中|之际|以来|[：，、])$")
+#: The titles of notices in two lines.
+_OF_NOTICE = re.compile(
+    r"的(?:公告|公示|通告|通知|通报|决定|决议|名单|报告|意见|议案|批复|函|办法|规定|说明|请示)$"
+)
 _TO_BE_JOINED = re.compile(r"(?:、|与|和|及|：)$")
 
 
@@ -52,8 +58,9 @@ class Headlines:
     def divide(self, group: Sequence[Block], *, titled: bool) -> tuple[list[Block], list[Block], list[Block]]:
         """Titles of columns, the parts of the headline, and kickers of the headings above a text.
 
-        In print the last line above the text is the headline, and what stands over it leads up to it; on a
-        web page (``titled``: header lines follow) the title comes first.
+        On a web page (``titled``: header lines follow) the title comes first. In print, of lines set apart
+        the last above the text is the headline, and what stands over it leads up to it; of two lines set
+        close the first is, unless it ends with who says what the second one has; of three the second.
         """
         beside = [is_kicker(b.plain) or is_bracketed(b.plain) for b in group]
         rest = [b for b, is_beside in zip(group, beside, strict=True) if not is_beside]
@@ -65,7 +72,10 @@ class Headlines:
             first += 1
         labels, rest = rest[:first], rest[first:]
         long = [k for k, b in enumerate(rest) if len(_compact(b.plain)) >= _SHORTEST] or [0]
-        main = long[0] if titled else long[-1]
+        first_is_main = titled or (_tight(rest) and not _LEADS_UP.search(rest[long[0]].plain))
+        main = (
+            long[min(1, len(long) - 1) if len(rest) > 2 and not titled else 0] if first_is_main else long[-1]
+        )
         while not titled and main and _carry_on(rest[main - 1], rest[main]):
             main -= 1
         parts = [rest[main]]
@@ -88,4 +98,11 @@ def _compact(plain: str) -> str:
 
 def _carry_on(first: Block, second: Block) -> bool:
     """Whether two lines are one heading: the second begins, or the first ends, with a word that joins."""
+    if _OF_NOTICE.search(second.plain) and not second.gap and not _OF_NOTICE.search(first.plain):
+        return first.plain.startswith("关于") or second.plain.startswith("关于") or "关于" in first.plain
     return bool(_JOINS_ON.search(second.plain) or _TO_BE_JOINED.search(first.plain))
+
+
+def _tight(heads: Sequence[Block]) -> bool:
+    """Whether headings stand close, no blank line between them."""
+    return not any(b.gap for b in heads[1:]) and not any(b.level for b in heads)
