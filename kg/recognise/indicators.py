@@ -18,6 +18,8 @@ _ABOUT = re.compile(
 _TITLE = re.compile("《[^《》]{1,40}》")
 #: What stands before a period that is a figure of something, as against one that just passes.
 _TERM = re.compile("(?:会期|展期|历时|为期|期限|时间|工期|周期|年限|学制|时长|刑期|寿命|运期|保质期)$")
+#: Between a subject and its predicate; what stands before is no part of what is counted.
+_ADVERB = re.compile("已经|已|共有|共|累计|总计|现有|拥有|先后|陆续|均|都")
 #: No indicator is longer: what is longer was not understood.
 LONGEST = 20
 
@@ -72,8 +74,17 @@ class IndicatorFinder:
             begin = match.end()
         while shorter := self._without_copula(text, begin, end, words):
             end = shorter
+        begin = self._behind_adverb(text, begin, end, words)
         said = text[begin:end].strip(" 》“”的了")
         return said if len(said) <= LONGEST else ""
+
+    @staticmethod
+    def _behind_adverb(text: str, begin: int, end: int, words: Collection[int]) -> int:
+        """Where the predicate begins behind a subject that no mention is: 建成驿站 in 街道已建成驿站19个."""
+        for adverb in _ADVERB.finditer(text, begin + 1, end):
+            if adverb.start() in words and adverb.end() in words and end - adverb.end() >= 2:
+                begin = adverb.end()
+        return begin
 
     def _without_copula(self, text: str, begin: int, end: int, words: Collection[int]) -> int:
         """Where the text ends without the last 达到, 为, 共 and the like; 0 if there is none."""

@@ -31,17 +31,29 @@ _AFTER_PLACE = re.compile("[村区寨屯园苑城部院]$")
 _ADDRESS = ("组", "栋", "座", "幢", "层")
 #: Two figures with nothing like this between them count the same: 由12%下降到9%.
 _APART = re.compile("[，。；：！？（）“”]|.{6}")
+#: Between an old value and the new one.
+_CHANGE = re.compile(
+    "[^，。；：0-9]{0,4}(?:下降|上升|提高|提升|增加|增长|减少|降低|降|升|增|减|扩大|缩短|压缩|压减|发展|"
+    "跃升|攀升|回落|上涨|下跌|扩展|扩充|壮大|变|变为|改)(?:了|到|至|为|成){1,2}(?:了|今年的|去年的|现在的|目前的)?"
+)
 _QUOTED = re.compile("“[^“”]{1,12}”")
 _SLOGAN = re.compile("“[^“”]{1,12}”[，。；、：]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A figure with where it begins, words such as 近 included, and these words."""
+    """A figure with where it begins, words such as 近 included, and these words; ``lead`` is where what leads
+    up to it ends if an old value stands between (由31.7%下降到), else -1."""
 
     start: int
     figure: Figure
     approx: str
+    lead: int = -1
+
+    @property
+    def told(self) -> int:
+        """Where what leads up to the figure ends."""
+        return self.start if self.lead < 0 else self.lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,7 @@ class QuantityRecogniser:
         if not _START.search(text):
             return ()
         times = context.found(sentence, Kind.TIME)
-        found = self._figures(text, times)
+        found = _new_values(text, self._figures(text, times), times)
         if not found:
             return ()
         names = context.found(sentence, Kind.PERSON, Kind.ORGANISATION, Kind.PLACE)
@@ -165,14 +177,14 @@ class QuantityRecogniser:
         """What each figure counts; figures side by side (5批132名医护人员) share it."""
         text = sentence.plain
         words = frozenset(context.word_starts(sentence))
-        begins = {each.start for each in found}
+        begins = {each.told for each in found}
         # A name that ends right before a figure is what it counts (无证诊所18家), and no bound.
         bounds = [*times, *(name for name in names if name.end not in begins)]
         ends = sorted([m.end for m in bounds] + [each.figure.end for each in found])
         starts = sorted([m.start for m in (*times, *names)] + [*begins, len(text)])
         counted: list[_Counted] = []
         for number, each in enumerate(found):
-            before = bisect_right(ends, each.start)
+            before = bisect_right(ends, each.told)
             floor = max(ends[before - 1] if before else 0, counted[-1].end if counted else 0)
             # A body right after the unit is what is counted (3个防汛检查组); a later one is not.
             following = bisect_left(starts, each.figure.end + 1)
@@ -206,15 +218,43 @@ class QuantityRecogniser:
     def _indicator(self, text: str, each: _Found, floor: int, limit: int, words: frozenset[int]) -> _Counted:
         figure = each.figure
         if figure.kind in ("time", "age"):
-            return _Counted(self._indicators.term(text, each.start, floor, words), "before", figure.end)
+            return _Counted(self._indicators.term(text, each.told, floor, words), "before", figure.end)
         noun, end = self._indicators.after(text, figure.end, limit, words)
         if noun:
             return _Counted(noun, "after", end)
-        if said := self._indicators.before(text, each.start, floor, words):
+        if said := self._indicators.before(text, each.told, floor, words):
             return _Counted(said, "before", figure.end)
         if figure.kind in _PEOPLE and limit > figure.end:
             return _Counted(self._indicators.acts(text, figure.end), "after", figure.end)
         return _Counted("", "", figure.end)
+
+
+def _new_values(text: str, found: Sequence[_Found], times: Sequence[Mention]) -> list[_Found]:
+    """The figures without old values: of 由31.7%下降到0.42% only the new one is reported, and what it counts
+    stands before 由."""
+    kept: list[_Found] = []
+    for number, each in enumerate(found):
+        last = found[number - 1] if number else None
+        lead = _lead_of_old(text, last.start, times) if last else -1
+        if (
+            last
+            and lead >= 0
+            and kept
+            and kept[-1] is last
+            and _CHANGE.fullmatch(text, last.figure.end, each.start)
+        ):
+            kept[-1] = replace(each, lead=lead)
+        else:
+            kept.append(each)
+    return kept
+
+
+def _lead_of_old(text: str, start: int, times: Sequence[Mention]) -> int:
+    """Where 由 stands before an old value (由2012年的4300元), or -1."""
+    owner = start - 1 if text[:start].endswith("的") else start
+    time = next((t for t in times if t.end in (owner, start)), None)
+    start = time.start if time is not None else start
+    return start - 1 if text[:start].endswith(("由", "从")) else -1
 
 
 def _is_ordinal(before: str, first: str, unit: str) -> bool:

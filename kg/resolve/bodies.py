@@ -65,7 +65,8 @@ class ArticleBodies:
         if body is None:
             parsed = self._parse(name)
             heads = self._rules.heads
-            shorthand = parsed.is_shorthand or heads.is_bare(parsed.core) or any(heads.inner(name))
+            bare = heads.is_bare(parsed.core) or name in heads.cells
+            shorthand = parsed.is_shorthand or bare or any(heads.inner(name))
             body = self._make.named(name, parsed, unresolved=shorthand)
         if name not in self._standing and not body.unresolved and body.core:
             self._register.mention(use.order, body, self._tails(body.name))
@@ -114,7 +115,9 @@ class ArticleBodies:
         if body.area is not None and body.core in self._rules.trades:
             return self._register.of_area(body.area.id, self._rules.trades[body.core])
         for other, fuller in makes.get(self._make_of(name), [])[:_COMPARED]:
-            if self._rules.heads.same_unit(name, other) or self._rules.firm(other) in (name, body.core):
+            firm = self._rules.firm(other)
+            short = firm == name or self._rules.forms.level(firm) == body.core
+            if short or self._rules.heads.same_unit(name, other):
                 return fuller
         return None
 
@@ -137,7 +140,7 @@ class ArticleBodies:
         if not parsed.core:
             return ()
         short = self._rules.firm(text)
-        firm = [short] if short != text else []
+        firm = [short, self._rules.forms.level(short)] if short != text else []
         return [*self._rules.heads.tails(text, starts), *firm]
 
     def _shorthand(self, name: str, use: Use) -> Body | None:
