@@ -20,10 +20,20 @@ from kg.recognise.titles import Title
 #: How names of areas end.
 _ENDING = re.compile(
     "经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区|产业集聚区|开发区|管理区|经开区|高新区|"
-    "新区|镇街道|乡街道|街道|社区|苏木|县|市|区|镇|乡|村|旗"
+    "新区|镇街道|乡街道|街道|社区|苏木|嘎查|自治县|自治旗|自治州|县|市|区|镇|乡|村|旗"
 )
-_LONGEST = {"县": 3, "市": 3, "区": 3, "旗": 4, "街道": 5, "社区": 8, "苏木": 6, "镇": 4, "乡": 4, "村": 4}
+_LONGEST = {"县": 3, "市": 3, "区": 3, "旗": 6, "自治县": 9, "自治旗": 9, "自治州": 9, "嘎查": 7, "街道": 5, "社区": 8, "苏木": 6, "镇": 4, "乡": 4, "村": 4}
 _HAN = re.compile(r"[\u3400-\u9fff]*")
+#: The longest name of a county or town none of whose characters belongs to a word (a transcribed one).
+_TRANSCRIBED = 7
+#: Kinds of areas in the steppe, whose names are transcribed as a rule.
+_STEPPE = frozenset({"旗", "苏木", "嘎查", "自治旗"})
+_LEVEL_CHARS = frozenset("省市县区州盟旗镇乡村总原老新副正")
+_COUNTIES = frozenset({"县", "市", "旗"})
+#: Verbs of one character that the segmenter leaves before a name and that no boundary word covers.
+_GOING = frozenset("自报送经距离率访驻援抵达返往赴到任至由向获")
+#: Pronouns and particles that begin names of places in the languages of the south-west.
+_TONAL = frozenset("那者么弄把打得过")
 _LOCATIVE = frozenset("上下前后里外内")
 _EDGES = frozenset("，。、；：？！（）“”和与及在到于由从赴至了为对 ")
 #: What stands right before the name of a place.
@@ -56,6 +66,7 @@ class AreaFinder:
         self._provinces = frozenset(
             d.short for n in gazetteer.names() for d in gazetteer.divisions(n) if d.level == "省"
         )
+        self._sounds = frozenset("".join(lexicon.words("recognise/transliteration")))
         self._surnames = frozenset(lexicon.words("read/surnames"))
         self._plain = frozenset(lexicon.words("recognise/plain_modifiers"))
         self._no_areas = frozenset(lexicon.words("recognise/no_areas"))
@@ -109,7 +120,26 @@ class AreaFinder:
         # 白银|市场 is no 白银市; in 平阴|县委 the area ends within a word.
         if start not in line.bounds and end - start < 3:
             return False
+        if end - start < 3 and self._goes_on_left(line, start):
+            return False
         return end in line.bounds or line.plain[end] in _GOES_ON
+
+    @staticmethod
+    def _longer_name(line: Line, end: int) -> bool:
+        """Whether one more character makes a county of another name of it: 临洮|川|县."""
+        if line.plain[end + 1 : end + 2] not in _COUNTIES or not _HAN.fullmatch(line.plain[end]):
+            return False
+        single = line.word_at(end)[0] == end and line.word_at(end)[1] - end == 1
+        return single and not line.is_stop(end, end + 1) and line.plain[end] not in _LEVEL_CHARS
+
+    @staticmethod
+    def _goes_on_left(line: Line, start: int) -> bool:
+        """Whether the name seems to begin a character earlier: 远|宁县 is no 宁县."""
+        if start == 0 or not _HAN.fullmatch(line.plain[start - 1]):
+            return False
+        left = line.word_before(start)[0]
+        single = start - left == 1 and line.plain[left] not in _LEVEL_CHARS | _GOING
+        return single and not line.is_stop(left, start) and line.open_left(left)
 
     def _short_stands(self, line: Line, start: int, end: int) -> bool:
         # 丽水镇 is no part of 丽水市: what follows makes a town or a street of it.
@@ -117,7 +147,7 @@ class AreaFinder:
             # 向|东营 is cut 向东|营: a preposition has been taken into the word.
             torn = line.word_at(start)[0] == start - 1 and line.plain[start - 1] in _PREPOSITIONS
             return torn and (end in line.bounds or line.word_at(end)[0] > start)
-        if line.plain.startswith(_TOWN_ENDINGS, end):
+        if line.plain.startswith(_TOWN_ENDINGS, end) or self._longer_name(line, end):
             return False
         if end not in line.bounds and line.plain[end : line.word_at(start)[1]] not in self._heads:
             return False  # in 浙江大学, a word of the dictionary, the area ends before the head
@@ -152,6 +182,8 @@ class AreaFinder:
             anchored = 0 < edge == start
             if not self._is_name(line, start, head, end, anchored):
                 continue
+            if start > edge and line.plain[start - 1 : end] in learnt:
+                start -= 1
             if not certain:
                 start = self._learnt_start(line, start, head, end, learnt)
                 if start < 0:
@@ -169,19 +201,41 @@ class AreaFinder:
         start = head
         while start > edge:
             left = line.word_before(start)[0]
+            if self._transcribes(line, left, start, ending):
+                start = left
+                continue
             if line.is_stop(left, start) or line.is_soft(left, start):
                 if not self._stop_in_name(line, left, start, head, edge):
                     return start, True
                 if start - left > 1:
                     return left, True
             if head - left > limit:
-                return start, False
+                if not self._longer(line, left, start, head):
+                    return start, False
             start = left
         return start, True
+
+    def _transcribes(self, line: Line, left: int, start: int, ending: str) -> bool:
+        """Whether a character that is a word elsewhere transcribes a sound here: 明|干|图|旗."""
+        if ending not in _STEPPE or start - left > 1 or left not in line.bounds:
+            return False
+        return line.plain[left] in self._sounds and line.plain[left] not in _GOING
+
+    @staticmethod
+    def _longer(line: Line, left: int, start: int, head: int) -> bool:
+        """Whether a name goes on beyond the usual length: 白|音|希|勒|市, a run of single characters that
+        may transcribe one, or 红寺堡|川|县."""
+        if start - left == 3:
+            return head - left == 4
+        if start - left != 1 or line.plain[left] in _GOING:
+            return False
+        return head - left <= _TRANSCRIBED and all(at in line.bounds for at in range(left, head))
 
     def _stop_in_name(self, line: Line, left: int, start: int, head: int, edge: int) -> bool:
         """Whether a boundary word belongs to the name all the same: 北山里|乡, 下河村, 在|前进|社区."""
         before = line.plain[left - 1 : left]
+        if start - left == 1 and left == edge > 0 and start < head and line.plain[left] in _TONAL:
+            return True
         if start - left == 1 and line.plain[left] in _LOCATIVE:
             return start == head or (head - start < 3 and (before in _EDGES or left == edge))
         return start == head and start - left == 2 and bool(before) and before in _LEADS_IN

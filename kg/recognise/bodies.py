@@ -21,7 +21,7 @@ from kg.recognise.line import LineMaker
 from kg.recognise.name_model import NameModel
 from kg.recognise.reach import LONGEST, Reach
 from kg.recognise.setting import LEVELS, POINTERS, Body, Setting
-from kg.recognise.shorthand import is_set_up, levels_before_titles, parallels, pointers, stands_alone
+from kg.recognise.shorthand import is_set_up, levels_before_titles, numbered, parallels, pointers, stands_alone
 from kg.recognise.titles import TitleFinder
 from kg.vocabulary import Kind
 
@@ -36,6 +36,9 @@ _NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡河")
 #: What a part of a body belongs to where no area stands before it, by its head or by a bare noun.
 _OWNERS = frozenset({"firm", "unit"})
 _UNIT = re.compile("[省市县区总]?(?:公司|集团|局|院|校|厂|矿|行|学校|医院|学院|林局|农场|社|段)")
+#: Offices that lie in a town and bear its name, and works of a firm that are named by what they do.
+_TOWN_OFFICES = frozenset("所站")
+_WORKS = frozenset("厂矿段间井")
 _HIGH_SCHOOLS = frozenset({"大学", "学院"})
 #: Words that the corpus of the dictionary has less often than this hardly are common words.
 _RARE, _SELDOM, _UNUSUAL = 60, 500, 1500
@@ -84,6 +87,7 @@ class BodyRecogniser:
         bodies += [p for p in pointers(setting, self._finder) if not _inside(p.start, p.end, bodies)]
         bodies += [_area(setting, a) for a in areas if not _inside(a.start, a.end, bodies)]
         bodies += levels_before_titles(setting, bodies)
+        bodies += numbered(setting, bodies)
         return [
             mention(
                 sentence,
@@ -194,10 +198,19 @@ class BodyRecogniser:
             # Of words that the dictionary has (施工队, 解放路) only roads, lakes and the like are names.
             landmark = plain[head] in _ROADS or (plain[head] in _NATURE and end - start < 5)
             return landmark and plain[start:end] not in self._common
-        if plain[head:end] in _HIGH_SCHOOLS and setting.line.words(start, head) == [(start, head)]:
-            return plain[start:head] not in self._common  # 江南|大学, not 师范|大学
+        if plain[head:end] in _HIGH_SCHOOLS:
+            words = setting.line.words(start, head)
+            if len(words) == 1:
+                return plain[start:head] not in self._common  # 江南|大学, not 师范|大学
+            if plain[head:end] == "学院":
+                return any(plain[s:e] not in self._common for s, e in words)  # 经济|管理|学院
         if needs == "any":
             return head - start >= 2
+        if needs == "area" and plain[end - 1] in _TOWN_OFFICES and end - head > 1 and head - start < 5:
+            # 碧水|税务所: the name of the town without its kind.
+            return setting.closed_at(end) and self._proper(setting, start, head, sort)
+        if setting.headed(end) and plain[end - 1] in _WORKS and head - start >= 2:
+            return plain[start:head] not in self._common  # 机电|总厂 before 厂长 and his name
         quoted = plain[start - 1 : start] == "“" and plain[end : end + 1] == "”"  # “清洁家园” is a slogan
         return needs == "proper" and not quoted and self._proper(setting, start, head, sort)
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
 from kg.recognise.base import Context
+from kg.recognise.dotted_names import DOTS, DottedNames
 from kg.recognise.line import Line, LineMaker
 from kg.recognise.minority_names import MinorityNames
 from kg.recognise.name_frames import BY, SIGNED, TENURE, NameFrames
@@ -31,7 +32,6 @@ ADDRESS = (
 )
 _NO_GIVEN_NAME = re.compile(ADDRESS + "|姐姐|哥哥|叔叔|伯伯|老$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_DOTS = "·•・‧∙⋅"
 _EDGES = frozenset("，。、；：？！（）“”‘’《》〈〉【】…—,.;:!?()[]/｜| \u3000\t")
 #: What a name gains by a sure one after it in a list, and by a title after it if the dictionary has it.
 _NEIGHBOUR, _DICTIONARY_NAME = 2.5, 9.0
@@ -82,6 +82,7 @@ class NameWeigher:
         self._model = NameModel(lexicon)
         self._initials = re.compile(f"[{''.join(sorted({w[0] for w in surnames(lexicon)}))}]")
         self._minority = MinorityNames(lexicon)
+        self._dotted = DottedNames(self._model, self._minority)
         self._frames = NameFrames(lexicon)
         verbs = {r["word"]: r["class"] for r in lexicon.table("recognise/person_verbs")}
         self._speech = frozenset(w for w, c in verbs.items() if c == "speech")
@@ -118,20 +119,23 @@ class NameWeigher:
     def _starts(self, view: _View) -> list[int]:
         """Where a name may begin: at surnames, after titles, and anywhere if a dotted name is about."""
         plain = view.line.plain
+        if any(dot in plain for dot in DOTS):
+            view.dotted = dict(self._dotted.find(view.line, view.title_ends.__contains__))
         starts = {m.start() for m in self._initials.finditer(plain)}
         starts.update(e for e in view.title_ends if e < len(plain))
         view.minority = frozenset(self._minority.starts(plain))
         starts |= view.minority
-        if any(dot in plain for dot in _DOTS):
-            starts.update(s for s in view.line.starts if s < len(plain))
+        starts.update(view.dotted)
         return sorted(starts)
 
     def _at(self, view: _View, at: int, last: Candidate | None) -> list[Candidate]:
         plain = view.line.plain
         titled = at in view.title_ends
+        if at in view.dotted:
+            return [Candidate(at, view.dotted[at], plain[at : view.dotted[at]], 20.0)]
         firm = titled or _follows(last, plain, at) or self._frames.before(plain, at) > BY
         end = self._transliterated(view, at, firm)
-        if end and (firm or any(d in plain[at:end] for d in _DOTS)):
+        if end and firm:
             return [Candidate(at, end, plain[at:end], 20.0)]
         best = max(self._lengths(view, at, last), key=lambda c: c.score, default=None)
         if titled and (best is None or best.score < SURE):
@@ -296,23 +300,19 @@ class NameWeigher:
         return 3.5 if end - start > 2 or self._model.common_surname(plain[start]) else 1.0
 
     def _transliterated(self, view: _View, start: int, firm: bool) -> int:
-        """Where a transliterated name (买合木提·肉孜) that begins at ``start`` ends; 0 if none does."""
-        line, plain, end, dots = view.line, view.line.plain, start, 0
+        """Where a transliterated name (买合木提) that begins at ``start`` ends; 0 if none does."""
+        line, plain, end = view.line, view.line.plain, start
         if not self._model.transliterated(plain[start]):
             return 0
         if not (firm or line.open_left(start)):
             return 0
         while end < len(plain) and end - start < 20:
-            if plain[end] in _DOTS:
-                dots += 1
-            elif not self._model.transliterated(plain[end]):
+            if not self._model.transliterated(plain[end]):
                 break
             end += 1
         while end > start and end not in line.bounds and plain[end : end + 1] not in _EDGES:
             end -= 1
-        if plain[end - 1] in _DOTS:
-            end -= 1
-        shortest = 3 if dots or end == len(plain) or plain[end] in _EDGES else 4
+        shortest = 3 if end == len(plain) or plain[end] in _EDGES else 4
         return end if end - start >= shortest else 0
 
     def _listed(self, view: _View, found: list[Candidate]) -> list[Candidate]:
@@ -368,6 +368,8 @@ class _View:
         self.name_ends = self.title_starts | {b.start for b in bodies}
         #: Where names begin that follow another in a list.
         self.listed: set[int] = set()
+        #: Names with a dot: where each ends, by its start.
+        self.dotted: dict[int, int] = {}
         #: Where parts of names of minorities begin.
         self.minority: frozenset[int] = frozenset()
         self.signature = NameFrames.signature(line.plain)

@@ -73,6 +73,11 @@ class Setting:
         """Whether a name that ends at ``at`` is over: a title, a verb or the like follows."""
         return at in self.title_starts or self.stops_at(at) or self.line.is_soft(*self.line.word_at(at))
 
+    def headed(self, at: int) -> bool:
+        """Whether a title begins at ``at`` and somebody seems to be named right after it."""
+        ends = [t.end for t in self.titles if t.start == at and not t.role]
+        return any(end < len(self.plain) and "\u4e00" <= self.plain[end] <= "\u9fff" for end in ends)
+
     def any_of_many(self, at: int) -> bool:
         """Whether what begins at ``at`` is none by name: 各|巡逻队, 一支支|医疗队, 每个|检查组."""
         before = self.plain[max(0, at - 2) : at]

@@ -13,6 +13,10 @@ from kg.vocabulary import Kind
 _BARE = frozenset({"party", "team", "bureau"})
 #: Before a title any body may stand as its bare head (集团|董事长), but no department.
 _NEVER_BARE = frozenset({"place", "department"})
+_NUMBERED = re.compile(
+    "[一二三四五六七八九十]{1,2}(矿|厂|井|分厂|车间|中队|大队|支队|工区|工段|中|小|院|连|营|团|分公司)"
+)
+_CLOSED_UNITS = frozenset({"矿", "厂", "分厂", "车间", "分公司"})
 _SET_UP = re.compile(r"(?:成立|组建|组成|设立|派出|抽调|建立|选派)[^，。；！？]{0,16}$")
 _PARALLEL = re.compile(r"(?:、|和|与|及)?((?:党委|人民政府|政府|人大|政协|纪委|管委会|委|监委)(?!书记))")
 
@@ -60,6 +64,18 @@ def pointers(setting: Setting, heads: WordFinder) -> Iterable[Body]:
             end = at + 1 + max((e for s, e, _ in heads.find(window) if s == 0), default=0)
         if end > at + 1 and end in bounds:
             yield Body(at, at + 1, end, Kind.ORGANISATION, "pointer", pointed=True)
+
+
+def numbered(setting: Setting, bodies: list[Body]) -> Iterable[Body]:
+    """一矿, 二中队, 三分厂: parts of a firm that are counted, where a title, a verb or an edge follows."""
+    for match in _NUMBERED.finditer(setting.plain):
+        start, end = match.span()
+        if start and not setting.line.open_left(start) and start not in setting.title_ends:
+            continue
+        if any(b.start < end and start < b.end for b in bodies) or setting.plain[start - 1 : start] == "第":
+            continue
+        if end in setting.title_starts or (match.group(1) in _CLOSED_UNITS and setting.closed_at(end)):
+            yield Body(start, match.start(1), end, Kind.ORGANISATION, "unit")
 
 
 def levels_before_titles(setting: Setting, bodies: list[Body]) -> Iterable[Body]:
