@@ -77,7 +77,8 @@ class Assembler:
             return title[0], _in_a_row(page.text, beside)
         if not heads:
             return EMPTY, EMPTY
-        _, parts, kickers = Headlines(()).divide(heads, titled=bool(draft.entries))
+        below = "".join(b.plain[:200] for b in draft.body[:2])
+        _, parts, kickers = Headlines(()).divide(heads, titled=bool(draft.entries), text=below)
         kicker = [b.strip.cut(kicker_start(b.plain), len(b.strip)) for b in kickers]
         return _in_a_row(page.text, [b.strip for b in parts]), _in_a_row(page.text, kicker)
 

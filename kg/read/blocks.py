@@ -26,6 +26,10 @@ _READ_TWICE, _LONGEST_READ_TWICE = 10, 60
 _RAGGED, _FULL_LINES = 1.5, 5
 
 
+#: Last characters of signatures that do not end as sentences do.
+_SIGNED_OFF = "摄影图文道"
+
+
 class Shape(Enum):
     """What a block is by its own look."""
 
@@ -150,12 +154,20 @@ class Blocks:
             level=block.plain[:start].count("#"),
         )
 
-    @staticmethod
-    def _breaks(before: Item, item: Item, wrapped: Sequence[bool], *, indents: bool) -> bool:
+    def _signs_off(self, item: Item) -> bool:
+        """Whether a line ends with a signature, so that no text runs on from it."""
+        assert item.piece is not None
+        text = item.line.strip.text
+        whole = item.piece.end == len(text)
+        return whole and text[-1] in _SIGNED_OFF and not item.line.ended and self._closes(item.line)
+
+    def _breaks(self, before: Item, item: Item, wrapped: Sequence[bool], *, indents: bool) -> bool:
         """Whether a new paragraph begins at ``item``; ``indents``: the page sets paragraphs in."""
+        assert before.piece is not None
+        if self._signs_off(before) and item.line is not before.line:
+            return True
         if item.joins:
             return False
-        assert before.piece is not None
         in_run = wrapped[before.line.number] and wrapped[item.line.number]
         if indents and in_run:
             return item.line.indented

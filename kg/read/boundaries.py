@@ -29,6 +29,8 @@ _WEIGHTS = {
     "signed": 4.5,  # names or a header line follow the heading
     "kicker": 4.0,
     "place": 3.0,  # 某县：…
+    "level": 4.5,  # marked as a heading as the one above is
+    "subject": -4.0,  # the article above is signed at its head, nothing signs what follows
     "notice": 2.5,  # …公告, …名单
     "column": 5.0,  # the title of a column
     "several": 2.5,  # headline and kicker
@@ -70,9 +72,9 @@ class Boundaries:
         heads = [b for b in group if b.shape == Shape.HEADING]
         if draft.closed:
             return True
-        if any(
-            b.level and b.level <= min((h.level for h in draft.heads if h.level), default=9) for b in heads
-        ):
+        above = min((h.level for h in draft.heads if h.level), default=9)
+        levels = [b.level for b in heads if b.level]
+        if levels and min(levels) < above < 9:
             return True
         text = self._blocks[end] if end < len(self._blocks) else None
         seen = {
@@ -81,6 +83,8 @@ class Boundaries:
             "kicker": any(is_kicker(b.plain) for b in heads[1:]),
             "place": names_a_place(heads[0].plain),
             "column": any(self._headlines.repeated(b) or self._headlines.column(b) for b in heads),
+            "level": bool(levels) and min(levels) <= above,
+            "subject": bool(levels) and self._goes_on_unsigned(draft, end),
             "notice": any(is_notice(b.plain) for b in heads),
             "several": len(heads) > 1,
             "opener": text is not None and bool(self._openers.match(text.plain)),
@@ -90,6 +94,18 @@ class Boundaries:
             "short": max(len(b.plain) for b in heads) < 7,
         }
         return self._sum(seen, draft, start, end) >= _ENOUGH
+
+    def _goes_on_unsigned(self, draft: Draft, end: int) -> bool:
+        """Whether a signed article could go on from ``end``: nothing there signs or opens one."""
+        head = bool(draft.signatures) and draft.signatures[0].number < draft.body[0].number
+        if not head:
+            return False
+        for block in self._blocks[end:]:
+            if block.shape == Shape.SIGNATURE or self._signed(block.plain):
+                return False
+            if block.shape == Shape.HEADING:
+                break
+        return True
 
     def apart(self, start: int, end: int) -> bool:
         """Whether headings stand apart from the caption that is printed next: a banner over nothing."""

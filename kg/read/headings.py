@@ -21,6 +21,9 @@ _BULLET = re.compile(r"^[■□●◆▲▼◎★☆▶◀►◄△▽◇○→]
 _NOTICE = re.compile(
     r"[^\s，。：]{4}(?:公告|公示|通告|启事|通知|通报|名单|决定|决议|声明|公报|办法|简介|（第.{1,4}号）)$"
 )
+_CONTACT = re.compile(
+    r"^(?:联\s?系|咨询|报名|监督|举报|办公|通讯|服务|电子)?\s?(?:人|电\s?话|地\s?[址点]|时\s?间|方式|邮箱|邮编|传真|热线|信箱)\s?："
+)
 _SPEECH = re.compile(r"^[^“]{0,3}“[^”]*$|[？！]”$")
 
 
@@ -29,7 +32,7 @@ def looks_like_heading(plain: str) -> bool:
     text = plain.strip()
     if _PLACE_FIRST.match(text):
         return True
-    if _PROSE.match(text):
+    if _PROSE.match(text) or _CONTACT.match(text):
         return False
     if not 1 <= len(text) <= LONGEST or _STOPS.search(text):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.read.blocks import Block, Shape
 from kg.read.headings import is_bracketed, is_kicker
@@ -14,6 +15,8 @@ _BODY = re.compile(
 )
 #: A heading shorter than this is part of one.
 _SHORTEST = 4
+#: Shares of a heading's pairs of characters that stand in the text: next to none, and many.
+_STRANGE, _AKIN = 0.1, 0.3
 _JOINS_ON = re.compile(r"^(?:暨|及|和|与|并)")
 #: A line that leads up to the headline: 某某在某县调研时强调.
 _LEADS_UP = re.compile(r"(?:强调|要求|指出|提出|表示|希望|号召|说|时|后|中|之际|以来|[：，、])$")
@@ -21,7 +24,7 @@ _LEADS_UP = re.compile(r"(?:强调|要求|指出|提出|表示|希望|号召|说
 _OF_NOTICE = re.compile(
     r"的(?:公告|公示|通告|通知|通报|决定|决议|名单|报告|意见|议案|批复|函|办法|规定|说明|请示)$"
 )
-_TO_BE_JOINED = re.compile(r"(?:、|与|和|及|：)$")
+_TO_BE_JOINED = re.compile(r"(?:、|与|和|及|：|的)$")
 
 
 class Headlines:
@@ -55,12 +58,15 @@ class Headlines:
             return 0
         return len(lead) + 1 if rest.startswith(lead) or self._count[_compact(lead)] else 0
 
-    def divide(self, group: Sequence[Block], *, titled: bool) -> tuple[list[Block], list[Block], list[Block]]:
+    def divide(
+        self, group: Sequence[Block], *, titled: bool, text: str = ""
+    ) -> tuple[list[Block], list[Block], list[Block]]:
         """Titles of columns, the parts of the headline, and kickers of the headings above a text.
 
         On a web page (``titled``: header lines follow) the title comes first. In print, of lines set apart
         the last above the text is the headline, and what stands over it leads up to it; of two lines set
-        close the first is, unless it ends with who says what the second one has; of three the second.
+        close the first is, unless it ends with who says what the second one has, or has no word of the
+        ``text`` below while the second has many; of three the second.
         """
         beside = [is_kicker(b.plain) or is_bracketed(b.plain) for b in group]
         rest = [b for b, is_beside in zip(group, beside, strict=True) if not is_beside]
@@ -72,7 +78,8 @@ class Headlines:
             first += 1
         labels, rest = rest[:first], rest[first:]
         long = [k for k, b in enumerate(rest) if len(_compact(b.plain)) >= _SHORTEST] or [0]
-        first_is_main = titled or (_tight(rest) and not _LEADS_UP.search(rest[long[0]].plain))
+        leads_up = _LEADS_UP.search(rest[long[0]].plain) or _apart(rest, text)
+        first_is_main = titled or (_tight(rest) and not leads_up)
         main = (
             long[min(1, len(long) - 1) if len(rest) > 2 and not titled else 0] if first_is_main else long[-1]
         )
@@ -101,6 +108,13 @@ def _carry_on(first: Block, second: Block) -> bool:
     if _OF_NOTICE.search(second.plain) and not second.gap and not _OF_NOTICE.search(first.plain):
         return first.plain.startswith("关于") or second.plain.startswith("关于") or "关于" in first.plain
     return bool(_JOINS_ON.search(second.plain) or _TO_BE_JOINED.search(first.plain))
+
+
+def _apart(heads: Sequence[Block], text: str) -> bool:
+    """Whether the last heading has words of the text, and the first next to none."""
+    pairs = [{a + b for a, b in pairwise(h.plain) if a.isalpha() and b.isalpha()} for h in heads]
+    first, last = (sum(p in text for p in found) / max(1, len(found)) for found in (pairs[0], pairs[-1]))
+    return first < _STRANGE and last > _AKIN
 
 
 def _tight(heads: Sequence[Block]) -> bool:
