@@ -21,7 +21,7 @@ from kg.vocabulary import Kind
 ANTECEDENTS = "extract/antecedents"
 
 #: How many sentences back a body that is neither the topic nor the only one of its kind is looked for.
-_NEAR = 2
+_NEAR = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +73,13 @@ class Antecedents:
         endings: Sequence[str],
         *,
         pointing: bool = False,
+        near: bool = False,
     ) -> Antecedent | None:
         """The body with one of the endings that is meant at an offset of a sentence.
 
         :param pointing: whether a word points back (该公司): then one that was only brought in will do as well,
             if there is no other.
+        :param near: whether only a body of the same or the next sentence before will do.
         """
         fit = tuple(endings)
         far: dict[str, Ref] = {}
@@ -86,6 +88,8 @@ class Antecedents:
             if not self._fits(mention, fit):
                 continue
             distance = view.number - where.number
+            if near and distance > _NEAR:
+                return None
             ref = where.ref(mention, Kind.ORGANISATION)
             guest = self._guest.search(where.plain[max(0, mention.start - 3) : mention.start]) is not None
             if not guest and self._leads(where, mention):

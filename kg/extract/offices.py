@@ -66,6 +66,8 @@ class Offices:
         self._chosen = {
             post: word_list(endings, f"{POSTS}.yaml: chosen") for post, endings in document["chosen"].items()
         }
+        # Posts that bodies of every sort have: only a body close by is meant.
+        self._common = word_list(document["common_heads"], f"{POSTS}.yaml: common_heads")
         self._national = frozenset(word_list(document["national"], f"{POSTS}.yaml: national"))
         self._heads = sorted(self._endings, key=lambda w: (-len(w), w))
 
@@ -111,7 +113,8 @@ class Offices:
         endings = within or self.endings(post)
         if not endings:
             return None
-        met = self._antecedents.find(article, view, start, endings)
+        near = not within and post.endswith(self._common)
+        met = self._antecedents.find(article, view, start, endings, near=near)
         return Office(body=met.body, post=post, sure=met.sure) if met else None
 
     def short(
