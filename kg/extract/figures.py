@@ -28,7 +28,7 @@ _STOP = re.compile(r"[，。；：！？、（）“”《》…\s]|和(?=\d)|�
 _PLACED = re.compile(r"[在于从向对为给]")
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _OWN = re.compile(r"(?:的|共|共有|现有|有|总)?$")
-_BREAK = re.compile(r"及时|全部|已|均|都|仍|将|就|被|充分|积极|自愿|先后|陆续|在|对|向|从|给|为|把|按")
+_BREAK = re.compile(r"踊跃|火速|连夜|迅速|施用|受到?|前往|参加|及时|全部|已|均|都|仍|将|就|被|充分|积极|自愿|先后|陆续|在|对|向|从|给|为|把|按")
 #: Before a figure they make it a rate, a share or an apposition, not what is reported.
 _TIMES = frozenset({"次", "趟", "遍", "回"})
 _RATES = ("等", "按", "与", "每", "第", "以")
@@ -39,6 +39,15 @@ _TRAILING = re.compile(r"(?:将|就|已|都|均|仅|又|再|还|已经|其中|�
 _GOVERNED = re.compile(
     r"(?:对|向|为|给(?!予)|从|与|根据|按|把|将(?!近)|用(?!电|水)|以(?!上)|在(?![校职册建编岗读籍]))"
 )
+#: What a clause calls its subject by without naming it: 该电站, 学校, 村里.
+_CALLED = re.compile(
+    r"(?:(?:该|这个|此|这座|这家|这条|本)(?P<that>[一-鿿]{1,4}?)|(?P<own>街道|中心|学校|医院|公司|企业|集团|合作社|协会|园区|基地|社区|分公司|支行|"
+    r"大队|支队|电站|大桥|[村镇乡县市区州局厂校院](?=里)))里?(?=现有|占地|总|全长|已|共|先后|累计|每|拥有|设|有|年|完成|实现|装机|建筑|于|今年|去年|目前|"
+    r"投资|投入|还|由|上半年|全年|\ufffc)"
+)
+#: Subjects whose figures are nobody's that the page names.
+_NOBODY = re.compile(r"[他她它](?!们?的)|他们|她们|事故|案件|车辆|村集体|孩子|老人|法院审理|法庭|其(?!中)|被告人|嫌疑人")
+_LED = re.compile(r"带领|率领|率|带着|组织|及|和|与|等")
 _TOO_BARE = re.compile(r"^(?:个|名|次|一|多|余|左右|以上|以下|和|、|的)*$")
 
 
@@ -75,6 +84,10 @@ class Figures:
         if not self._is_reported(clause, mention):
             return
         actor = self._reporter(article, clause, mention)
+        if actor is not None and actor.mentions[0].kind is Kind.PERSON and _LED.search(
+            view.plain[clause.body : mention.start]
+        ):
+            return
         indicator, start, end = self._indicator(view, clause, mention)
         if actor is None or not indicator:
             return
@@ -123,9 +136,16 @@ class Figures:
         if before and _OWN.match(view.plain[before[-1].end : mention.start]):
             return Actor((before[-1],), view, Carried.CLAUSE)
         actor = clause.actor
-        if actor is not None and actor.carried > Carried.CLAUSE and actor.mentions[0].kind is Kind.PERSON:
-            return article.topic or actor
-        return actor
+        if actor is None or actor.carried is Carried.CLAUSE:
+            return actor
+        opened, own = _own_subject(article, view, clause)
+        if opened:
+            return own
+        if actor.mentions[0].kind is not Kind.PERSON:
+            return actor
+        if actor.carried is Carried.SENTENCE:
+            return _body_of(actor)
+        return article.topic or actor
 
     def _indicator(self, view: SentenceView, clause: Clause, mention: Mention) -> tuple[str, int, int]:
         """The indicator of a figure and the stretch that states it."""
@@ -203,3 +223,39 @@ class Figures:
         if 2 <= len(lead) <= 6 and self._verb.fullmatch(lead):
             return lead
         return ""
+
+
+def _own_subject(article: ArticleView, view: SentenceView, clause: Clause) -> tuple[bool, Actor | None]:
+    """Whether the clause, or one before it in the sentence since somebody was named, has a subject of its own
+    that is no name (该电站, 学校, 事故), and whom that stands for."""
+    for other in reversed(view.clauses[: view.clauses.index(clause) + 1]):
+        if other.actor is not None and other.actor.carried is Carried.CLAUSE:
+            return False, None
+        called = _CALLED.match(view.outside, other.body)
+        if called is not None:
+            noun = called.group("that") or called.group("own")
+            return True, _named_before(article, other, noun)
+        if _NOBODY.match(view.plain, other.body):
+            return True, None
+    return False, None
+
+
+def _named_before(article: ArticleView, clause: Clause, noun: str) -> Actor | None:
+    """The nearest body, place or project before a clause whose name ends in a noun."""
+    for where, mention in article.before(clause.view, clause.start):
+        if mention.kind in (Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT) and mention.name.endswith(noun):
+            return Actor((mention,), where, Carried.PARAGRAPH) if len(mention.name) > len(noun) else None
+    return None
+
+
+def _body_of(actor: Actor) -> Actor | None:
+    """The body that a person's post is named with right before the name (甲县妇联主席乙)."""
+    person = actor.mentions[0]
+    at = person.start
+    for mention in reversed(actor.view.between(max(0, at - 40), at)):
+        if mention.end != at or mention.kind not in (Kind.POST, Kind.ORGANISATION):
+            return None
+        if mention.kind is Kind.ORGANISATION:
+            return Actor((mention,), actor.view, Carried.SENTENCE)
+        at = mention.start
+    return None
