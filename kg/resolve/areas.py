@@ -102,8 +102,10 @@ class Atlas:
         return tuple({d.code: d for d in found if d is not None}.values())
 
     def parent(self, areas: Iterable[Area], level: str) -> Area | None:
-        """The one division of a level (市 or 省) in which all official ones of ``areas`` lie."""
-        parents = {p.code: p for d in self._divisions(areas) for p in d.parents if _is_of(p, level)}
+        """The one division of a level (市 or 省) in which all of ``areas`` lie that are official, or were
+        (:meth:`Gazetteer.formerly`); a province is in itself."""
+        lines = [(d, *d.parents) if d.level == "省" else d.parents for d in self._divisions(areas)]
+        parents = {p.code: p for line in lines for p in line if _is_of(p, level)}
         if len(parents) != 1:
             return None
         return self.official(next(iter(parents.values())))
@@ -154,8 +156,13 @@ class Atlas:
         return self.official(division)
 
     def _divisions(self, areas: Iterable[Area]) -> list[Division]:
-        found = (self._gazetteer.by_code(a.code) for a in areas if a.code)
+        found = (self._gazetteer.by_code(a.code) if a.code else self._former(a) for a in areas)
         return [d for d in found if d is not None]
+
+    def _former(self, area: Area) -> Division | None:
+        """What a county of former times has become, if that is one."""
+        became = self._gazetteer.formerly(area.name) if not area.scope else ()
+        return became[0] if len(became) == 1 else None
 
     def _is_division(self, name: str) -> bool:
         return any(d.name == name for d in self._gazetteer.divisions(name))

@@ -96,7 +96,12 @@ class PageReader:
     ) -> Discourse:
         named = []
         for use in uses:
-            if use.kind in BODIES and (areas := self._parser.parse(use.name, surroundings.known).areas):
+            # What only a fact calls an area is a part of a name, which is taken apart here.
+            if (
+                use.kind in BODIES
+                and use.spans
+                and (areas := self._parser.parse(use.name, surroundings.known).areas)
+            ):
                 named.append(AreaUse(order=use.order, paragraph=use.paragraph, chain=areas))
         return Discourse(article, named, surroundings, (self._atlas, self._parser), scope)
 

@@ -97,6 +97,15 @@ def test_a_name_that_no_mention_has_is_resolved_where_it_stands() -> None:
     assert known(result).entity("a.txt", 1, post.object).id == "地点/云岭县"
 
 
+def test_the_beginning_of_a_longer_name_in_a_fact_is_no_area_that_the_article_names() -> None:
+    made = MadeArticle(
+        "〔地:巴林左旗〕的〔地:大连山隧道〕通车，〔组:自治区党委〕祝贺。",
+        facts=[("大连山隧道", "开展", "通车"), ("大连", "开展", "通车")],
+    )
+    result = page(made)
+    assert entity(known(result), result, "自治区党委").id == "组织/内蒙古自治区党委"
+
+
 def test_a_body_named_as_place_and_as_body_is_one() -> None:
     result = page("走进〔地:云岭县人民医院〕，〔组:云岭县人民医院〕义诊。")
     assert [o.entity.id for o in known(result).on_page("a.txt") if "医院" in o.entity.id] == [
