@@ -10,7 +10,7 @@ from kg.extract.engine import DISTANCE
 from kg.extract.qualifiers import time_of
 from kg.extract.view import ArticleView, Clause
 from kg.lexicon import Lexicon
-from kg.model import Mention
+from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 #: Of a longer list not every pair does something together.
@@ -23,6 +23,18 @@ _JOINTLY = re.compile(
 _REST = re.compile(
     r"(?:等|以及|及|和|、)[^，。；]{0,30}?(?=成立|组成|签订|签署|开展|举办|召开|打造|建设|组织|举行|发起|推出|共同|联合)"
 )
+#: What those do together who are joined to the subject by 与, 联合.
+_CONTRACT = re.compile(
+    r"(?:等[^，。；]{0,14}?)?[^，。；]{0,8}?(?:签订|签署|签约|签下|达成|缔结|结成|结为|结对|合作|共建|共同|联合|携手|联手)"
+)
+_ACT = re.compile(
+    r"(?:等[^，。；]{0,14}?)?(?:[^，。；]{0,6}?)(?:成立|组成|签订|签署|开展|举办|召开|打造|建设|组织|举行|发起|推出|实施|启动|制定|印发|出台|共同)"
+)
+_JOINED = re.compile(
+    r"(?:还|又|也|先后|分别|已|正式|主动|积极|近日|日前|成功|共)*(?P<by>与|同|跟|和|联合|会同|携手|联手)"
+)
+#: 在甲局的配合下.
+_HELPED = re.compile(r"(?:的)?(?:大力|密切|积极|全力|有力|通力)*(?:配合|协助|协作)下")
 _MATTER = re.compile(r"(?:联合|共同|携手|联手)?(?P<matter>[^，。；]{2,40})")
 
 
@@ -38,6 +50,52 @@ class Cooperation:
         """A fact for each pair of bodies that a clause joins."""
         for clause in view.clauses():
             yield from self._clause(clause)
+            yield from self._joined(clause)
+            yield from self._helped(clause)
+
+    @staticmethod
+    def _joined(clause: Clause) -> Iterator[Draft]:
+        """甲厂…，还与乙公司签订了合同: of the clause's words only the partner is a body."""
+        view, actor = clause.view, clause.actor
+        joined = _JOINED.match(view.plain, clause.body, clause.end)
+        if joined is None or actor is None or not view.stated(joined.start()):
+            return
+        group = _listed(view.between(joined.end(), clause.end), view.plain, joined.end())
+        if not group:
+            return
+        doing = _ACT if len(joined.group("by")) > 1 else _CONTRACT
+        verb = doing.match(view.plain, group[-1].end, clause.end)
+        if verb is None or actor.mentions[0].kind is Kind.PERSON:
+            return
+        same = actor.view is view
+        for subject in actor.refs():
+            for partner in group:
+                if partner.name != subject.name:
+                    yield _draft(
+                        clause,
+                        subject,
+                        partner,
+                        min(clause.start, actor.mentions[0].start) if same else clause.start,
+                        view.plain[verb.start() : clause.end].strip(),
+                        0.92 * DISTANCE[actor.carried],
+                    )
+
+    @staticmethod
+    def _helped(clause: Clause) -> Iterator[Draft]:
+        """在甲局的配合下，…: the one who acts does so together with 甲局."""
+        view, actor = clause.view, clause.actor
+        if actor is None or actor.mentions[0].kind is Kind.PERSON or not view.stated(clause.start):
+            return
+        for partner in clause.mentions():
+            before = view.plain[max(clause.start, partner.start - 1) : partner.start]
+            helped = partner.kind is Kind.ORGANISATION and _HELPED.match(view.plain, partner.end, clause.end)
+            if not helped or before != "在":
+                continue
+            for subject in actor.refs():
+                if subject.name != partner.name:
+                    end = helped.end()
+                    sure = 0.85 * DISTANCE[actor.carried]
+                    yield _draft(clause, subject, partner, partner.start, "", sure, end=end)
 
     def _clause(self, clause: Clause) -> Iterator[Draft]:
         view = clause.view
@@ -88,5 +146,37 @@ class Cooperation:
                     start=group[0].start,
                     end=matter.end() if matter else after,
                     qualifiers=said,
-                    confidence=0.92 * DISTANCE[0],  # type: ignore[index]
+                    confidence=0.92,
                 )
+
+
+def _listed(mentions: tuple[Mention, ...], plain: str, at: int) -> list[Mention]:
+    """The bodies of a list that begins at an offset."""
+    group: list[Mention] = []
+    for mention in mentions:
+        gap = plain[at : mention.start]
+        if mention.kind is not Kind.ORGANISATION or gap not in (
+            ("",) if not group else ("、", "和", "与", "及", "以及")
+        ):
+            break
+        group.append(mention)
+        at = mention.end
+    return group
+
+
+def _draft(
+    clause: Clause, subject: Ref, partner: Mention, start: int, matter: str, sure: float, *, end: int = 0
+) -> Draft:
+    return Draft(
+        subject=subject,
+        predicate=Predicate.COOPERATES,
+        object=clause.view.ref(partner),
+        view=clause.view,
+        start=start,
+        end=end or clause.end,
+        qualifiers={
+            Qualifier.MATTER: (matter,) if len(matter) > 1 else (),
+            Qualifier.TIME: time_of(clause, partner.start),
+        },
+        confidence=sure,
+    )

@@ -22,11 +22,18 @@ _HELD = re.compile(
     r"(?:(?:在|于)(?P<where>[^，。；]{2,30}?))?(?:隆重|顺利|成功|正式|如期|胜利|圆满|同步|火热|共同|联合)*"
     r"(?:举行|召开|开幕|举办|启动|开赛|闭幕|落幕|落下帷幕|拉开帷幕|拉开序幕|开班|开讲|开营|开展|收官)(?=了?(?:，|。|；|$|！))"
 )
-_ORGANISED = re.compile(r"主办|承办|协办")
+_ORGANISED = re.compile(r"主办|承办|协办|(?:组织|举办|发起|举行)(?=的)")
 #: The body or area that the name of a meeting begins with.
 _HOLDER = re.compile(
     r"[一-鿿]{2,10}?(?:[省市县区州旗镇乡](?!级)|自治区|公司|集团|大学|学院|医院|协会|学会|委员会|局)(?=第|[一-鿿]{2})"
 )
+#: The body whose meetings are counted: 甲市总工会第三次代表大会.
+_COUNTED = re.compile(r"(?:中共)?[一-鿿]{5,24}?(?=第[一二三四五六七八九十百\d]{1,4}[届次])")
+#: 市十六届人大常委会第二次会议 is one of 市人大常委会.
+_TERM = re.compile(
+    r"(?P<area>[一-鿿]{1,10}?)第?[一二三四五六七八九十百\d]{1,4}届(?P<body>人大常委会|人民代表大会常务委员会|政协常委会)"
+)
+_BODY_END = re.compile(r"(?:会|委|局|院|校|公司|集团|工会|联|社|行|所|中心|大学|学院)$")
 _ORDINAL = re.compile(r"(?:首届|第[一二三四五六七八九十百\d]+[届次]|\d{4}年)")
 _NO_NAME = re.compile(r"^(?:此次|本次|该|这次|会议|大会|活动|仪式|暨|和|与|并|及)")
 #: Held by more than the body or area that the article is about.
@@ -48,8 +55,14 @@ class Events:
         for sentence in view.sentences:
             for clause in sentence.clauses:
                 held = _HELD.search(sentence.plain, clause.start, min(len(sentence.plain), clause.end + 1))
-                yield from self._organised(clause)
-                if held and sentence.stated(held.start()) and sentence.enclosing(held.start()) is None:
+                organised = list(self._organised(clause))
+                yield from organised
+                if (
+                    held
+                    and not organised
+                    and sentence.stated(held.start())
+                    and sentence.enclosing(held.start()) is None
+                ):
                     yield from self._event(view, clause, held)
 
     def _organised(self, clause: Clause) -> Iterator[Draft]:
@@ -59,11 +72,15 @@ class Events:
         if not verbs or not view.stated(verbs[0].start()):
             return
         event, first = None, clause.start
-        if view.plain[verbs[-1].end() : verbs[-1].end() + 1] == "的":
-            at = verbs[-1].end() + 1
-            phrase = self._phrases.find(view, at, clause.end, "activity", free=False, longest=0)
-            event = (at, phrase.end) if phrase else None
-        elif (by := view.plain.find("由", clause.start, verbs[0].start())) > clause.start:
+        by = view.plain.find("由", clause.start, verbs[0].start())
+        if verbs[0].group() in ("组织", "举办", "发起", "举行") and by < 0:
+            return
+        following = self._following(clause, verbs[-1].end())
+        if following is not None:
+            event = following
+        elif view.plain[verbs[-1].end() : verbs[-1].end() + 1] == "的":
+            event = self._named(clause, verbs[-1].end() + 1)
+        elif by > clause.start:
             phrase = self._phrases.find(view, clause.start, by, "activity", free=False, longest=0)
             event = (clause.start, by) if phrase and phrase.end == by and by - clause.start > 4 else None
         if event is None:
@@ -95,10 +112,30 @@ class Events:
                     core=(clause.start, max(event[1], verb.end())),
                 )
 
+    def _following(self, clause: Clause, at: int) -> tuple[int, int] | None:
+        """The event that the next clause names behind another body (由甲主办，乙承办的篮球赛)."""
+        view = clause.view
+        if at < clause.end or at + 1 >= len(view.plain):
+            return None
+        after = view.clause_at(at + 1)
+        verb = _ORGANISED.search(view.outside, after.start, after.end)
+        if verb is None or view.plain[verb.end() : verb.end() + 1] != "的":
+            return None
+        return self._named(after, verb.end() + 1)
+
+    def _named(self, clause: Clause, at: int) -> tuple[int, int] | None:
+        """The event whose name begins at an offset."""
+        known = clause.view.mention_at(at)
+        if known is not None and known.kind is Kind.ACTIVITY:
+            return known.start, known.end
+        phrase = self._phrases.find(clause.view, at, clause.end, "activity", free=False, longest=0)
+        return (phrase.start, phrase.end) if phrase else None
+
     def _event(self, article: ArticleView, clause: Clause, held: re.Match[str]) -> Iterator[Draft]:
         view = clause.view
-        start = self._name_start(view, clause, held.start())
-        name = view.plain[start : held.start()]
+        stop = self._name_stop(view, held.start())
+        start = self._name_start(view, clause, stop)
+        name = view.plain[start:stop]
         if self._phrases.ends_in(name, "meeting"):
             predicate = Predicate.CONVENES
         elif self._phrases.ends_in(name, "activity"):
@@ -108,11 +145,13 @@ class Events:
         if (
             len(name) < 5
             or _NO_NAME.match(name)
-            or any(m.kind is Kind.POST for m in view.between(start, held.start()))
+            or any(m.kind is Kind.POST for m in view.between(start, stop))
         ):
             return
-        holder = self._holder(article, view, start, held.start())
+        holder = self._holder(article, view, start, stop)
         holders = holder.refs() if holder is not None else ()
+        if (counted := _of_term(view, start, name)) is not None:
+            holder, holders = None, (counted,)
         if not holders and not _WIDER.match(name) and (own := _HOLDER.match(name)):
             holders = (view.slice_ref(start, start + own.end(), Kind.ORGANISATION),)
         at = view.marked.sentence.passage.raw(start)
@@ -140,6 +179,15 @@ class Events:
             )
 
     @staticmethod
+    def _name_stop(view: SentenceView, at: int) -> int:
+        """Where the event's name ends: before a time that stands between it and the verb."""
+        for mention in reversed(view.between(max(0, at - 24), at)):
+            if mention.kind is not Kind.TIME or mention.end != at:
+                break
+            at = mention.start
+        return at
+
+    @staticmethod
     def _name_start(view: SentenceView, clause: Clause, stop: int) -> int:
         """Where the event's name begins: behind times and the like, but not behind the body that it begins
         with."""
@@ -163,3 +211,14 @@ class Events:
         if topic is not None and topic.mentions[0].kind in _BODIES and not wider:
             return Actor(topic.mentions[:1], topic.view, Carried.TOPIC)
         return None
+
+
+def _of_term(view: SentenceView, start: int, name: str) -> Ref | None:
+    """The body that a counted meeting is named after, as the name of the meeting has it."""
+    if term := _TERM.match(name):
+        at = view.marked.sentence.passage.raw(start)
+        return Ref(name=term.group("area") + term.group("body"), kind=Kind.ORGANISATION, at=at)
+    counted = _COUNTED.match(name)
+    if counted is None or _WIDER.match(name) or not _BODY_END.search(counted.group()):
+        return None
+    return view.slice_ref(start, start + counted.end(), Kind.ORGANISATION)

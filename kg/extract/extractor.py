@@ -7,6 +7,7 @@ from itertools import groupby
 from kg.extract.actors import ActorTracker
 from kg.extract.draft import Draft, Signature, assemble
 from kg.extract.registry import extractors
+from kg.extract.repeats import without_repeats
 from kg.extract.view import ArticleView
 from kg.lexicon import Lexicon
 from kg.model import Article, Fact, Issue, MarkedSentence, Page
@@ -48,7 +49,7 @@ class Extractor:
                 drafts = list(extractor.extract(view))
                 view.earlier.extend(d for d in drafts if isinstance(d, Draft))
                 made += [(extractor.name, d) for d in drafts if d.confidence >= LEAST]
-            for name, draft in strongest(made):
+            for name, draft in strongest(without_repeats(made)):
                 fact = assemble(draft, page, name)
                 if isinstance(fact, Fact):
                     facts.append(fact)

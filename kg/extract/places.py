@@ -14,6 +14,19 @@ from kg.vocabulary import Kind, Predicate
 
 _SITUATED = re.compile(r"(?:位于|坐落于|坐落在|地处|位处)")
 _BEHIND = re.compile(r"[^，。；]{2,20}?的(?=[^，。；])")
+_LEVEL = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|屯|寨|里|港|特别行政区)$")
+#: Not one area but several: 两省区.
+_SEVERAL = re.compile(r"[两二三四五六七八九十多][个]?(?:省|市|县|区|州|镇|乡|村)")
+#: What stands in the town or village that its name begins with.
+_FACILITY = re.compile(
+    r"(?P<area>[一-鿿]{1,12}?(?:镇|乡|街道|村))(?!委|政|党|人|纪|民|团|妇)[一-鿿]{0,8}?"
+    r"(?:小学|中学|初中|学校|幼儿园|卫生院|卫生室|敬老院|养老院|福利院|供电所|派出所|法庭|电站|水厂|水库|工业园|产业园|"
+    r"文化站|车站|码头|市场|广场|公园)$"
+)
+_ZONE = re.compile(
+    r"(?P<area>[一-鿿]{1,12}?[县市区])(?!域|内|里)[一-鿿]{0,8}?"
+    r"(?:开发区|工业园区?|产业园区?|工业集中区|工业区|高新区|科技园|物流园)$"
+)
 _KINDS = (Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT)
 
 
@@ -31,6 +44,8 @@ class Places:
             for mention in sentence.mentions:
                 if mention.kind in (Kind.PLACE, Kind.ORGANISATION):
                     yield from self._nested(sentence, mention)
+                    yield from self._facility(sentence, mention)
+            yield from self._listed(sentence)
             for match in _SITUATED.finditer(sentence.plain):
                 yield from self._situated(sentence, match.start(), match.end())
 
@@ -48,7 +63,11 @@ class Places:
             ends.append(at)
         if ends and ends[-1] < len(name):
             ends.append(len(name))
+        if _SEVERAL.search(name):
+            return
         for outer, inner in pairwise(ends):
+            if inner - outer <= 2 and _LEVEL.search(name[:inner]) and not _LEVEL.search(name[:outer]):
+                continue  # 青阳湖镇 may as well be one name as a 湖镇 in 青阳
             whole = inner == len(name)
             yield Draft(
                 subject=view.slice_ref(
@@ -61,6 +80,49 @@ class Places:
                 end=mention.start + inner,
                 confidence=0.95,
             )
+
+    @staticmethod
+    def _facility(view: SentenceView, mention: Mention) -> Iterator[Draft]:
+        """A school, a power station and the like in the town that its name begins with."""
+        found = _FACILITY.match(mention.name) or _ZONE.match(mention.name)
+        areas = "".join(mention.attr("areas").split("/"))
+        if found is None or view.plain[mention.start : mention.end] != mention.name:
+            return
+        end = found.end("area")
+        if mention.name.startswith(areas) and mention.kind is Kind.PLACE and len(areas) >= end:
+            return  # told by the areas of the name
+        yield Draft(
+            subject=view.ref(mention),
+            predicate=Predicate.LOCATED_IN,
+            object=view.slice_ref(mention.start, mention.start + end, Kind.PLACE),
+            view=view,
+            start=mention.start,
+            end=mention.end,
+            confidence=0.9,
+        )
+
+    @staticmethod
+    def _listed(view: SentenceView) -> Iterator[Draft]:
+        """甲镇乙村、丙村: those that follow in a list of the same level are in the same area."""
+        outer: tuple[int, int] | None = None
+        for first, second in pairwise(view.mentions):
+            areas = [a for a in first.attr("areas").split("/") if a]
+            if len(areas) > 1 and first.name == "".join(areas) and first.name[-1] in "镇乡村":
+                outer = (first.start, first.end - len(areas[-1]))
+            elif len(areas) > 1 or view.plain[first.end : second.start] not in ("、", "和"):
+                outer = None
+            listed = view.plain[first.end : second.start] in ("、", "和")
+            alone = "/" not in second.attr("areas") and 2 < len(second.name) < 6
+            if outer and listed and alone and second.name[-1] == first.name[-1] and second.kind in _KINDS:
+                yield Draft(
+                    subject=view.ref(second, Kind.PLACE),
+                    predicate=Predicate.LOCATED_IN,
+                    object=view.slice_ref(*outer, Kind.PLACE),
+                    view=view,
+                    start=outer[0],
+                    end=second.end,
+                    confidence=0.88,
+                )
 
     @staticmethod
     def _situated(view: SentenceView, start: int, end: int) -> Iterator[Draft]:

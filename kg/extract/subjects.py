@@ -26,7 +26,7 @@ _NOT_SUBJECT = re.compile(
 _MADE_OF = re.compile(r"由[^，。；]{2,60}?(?:组成|构成|带队|牵头)的")
 _GATHERING = re.compile(r"(?:此次|本次|该)?(?:会议|大会|座谈会|全会|会上)")
 _OPENER = (
-    r"(?:本报讯|本报|讯|消息|（[^）]{0,40}）|[—\-·●■◆★ ]+|[一二三四五六七八九十]是|首先|其中|据悉|"
+    r"(?:本报讯|本报|讯|消息|（[^）]{0,40}）|[—\-·●■◆★△▲▽▼◇□◎☆※ ]+|[一二三四五六七八九十]是|首先|其中|据悉|"
     r"据了解|据介绍)"
 )
 #: A body called by what it is: 医院, 学校 in an article about one.
@@ -77,6 +77,11 @@ _DATELINE = re.compile(
     r"[^，。；：“”]{0,14}?(?:讯|电|消息)"
     r"(?: ?（[^）]{0,40}）| {1,2}(?=[一-鿿\d]))"
 )
+#: A dateline that is a clause of its own, or a byline that ends in a colon.
+_CREDIT = re.compile(
+    r"(?:本报|新华社|中新社|[一-鿿]{2,8}(?:日报|晚报|晨报|早报|报|社|网))[^，。；]{0,16}(?:讯|电|消息)$|"
+    r"(?:本报|特约)?(?:记者|通讯员|实习生)[^，。；]{2,30}(?:报道|讯|摄影|撰文|消息)$"
+)
 #: Behind an area, one of its towns or villages that is no known name.
 _FURTHER = re.compile(
     r"(?:(?![各每个两三四五六七八九十所辖等及和与的全数])[一-鿿]){1,3}(?:镇|乡|街道|村|社区)(?![里民镇村])"
@@ -111,6 +116,8 @@ class SubjectReader:
     def read(self, clause: Clause) -> tuple[Actor | None, bool]:
         """The actor that opens the clause by name, and whether somebody opens it who acts for none."""
         view = clause.view
+        if _CREDIT.match(view.plain[clause.start : clause.end]):
+            return None, False
         at = self.skip(view, clause.start, clause.end)
         clause.body = at
         made_of = _MADE_OF.match(view.plain, at, clause.end)
@@ -120,10 +127,8 @@ class SubjectReader:
         if mention is None or mention.kind not in _CHAINED or at >= clause.end:
             return None, self._unnamed(clause, at)
         group, end = self._group(view, mention, clause.end)
-        if not group:
-            return None, False
-        if _AREA.search(group[-1].name) and self.further(view, end):
-            return None, True
+        if not group or (_AREA.search(group[-1].name) and self.further(view, end)):
+            return None, bool(group)
         tail = _TAIL.match(view.plain, end)
         end = tail.end() if tail else end
         person = group[-1].kind is Kind.PERSON
