@@ -74,12 +74,14 @@ class Antecedents:
         *,
         pointing: bool = False,
         near: bool = False,
+        nearest: bool = False,
     ) -> Antecedent | None:
         """The body with one of the endings that is meant at an offset of a sentence.
 
         :param pointing: whether a word points back (该公司): then one that was only brought in will do as well,
             if there is no other.
         :param near: whether only a body of the same or the next sentence before will do.
+        :param nearest: whether of several that neither act nor host the nearest will do.
         """
         fit = tuple(endings)
         far: dict[str, Ref] = {}
@@ -103,7 +105,7 @@ class Antecedents:
                 loose.setdefault(mention.name, (distance, ref))
         if len(far) == 1:
             return Antecedent(body=next(iter(far.values())), sure=0.75)
-        if not far and len(loose) == 1:
+        if (not far and len(loose) == 1) or (nearest and loose):
             distance, ref = next(iter(loose.values()))
             if distance <= _NEAR:
                 return Antecedent(body=ref, sure=0.75)

@@ -21,6 +21,7 @@ _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _MARK = r"(?:同志|（[^（）]{1,8}）|等[0-9一二三四五六七八九十]{0,3}(?:人|名同志|位同志)?)"
 _NAMES_BEFORE = re.compile(rf"(?:[：:]|[一-鿿·]{{2,5}}{_MARK}?[、和])*$")
 _LISTED = re.compile(rf"{_MARK}?(?:的有|的是|的还有)[：:]?$")
+_ALONGSIDE = re.compile(r"[、和及与](?:[、兼]|[一-鿿]{0,6}(?:部|处|科|室|所|队|组|站))*")
 _FROM = re.compile(r"(?:均|都|皆|分别)?由$")
 _HELD_BY = re.compile(r"(?:同志)?(?:兼任|担任|出任|兼)(?=[，。；、]|$)")
 _VITA = re.compile(r"，(?:男|女)(?:，|（)")
@@ -47,7 +48,9 @@ class Appointments:
         self._offices = offices
         self._antecedents = antecedents
         appointed = words("appointed")
-        self._appointed = re.compile(rf"{_MARK}?(?:，[^，]{{0,8}}){{0,4}}(?:已|现|又|均|都|还)?{appointed}$")
+        self._appointed = re.compile(
+            rf"{_MARK}?(?:，[^，]{{0,8}}){{0,4}}(?:已|现|又|均|都|还|在)?{appointed}$"
+        )
         self._direct = re.compile(rf"{_MARK}?(?:已|现|又|均|都|还)?{appointed}")
         self._own_verb = re.compile(
             rf"(?:^|[，至年月日起后先间曾]|一直|开始|因[^，]{{2,12}})(?:曾)?{appointed}$"
@@ -75,9 +78,16 @@ class Appointments:
     ) -> Iterator[Holding]:
         """甲任某局局长; 任命甲为某局局长; 选举：甲为…; 甲是某局的局长."""
         mentions, plain = view.mentions, view.plain
-        if last + 1 >= len(mentions) or mentions[last + 1].kind not in (*_BODIES, Kind.POST):
+        people, n = mentions[first : last + 1], last + 1
+        if (
+            n < len(mentions)
+            and mentions[n].kind is Kind.QUANTITY
+            and plain[people[-1].end : mentions[n].start] == "等"
+        ):
+            n += 1
+        if n >= len(mentions) or mentions[n].kind not in (*_BODIES, Kind.POST):
             return
-        people, following = mentions[first : last + 1], mentions[last + 1]
+        following = mentions[n]
         gap = plain[people[-1].end : following.start]
         direct = self._appointed.match(gap) is not None
         if not direct and not (self._is.match(gap) and following.kind in _BODIES):
@@ -89,13 +99,39 @@ class Appointments:
             return
         if any(s.start <= start < s.end for s in view.unreal if view.enclosing(start) is None):
             return
-        held = row(article, view, last + 1)
+        held = row(article, view, n)
         if self._is.match(gap):
             held = [h for h in held if plain[h[2] : h[2] + 1] in ("，", "。", "；", "、", "")]
         if following.kind is Kind.POST:
-            held = self._bare(article, view, last + 1, first, direct=True) or held
+            held = self._bare(article, view, n, first) or held
+        if not gap.endswith("为") or plain[start - 1 : start] in ("、", "和"):
+            people = (*self._alongside(view, first), *people)
+            start = people[0].start
         for office, _, end in held:
             yield people, office, start, end
+
+    @staticmethod
+    def _alongside(view: SentenceView, first: int) -> list[Mention]:
+        """Those who stand in one list with the people at mention ``first``, each with their own posts:
+        甲局局长乙、丙院院长丁任副组长."""
+        mentions = view.mentions
+        found: list[Mention] = []
+        low = view.clause_at(mentions[first].start).start
+        k = first
+        while True:
+            n = k - 1
+            while n >= 0 and mentions[n].start >= low and mentions[n].kind in (*_BODIES, Kind.POST):
+                n -= 1
+            if n < 0 or n == k - 1 and k == first - 0 and mentions[n].kind is not Kind.PERSON:
+                return found
+            before = mentions[n]
+            if before.kind is not Kind.PERSON or before.start < low:
+                return found
+            between = view.outside[before.end : mentions[k].start].replace("\ufffc", "")
+            if not _ALONGSIDE.fullmatch(between):
+                return found
+            found.insert(0, before)
+            k = n
 
     def _turned(self, view: SentenceView, start: int) -> bool | None:
         """Whether the verb that reaches a name in a list appoints (true) or removes (false)."""
@@ -115,7 +151,7 @@ class Appointments:
         return turn
 
     def _bare(
-        self, article: ArticleView, view: SentenceView, n: int, first: int, *, direct: bool
+        self, article: ArticleView, view: SentenceView, n: int, first: int
     ) -> list[tuple[Office, int, int]]:
         """The offices of a row of posts that names no body: the body is the one set up or choosing."""
         found: list[tuple[Office, int, int]] = []
@@ -163,7 +199,7 @@ class Appointments:
         if not endings:
             return None
         met = self._antecedents.assembled(article, view, start, endings)
-        met = met or self._antecedents.find(article, view, start, endings)
+        met = met or self._antecedents.find(article, view, start, endings, nearest=True)
         return Office(body=met.body, post=post.name, sure=met.sure) if met else None
 
     def _handed(self, article: ArticleView, view: SentenceView, first: int, last: int) -> Iterator[Holding]:
@@ -210,7 +246,7 @@ class Appointments:
         verb = view.plain[max(0, view.mentions[low].start - 8) : view.mentions[low].start]
         if not re.search(r"(?:当选|当选为|任命为|聘为|被选为|被推选为|增补为|选举为)(?:新一届)?$", verb):
             return
-        held = row(article, view, low) if low < n else self._bare(article, view, n, n, direct=False)
+        held = row(article, view, low) if low < n else self._bare(article, view, n, n)
         for office, start, _ in held[:1]:
             yield people, office, start, people[-1].end
 
@@ -233,21 +269,20 @@ class Appointments:
             if lead.endswith("为") and not re.search(r"(?:当选|聘|命|选|推|举|增补|续聘)为$", lead):
                 continue
             person = self._actor(view, clause.start)
-            if person is None or not view.stated(mention.start):
+            if person is None or not (lead.endswith("现任") or view.stated(mention.start)):
                 continue
             held = row(article, view, n)
             if mention.kind is Kind.POST:
-                held = self._bare(article, view, n, n, direct=False) or []
+                held = self._bare(article, view, n, n) or []
             for office, _, end in held:
                 yield (person,), office, person.start, end
 
     def _actor(self, view: SentenceView, start: int) -> Mention | None:
         """The person of this sentence who acts in the clause that begins at an offset."""
-        first = view.mentions[0]
-        if first.kind is Kind.PERSON and _VITA.match(view.plain, first.end):
-            others = [m for m in view.between(first.end, start) if m.kind is Kind.PERSON]
-            return None if others else first
+        before = [m for m in view.mentions if m.kind is Kind.PERSON and m.start < start]
+        if before and _VITA.match(view.plain, before[-1].end):
+            return before[-1]
         actor = view.clause_at(start).actor
-        if actor is None or actor.view is not view or len(actor.mentions) != 1:
-            return None
-        return actor.mentions[0] if actor.mentions[0].kind is Kind.PERSON else None
+        if actor is not None and actor.view is view and len(actor.mentions) == 1:
+            return actor.mentions[0] if actor.mentions[0].kind is Kind.PERSON else None
+        return None

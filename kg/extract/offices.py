@@ -63,6 +63,8 @@ class Offices:
             head: word_list(endings, f"{POSTS}.yaml: heads_of")
             for head, endings in document["heads_of"].items()
         }
+        organs = word_list(document["area_organs"], f"{POSTS}.yaml: area_organs")
+        self._organ = re.compile(one_of(organs))
         self._chosen = {
             post: word_list(endings, f"{POSTS}.yaml: chosen") for post, endings in document["chosen"].items()
         }
@@ -80,7 +82,8 @@ class Offices:
         if (level := self._levels.get(name)) is not None:
             return self._at_area(view, body, name, level)
         named_area = _AREA.search(body.name) is not None
-        if named_area and (prefix := self._party.match(name)) and prefix.end() < len(name):
+        prefix = self._party.match(name) or self._organ.match(name)
+        if named_area and prefix and prefix.end() < len(name):
             ref = view.slice_ref(body.start, start + prefix.end(), Kind.ORGANISATION)
             if start == body.end:
                 return Office(body=ref, post=name[prefix.end() :], sure=1.0)
@@ -157,6 +160,11 @@ class Offices:
             return known
         head = next((h for h in self._heads if post.endswith(h)), "")
         return self._endings[head] if head and post not in self._national else ()
+
+    def organ(self, body: Mention, post: str) -> str:
+        """The body of an area that is printed as part of a post (市 总工会主席), if it is."""
+        found = self._organ.match(post) if _AREA.search(body.name) else None
+        return found.group() if found and found.end() < len(post) else ""
 
     def is_area_head(self, post: str) -> bool:
         """Whether the post leads an area (县长, 副市长)."""

@@ -61,14 +61,18 @@ class Posts:
         for sentence in view.sentences:
             for draft in self._sentence(view, sentence):
                 (sure if draft.confidence > 0.85 else from_context).append(draft)
-        yield from sure
+        yield from _fullest(sure)
         known = {d.subject.name for d in sure}
         held = {(d.subject.name, p) for d in sure for p in d.qualifiers[Qualifier.POST]}
+        told: set[tuple[str, str]] = set()
         for draft in from_context:
-            post = draft.qualifiers[Qualifier.POST][-1]
-            if draft.subject.name not in known or not any(
-                n == draft.subject.name and (p.endswith(post) or post.endswith(p)) for n, p in held
+            name, post = draft.subject.name, draft.qualifiers[Qualifier.POST][-1]
+            if (name, post) in told:
+                continue
+            if name not in known or not any(
+                n == name and (p.endswith(post) or post.endswith(p)) for n, p in held
             ):
+                told.add((name, post))
                 yield draft
 
     def _sentence(self, article: ArticleView, view: SentenceView) -> Iterator[Draft]:
@@ -151,8 +155,10 @@ class Posts:
                 )
                 if named or (right.kind is not Kind.POST and self._no_post(view, first - 1)):
                     break
-                between = _BEFORE_NAME if right.kind is Kind.PERSON else _BETWEEN_POSTS
-                fits = between.match(gap if right.kind is Kind.PERSON else _unformer(gap)) is not None
+                if right.kind is Kind.PERSON:
+                    fits = _BEFORE_NAME.match(gap) is not None
+                else:
+                    fits = self._joined(view, left, right)
             elif left.kind in _BODIES and right.kind is Kind.POST:
                 fits = gap in (" ", "的") or (
                     not _unformer(gap) or self._titles.at_body(_unformer(gap)) or self._titles.sent(gap)
@@ -165,11 +171,25 @@ class Posts:
         # A body at the very left without a post belongs to what stands before it.
         return first if first < k and mentions[k - 1].kind is Kind.POST else k
 
+    def _joined(self, view: SentenceView, left: Mention, right: Mention) -> bool:
+        """Whether a post follows in a row with what stands before it; its department may stand between."""
+        if _BETWEEN_POSTS.match(_unformer(view.plain[left.end : right.start])):
+            return True
+        title = self._titles.bare(view, right, left.end) if right.kind is Kind.POST else None
+        if title is None or title.start == right.start or title.body:
+            return False
+        return (
+            bool(view.plain[left.end : title.start])
+            and _BETWEEN_POSTS.match(view.plain[left.end : title.start]) is not None
+        )
+
     def _no_post(self, view: SentenceView, n: int) -> bool:
         """Whether what was recognised as a post makes no fact: kin, forms of address, members of no body."""
         post = view.mentions[n]
         if post.name not in self._members:
             return post.name.endswith(self._not_posts_endings)
+        if self._offices.endings(post.name):
+            return False
         body = view.mentions[n - 1] if n else None
         if body is None or body.kind not in _BODIES:
             return True
@@ -182,11 +202,12 @@ class Posts:
         """The offices that mentions ``[first, k)`` name, each with where its evidence begins and ends."""
         found: list[tuple[Office, int, int]] = []
         body: Mention | None = None
+        organ: Office | None = None
         person_end = view.mentions[k].end
         for n in range(first, k):
             mention = view.mentions[n]
             if mention.kind in _BODIES:
-                body = mention
+                body, organ = mention, None
                 continue
             if n < k - 1 and self._no_post(view, n):
                 continue
@@ -195,6 +216,11 @@ class Posts:
             if unknown and not self._offices.is_area_head(mention.name):
                 continue
             office = self._office(article, view, body, n, carried)
+            if body is not None and office is not None and self._offices.organ(body, mention.name):
+                organ = office
+            elif organ is not None and not self._offices.is_area_head(mention.name):
+                # 市总工会党组书记、常务副主席: what follows is held there too.
+                office = Office(body=organ.body, post=mention.name, sure=organ.sure)
             if office is not None:
                 found.append((office, min(view.mentions[first].start, mention.start), person_end))
         return found
@@ -220,7 +246,8 @@ class Posts:
             and before.kind is Kind.POST
             and _BETWEEN_POSTS.match(_unformer(view.plain[before.end : mention.start]))
         ):
-            bare: Title | None = Title(text=mention.name, start=mention.start)
+            endings = self._titles.department(mention.name)
+            bare: Title | None = Title(text=mention.name, start=mention.start, endings=endings)
         else:
             head = self._offices.is_area_head(mention.name)
             bare = self._titles.bare(view, mention, before.end if before else 0, area_head=head)
@@ -364,3 +391,16 @@ class Posts:
 def _unformer(gap: str) -> str:
     """A gap without the word that makes the post behind it a former one."""
     return _FORMER.sub("", gap)
+
+
+def _fullest(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts without those that another one tells of the same person with the fuller name of the body."""
+    fuller: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for draft in drafts:
+        fuller.setdefault((draft.subject.name, draft.qualifiers[Qualifier.POST]), []).append(
+            draft.object.name
+        )
+    for draft in drafts:
+        names = fuller[draft.subject.name, draft.qualifiers[Qualifier.POST]]
+        if not any(n != draft.object.name and n.endswith(draft.object.name) for n in names):
+            yield draft

@@ -61,6 +61,13 @@ class Titles:
         """Whether the words between a body and a post belong to the post."""
         return self._department.match(gap) is not None
 
+    def department(self, post: str) -> tuple[str, ...]:
+        """The endings of the bodies that have the department a post names (护理部主任)."""
+        for endings, pattern in self._kinds:
+            if any(pattern.search(post[:n]) for n in range(2, len(post) - 1)):
+                return endings
+        return ()
+
     def sent(self, gap: str) -> bool:
         """Whether the words between a body and a post say that the body sent the holder."""
         return self._sent.match(gap) is not None
@@ -92,7 +99,7 @@ class Titles:
             return None
         if not lead and floor and not self._opens(view, floor):
             return None
-        return Title(text=mention.name, start=mention.start)
+        return Title(text=mention.name, start=mention.start, endings=self.department(mention.name))
 
     @staticmethod
     def _opens(view: SentenceView, floor: int) -> bool:
