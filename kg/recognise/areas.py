@@ -22,7 +22,22 @@ _ENDING = re.compile(
     "经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区|产业集聚区|开发区|管理区|经开区|高新区|"
     "新区|镇街道|乡街道|街道|社区|苏木|嘎查|自治县|自治旗|自治州|县|市|区|镇|乡|村|旗"
 )
-_LONGEST = {"县": 3, "市": 3, "区": 3, "旗": 6, "自治县": 9, "自治旗": 9, "自治州": 9, "嘎查": 7, "街道": 5, "社区": 8, "苏木": 6, "镇": 4, "乡": 4, "村": 4}
+_LONGEST = {
+    "县": 3,
+    "市": 3,
+    "区": 3,
+    "旗": 6,
+    "自治县": 9,
+    "自治旗": 9,
+    "自治州": 9,
+    "嘎查": 7,
+    "街道": 5,
+    "社区": 8,
+    "苏木": 6,
+    "镇": 4,
+    "乡": 4,
+    "村": 4,
+}
 _HAN = re.compile(r"[\u3400-\u9fff]*")
 #: The longest name of a county or town none of whose characters belongs to a word (a transcribed one).
 _TRANSCRIBED = 7
@@ -101,7 +116,8 @@ class AreaFinder:
     def _known(self, line: Line, titles: Sequence[Title]) -> list[tuple[int, int]]:
         """What the gazetteer knows; the longest at each place, full names before short ones."""
         plain = line.plain
-        people = {at for t in titles if not t.role for at in range(t.start + 1, t.end + 1)}  # 副校长|高安民: after a title a person is named
+        # 副校长|高安民: after a title a person is named; nor does an area begin inside one.
+        people = {at for t in titles if not t.role for at in range(t.start + 1, t.end + 1)}
         hits = []
         for start, end, name in self._names.find(plain):
             if name in self._full and self._full_stands(line, start, end):
@@ -209,9 +225,8 @@ class AreaFinder:
                     return start, True
                 if start - left > 1:
                     return left, True
-            if head - left > limit:
-                if not self._longer(line, left, start, head):
-                    return start, False
+            if head - left > limit and not self._longer(line, left, start, head):
+                return start, False
             start = left
         return start, True
 

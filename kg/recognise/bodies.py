@@ -21,7 +21,15 @@ from kg.recognise.line import LineMaker
 from kg.recognise.name_model import NameModel
 from kg.recognise.reach import LONGEST, Reach
 from kg.recognise.setting import LEVELS, POINTERS, Body, Setting
-from kg.recognise.shorthand import is_set_up, levels_before_titles, numbered, parallels, pointers, stands_alone
+from kg.recognise.shorthand import (
+    is_set_up,
+    levels_before_titles,
+    numbered,
+    of_school,
+    parallels,
+    pointers,
+    stands_alone,
+)
 from kg.recognise.titles import TitleFinder
 from kg.vocabulary import Kind
 
@@ -40,6 +48,10 @@ _UNIT = re.compile("[省市县区总]?(?:公司|集团|局|院|校|厂|矿|行|�
 _TOWN_OFFICES = frozenset("所站")
 _WORKS = frozenset("厂矿段间井")
 _HIGH_SCHOOLS = frozenset({"大学", "学院"})
+#: What says of what kind a school is, and does not name it.
+_SCHOOL_KINDS = frozenset(
+    {"民办", "公办", "师范", "高等", "职业", "技术", "专科", "本科", "独立", "二级", "普通", "重点", "地方"}
+)
 #: Words that the corpus of the dictionary has less often than this hardly are common words.
 _RARE, _SELDOM, _UNUSUAL = 60, 500, 1500
 #: What before and after an area says that it is a place here and does not act.
@@ -88,6 +100,7 @@ class BodyRecogniser:
         bodies += [_area(setting, a) for a in areas if not _inside(a.start, a.end, bodies)]
         bodies += levels_before_titles(setting, bodies)
         bodies += numbered(setting, bodies)
+        bodies += of_school(setting, bodies)
         return [
             mention(
                 sentence,
@@ -198,21 +211,31 @@ class BodyRecogniser:
             # Of words that the dictionary has (施工队, 解放路) only roads, lakes and the like are names.
             landmark = plain[head] in _ROADS or (plain[head] in _NATURE and end - start < 5)
             return landmark and plain[start:end] not in self._common
-        if plain[head:end] in _HIGH_SCHOOLS:
-            words = setting.line.words(start, head)
-            if len(words) == 1:
-                return plain[start:head] not in self._common  # 江南|大学, not 师范|大学
-            if plain[head:end] == "学院":
-                return any(plain[s:e] not in self._common for s, e in words)  # 经济|管理|学院
-        if needs == "any":
+        schooled = self._schooled(setting, start, head, end)
+        if schooled is not None:
+            return schooled
+        if needs == "any" or self._small(setting, start, head, end, row):
             return head - start >= 2
-        if needs == "area" and plain[end - 1] in _TOWN_OFFICES and end - head > 1 and head - start < 5:
-            # 碧水|税务所: the name of the town without its kind.
-            return setting.closed_at(end) and self._proper(setting, start, head, sort)
-        if setting.headed(end) and plain[end - 1] in _WORKS and head - start >= 2:
-            return plain[start:head] not in self._common  # 机电|总厂 before 厂长 and his name
         quoted = plain[start - 1 : start] == "“" and plain[end : end + 1] == "”"  # “清洁家园” is a slogan
         return needs == "proper" and not quoted and self._proper(setting, start, head, sort)
+
+    def _schooled(self, setting: Setting, start: int, head: int, end: int) -> bool | None:
+        """Whether the words before 大学 or 学院 name one; None where they leave it open."""
+        plain, words = setting.plain, setting.line.words(start, head)
+        if plain[head:end] not in _HIGH_SCHOOLS or not words:
+            return None
+        if plain[head:end] == "学院":
+            return any(plain[s:e] not in _SCHOOL_KINDS for s, e in words)  # 经济|管理|学院
+        return plain[start:head] not in self._common if len(words) == 1 else None  # 江南|大学, not 师范|大学
+
+    def _small(self, setting: Setting, start: int, head: int, end: int, row: Row) -> bool:
+        """An office with the name of its town alone (碧水|税务所), or works before a title."""
+        last = setting.plain[end - 1]
+        if row["needs"] == "area" and last in _TOWN_OFFICES and end - head > 1 and head - start < 5:
+            return setting.closed_at(end) and self._proper(setting, start, head, row["class"])
+        if last in _WORKS and head - start >= 2 and setting.headed(end):
+            return setting.plain[start:head] not in self._common
+        return False
 
     def _ends_name(self, setting: Setting, head: int, end: int) -> bool:
         """Whether a name can end at ``end``: a word ends there, or a title begins."""

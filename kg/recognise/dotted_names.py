@@ -70,8 +70,8 @@ class DottedNames:
                 return end
         if not titled:
             return -1
-        closing = (e for e in range(dot + 3, run.end()) if e in line.bounds and line.is_stop(*line.word_at(e)))
-        end = next(closing, run.end())
+        inner = (e for e in range(dot + 3, run.end()) if e in line.bounds)
+        end = next((e for e in inner if line.is_stop(*line.word_at(e))), run.end())
         return end if end - dot < 8 else -1
 
     def _like_name(self, part: str) -> bool:

@@ -63,6 +63,5 @@ class MinorityNames:
         return any(end == len(text) for end, _ in self.ends(text, 0, surname=False))
 
     def _from(self, plain: str, at: int) -> list[int]:
-        return [
-            at + n for n in range(2, self._longest + 1) if plain[at : at + n] in self._parts and at + n <= len(plain)
-        ]
+        most = min(self._longest, len(plain) - at)
+        return [at + n for n in range(2, most + 1) if plain[at : at + n] in self._parts]

@@ -13,14 +13,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.lexicon import Lexicon
-from kg.model import Mention, Sentence
+from kg.model import Sentence
 from kg.recognise.base import Context
 from kg.recognise.dotted_names import DOTS, DottedNames
 from kg.recognise.line import Line, LineMaker
 from kg.recognise.minority_names import MinorityNames
 from kg.recognise.name_frames import BY, SIGNED, TENURE, NameFrames
 from kg.recognise.name_model import NameModel, surnames, word_penalty
-from kg.recognise.titles import Title, TitleFinder
+from kg.recognise.name_view import NameView
+from kg.recognise.titles import TitleFinder
 from kg.vocabulary import Kind
 
 #: What a candidate has to reach: to be a name at once, and if it comes up again on the page.
@@ -28,7 +29,7 @@ SURE, LIKELY = 7.0, 5.0
 #: How people are addressed by their surname: 高先生, 李某.
 ADDRESS = (
     "先生|女士|小姐|大爷|大妈|大叔|大婶|大娘|大姐|大哥|大嫂|阿姨|师傅|老师|老汉|老伯|老太太|老太|"
-    "奶奶|爷爷|婆婆|医生|大夫|警官|某某|某[\u4e00-\u9fff](?=[（，。、])|某(?![部地县市区镇乡村校厂局院单公企年月日些种个项])"
+    "奶奶|爷爷|婆婆|医生|大夫|警官(?!兵)|某某|某[\u4e00-\u9fff](?=[（，。、])|某(?![部地县市区镇乡村校厂局院单公企年月日些种个项])"
 )
 _NO_GIVEN_NAME = re.compile(ADDRESS + "|姐姐|哥哥|叔叔|伯伯|老$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
@@ -51,7 +52,8 @@ _PARTICLES = frozenset("以在对向把为与和及等的了是说称道从由�
 _BRACKETS = re.compile("(?:（[^（）]{1,8}）){1,2}")
 #: The next item of a list, closed by another mark, a pause or what follows names.
 _NEXT = re.compile(
-    "(?:（[^（）]{1,8}）){0,2}[、 \u3000和]([\u4e00-\u9fff]{2,4}?)(?=[、，。；（）]|$|等|任|当选|为|出席|参加|分别)"
+    r"(?:（[^（）]{1,8}）){0,2}[、 \u3000和]([\u4e00-\u9fff]{2,4}?)"
+    r"(?=[、，。；（）]|$|等|任|当选|为|出席|参加|分别)"
 )
 _LIST_MARKS = frozenset("、 \u3000和与及")
 #: Names printed without a mark between them: how long they are at most, what each must be worth.
@@ -93,7 +95,7 @@ class NameWeigher:
         return context.memo(sentence, "names", lambda: tuple(self._weigh_all(sentence, context)))
 
     def _weigh_all(self, sentence: Sentence, context: Context) -> list[Candidate]:
-        view = _View(
+        view = NameView(
             self._lines.line(sentence, context),
             self._titles.titles(sentence, context),
             context.found(sentence, Kind.ORGANISATION, Kind.PLACE),
@@ -116,7 +118,7 @@ class NameWeigher:
             return found
         return self._listed(view, _with_neighbours(found, view.line.plain))
 
-    def _starts(self, view: _View) -> list[int]:
+    def _starts(self, view: NameView) -> list[int]:
         """Where a name may begin: at surnames, after titles, and anywhere if a dotted name is about."""
         plain = view.line.plain
         if any(dot in plain for dot in DOTS):
@@ -128,7 +130,7 @@ class NameWeigher:
         starts.update(view.dotted)
         return sorted(starts)
 
-    def _at(self, view: _View, at: int, last: Candidate | None) -> list[Candidate]:
+    def _at(self, view: NameView, at: int, last: Candidate | None) -> list[Candidate]:
         plain = view.line.plain
         titled = at in view.title_ends
         if at in view.dotted:
@@ -146,7 +148,7 @@ class NameWeigher:
             return self._glued(view, at) or [best]
         return [best] if best else []
 
-    def _lengths(self, view: _View, at: int, last: Candidate | None) -> Iterator[Candidate]:
+    def _lengths(self, view: NameView, at: int, last: Candidate | None) -> Iterator[Candidate]:
         plain = view.line.plain
         lengths = self._model.lengths(plain, at)
         minority = self._minority.ends(plain, at, surname=self._model.surname_weight(plain[at]) > 0)
@@ -169,18 +171,20 @@ class NameWeigher:
             if not view.touches_body(at, end):
                 yield Candidate(at, end, plain[at:end], self._weigh(view, at, end, worth + left))
 
-    def _most_from_right(self, view: _View, end: int) -> float:
+    def _most_from_right(self, view: NameView, end: int) -> float:
         """The most that what stands after a candidate can add: it saves weighing hopeless ones."""
         if end in view.title_starts:
             return _DICTIONARY_NAME
         framed = self._frames.after(view.line.plain, end, view.title_starts)
-        return max(3.0, framed + _WHOLE if framed == TENURE else framed) + (SIGNED if view.signature else 0.0) + (_NEIGHBOUR if view.line.plain[end : end + 1] in _LIST_MARKS else 0.0)
+        listed = _NEIGHBOUR if view.line.plain[end : end + 1] in _LIST_MARKS else 0.0
+        most = max(3.0, framed + _WHOLE if framed == TENURE else framed)
+        return most + listed + (SIGNED if view.signature else 0.0)
 
-    def _closed(self, view: _View, end: int) -> bool:
+    def _closed(self, view: NameView, end: int) -> bool:
         plain = view.line.plain
         return end == len(plain) or plain[end] in _EDGES or end in view.title_starts
 
-    def _glued(self, view: _View, at: int) -> list[Candidate]:
+    def _glued(self, view: NameView, at: int) -> list[Candidate]:
         """Names printed without a mark between them, from a title to the next edge: 记者王小明李建国."""
         plain, end = view.line.plain, self._run_end(view, at)
         if not 4 <= end - at <= _LONGEST_RUN or view.touches_body(at, end):
@@ -199,7 +203,7 @@ class NameWeigher:
         cuts = best.get(end, (0.0, ()))[1]
         return [Candidate(s, e, plain[s:e], SURE) for s, e in pairwise(cuts)]
 
-    def _run_end(self, view: _View, at: int) -> int:
+    def _run_end(self, view: NameView, at: int) -> int:
         """Where the run of characters that begins at ``at`` ends: at an edge, a title, or 报道."""
         run = _HAN.match(view.line.plain, at, at + _LONGEST_RUN + 1)
         end = run.end() if run else at
@@ -207,7 +211,7 @@ class NameWeigher:
         signed = _SIGNED.search(view.line.plain, at, end)
         return signed.start() if signed else min(end, run.end() if run else at)
 
-    def _unlisted(self, view: _View, at: int) -> Candidate | None:
+    def _unlisted(self, view: NameView, at: int) -> Candidate | None:
         """A name right after a title whose surname no list has, if all else speaks for it."""
         plain = view.line.plain
         best: Candidate | None = None
@@ -226,7 +230,7 @@ class NameWeigher:
                 best = Candidate(at, end, name, score)
         return best
 
-    def _weigh(self, view: _View, start: int, end: int, worth: float) -> float:
+    def _weigh(self, view: NameView, start: int, end: int, worth: float) -> float:
         """What speaks for ``[start, end)`` in all; ``worth`` is its name and what is before it."""
         if any(t.start < end and start < t.end and not t.role for t in view.titles):
             return -20.0
@@ -240,7 +244,7 @@ class NameWeigher:
             worth += max(0.0, _RARE_SURNAME - self._model.surname_weight(view.line.plain[start]))
         return worth + against + right
 
-    def _left(self, view: _View, start: int, last: Candidate | None) -> float:
+    def _left(self, view: NameView, start: int, last: Candidate | None) -> float:
         line, plain = view.line, view.line.plain
         before = plain[start - 1 : start]
         place = start - 1 if before in (" ", "\u3000", "：") else start
@@ -262,7 +266,7 @@ class NameWeigher:
         left, word = line.word_before(start)
         return len(word) > 1 and word[-1] in _WHO and not line.is_stop(left, start)
 
-    def _right(self, view: _View, start: int, end: int) -> float:
+    def _right(self, view: NameView, start: int, end: int) -> float:
         line, plain = view.line, view.line.plain
         if framed := self._frames.after(plain, end, view.title_starts):
             edged = start == 0 or plain[start - 1] in _EDGES
@@ -273,7 +277,7 @@ class NameWeigher:
             return self._before_title(view, start, end)
         return self._before_word(view, end) if end in line.bounds else -4.0
 
-    def _before_word(self, view: _View, end: int) -> float:
+    def _before_word(self, view: NameView, end: int) -> float:
         plain = view.line.plain
         word = plain[end : view.line.word_at(end)[1]]
         if word in self._speech or word[:2] in self._speech:
@@ -290,7 +294,7 @@ class NameWeigher:
             return _LEFT_OVER
         return 0.5 if view.stops_at(end) else -0.5
 
-    def _before_title(self, view: _View, start: int, end: int) -> float:
+    def _before_title(self, view: NameView, start: int, end: int) -> float:
         if end in view.role_starts:
             return 3.0
         plain = view.line.plain
@@ -299,7 +303,7 @@ class NameWeigher:
             return _DICTIONARY_NAME if known else 1.0
         return 3.5 if end - start > 2 or self._model.common_surname(plain[start]) else 1.0
 
-    def _transliterated(self, view: _View, start: int, firm: bool) -> int:
+    def _transliterated(self, view: NameView, start: int, firm: bool) -> int:
         """Where a transliterated name (买合木提) that begins at ``start`` ends; 0 if none does."""
         line, plain, end = view.line, view.line.plain, start
         if not self._model.transliterated(plain[start]):
@@ -315,7 +319,7 @@ class NameWeigher:
         shortest = 3 if end == len(plain) or plain[end] in _EDGES else 4
         return end if end - start >= shortest else 0
 
-    def _listed(self, view: _View, found: list[Candidate]) -> list[Candidate]:
+    def _listed(self, view: NameView, found: list[Candidate]) -> list[Candidate]:
         """In a list of which most items are sure names, the other items that could be are names too."""
         found = self._chained(view, found)
         sure = {(c.start, c.end) for c in found if c.score >= SURE}
@@ -334,8 +338,7 @@ class NameWeigher:
         kept = [c for c in found if all(c.end <= m.start or c.start >= m.end for m in more)]
         return sorted(kept + more, key=lambda c: c.start)
 
-
-    def _chained(self, view: _View, found: list[Candidate]) -> list[Candidate]:
+    def _chained(self, view: NameView, found: list[Candidate]) -> list[Candidate]:
         """What follows two names of a list and could be a third is one: 甲、乙、丙."""
         plain, more = view.line.plain, list[Candidate]()
         for each in found:
@@ -349,41 +352,6 @@ class NameWeigher:
                 more.append(Candidate(start, at, plain[start:at], SURE))
         kept = [c for c in found if all(c.end <= m.start or c.start >= m.end for m in more)]
         return sorted(kept + more, key=lambda c: c.start)
-
-
-class _View:
-    """One sentence while its names are weighed."""
-
-    def __init__(
-        self, line: Line, titles: tuple[Title, ...], bodies: list[Mention], context: Context
-    ) -> None:
-        self.line = line
-        self.titles = titles
-        self.title_ends = frozenset(t.end for t in titles)
-        self.post_ends = frozenset(t.end for t in titles if not t.role)
-        self.title_starts = frozenset(t.start for t in titles)
-        self.role_starts = frozenset(t.start for t in titles if t.role)
-        self.body_ends = frozenset(b.end for b in bodies)
-        self.covered = frozenset(i for b in bodies for i in range(b.start, b.end))
-        self.name_ends = self.title_starts | {b.start for b in bodies}
-        #: Where names begin that follow another in a list.
-        self.listed: set[int] = set()
-        #: Names with a dot: where each ends, by its start.
-        self.dotted: dict[int, int] = {}
-        #: Where parts of names of minorities begin.
-        self.minority: frozenset[int] = frozenset()
-        self.signature = NameFrames.signature(line.plain)
-        self.frequency = context.segmenter.frequency
-
-    def touches_body(self, start: int, end: int) -> bool:
-        return any(i in self.covered for i in range(start, end))
-
-    def stops_at(self, end: int) -> bool:
-        return self.line.is_stop(*self.line.word_at(end))
-
-    def words(self, start: int, end: int) -> list[str]:
-        """The dictionary's words within ``[start, end)``."""
-        return [self.line.plain[s:e] for s, e in self.line.words(start, end)]
 
 
 def _follows(last: Candidate | None, plain: str, at: int) -> bool:

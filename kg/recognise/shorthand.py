@@ -17,6 +17,9 @@ _NUMBERED = re.compile(
     "[一二三四五六七八九十]{1,2}(矿|厂|井|分厂|车间|中队|大队|支队|工区|工段|中|小|院|连|营|团|分公司)"
 )
 _CLOSED_UNITS = frozenset({"矿", "厂", "分厂", "车间", "分公司"})
+_OF_SCHOOL = re.compile(
+    "[校院系](?:党委|党总支|团委|团总支|纪委|工会|学生会|研究生会|关工委|妇委会|少先队大队部|少先队|校友会|董事会)(?!员)"
+)
 _SET_UP = re.compile(r"(?:成立|组建|组成|设立|派出|抽调|建立|选派)[^，。；！？]{0,16}$")
 _PARALLEL = re.compile(r"(?:、|和|与|及)?((?:党委|人民政府|政府|人大|政协|纪委|管委会|委|监委)(?!书记))")
 
@@ -76,6 +79,16 @@ def numbered(setting: Setting, bodies: list[Body]) -> Iterable[Body]:
             continue
         if end in setting.title_starts or (match.group(1) in _CLOSED_UNITS and setting.closed_at(end)):
             yield Body(start, match.start(1), end, Kind.ORGANISATION, "unit")
+
+
+def of_school(setting: Setting, bodies: list[Body]) -> Iterable[Body]:
+    """校团委, 院党委, 系学生会: organs of the school or institute that the text is about."""
+    for match in _OF_SCHOOL.finditer(setting.plain):
+        start, end = match.span()
+        if start and not setting.line.open_left(start):
+            continue
+        if not any(b.start < end and start < b.end for b in bodies):
+            yield Body(start, start + 1, end, Kind.ORGANISATION, "pointer", pointed=True)
 
 
 def levels_before_titles(setting: Setting, bodies: list[Body]) -> Iterable[Body]:

@@ -18,7 +18,7 @@ _PARTY_BODIES = frozenset(
     {"党委", "党工委", "党总支", "党支部", "总支", "支部", "纪委", "团委", "工会", "妇联", "机关党委"}
 )
 #: How the name of an area or of one of several branches ends.
-_AREA_ENDS = frozenset("省市县区镇乡村州旗盟道屯一二三四五六七八九十")
+_AREA_ENDS = frozenset("省市县区镇乡村州旗盟道屯校一二三四五六七八九十")
 #: Titles that name the head of an area: 县长 stands for the government of the 县.
 _AREA_HEADS = frozenset({"省长", "市长", "州长", "县长", "区长", "旗长", "盟长", "镇长", "乡长", "村长"})
 
