@@ -34,12 +34,14 @@ class Drafts:
     def __init__(self, lexicon: Lexicon, bylines: Bylines) -> None:
         self._bylines = bylines
         self._openers = openers(lexicon)
-        self._columns = frozenset(lexicon.words("read/columns"))
+        rows = lexicon.table("read/columns")
+        self._columns = frozenset(r["word"] for r in rows if r["kind"] != "ending")
+        self._endings = tuple(r["word"] for r in rows if r["kind"] == "ending")
 
     def of(self, blocks: Sequence[Block]) -> list[Draft]:
         """The drafts of a page in the order of its blocks."""
         blocks = sealed(recorded(blocks))
-        headlines = Headlines(blocks, self._columns)
+        headlines = Headlines(blocks, self._columns, self._endings)
         blocks = [part for b in blocks for part in _unglued(b, headlines)]
         found = Boundaries(blocks, headlines, self._bylines, self._openers)
         drafts = self._collected(blocks, headlines, found)

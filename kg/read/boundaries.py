@@ -31,6 +31,7 @@ _WEIGHTS = {
     "place": 3.0,  # 某县：…
     "level": 4.5,  # marked as a heading as the one above is
     "subject": -4.0,  # the article above is signed at its head, nothing signs what follows
+    "again": 3.5,  # the article above is signed, and what follows is as well
     "notice": 2.5,  # …公告, …名单
     "column": 5.0,  # the title of a column
     "several": 2.5,  # headline and kicker
@@ -70,7 +71,7 @@ class Boundaries:
             return False
         group = self._blocks[start:end]
         heads = [b for b in group if b.shape == Shape.HEADING]
-        if draft.closed:
+        if draft.closed or start in self.items:
             return True
         above = min((h.level for h in draft.heads if h.level), default=9)
         levels = [b.level for b in heads if b.level]
@@ -85,6 +86,7 @@ class Boundaries:
             "column": any(self._headlines.repeated(b) or self._headlines.column(b) for b in heads),
             "level": bool(levels) and min(levels) <= above,
             "subject": bool(levels) and self._goes_on_unsigned(draft, end),
+            "again": self._signed_again(draft, end),
             "notice": any(is_notice(b.plain) for b in heads),
             "several": len(heads) > 1,
             "opener": text is not None and bool(self._openers.match(text.plain)),
@@ -106,6 +108,18 @@ class Boundaries:
             if block.shape == Shape.HEADING:
                 break
         return True
+
+    def _signed_again(self, draft: Draft, end: int) -> bool:
+        """Whether the article above names who signs, and the text up to the next heading does again."""
+        if not draft.signatures and self._bylines.dateline(draft.body[0].plain) is None:
+            return False
+        for block in self._blocks[end:]:
+            if block.shape == Shape.HEADING:
+                return False
+            signature = block.signature or self._bylines.closing(block.plain)
+            if signature is not None:
+                return any(n.role != AuthorRole.PHOTOGRAPHER for n in signature.names)
+        return False
 
     def apart(self, start: int, end: int) -> bool:
         """Whether headings stand apart from the caption that is printed next: a banner over nothing."""

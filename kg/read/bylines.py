@@ -32,8 +32,10 @@ _FOREIGN = re.compile(rf"[^{IDEOGRAPH}·×\s、，,/／；：|・—-]")
 #: What stands behind the last full stop of a paragraph.
 _TOWN = re.compile(rf"^[{IDEOGRAPH}]{{2,5}}(?<![通资喜快简音电短])讯[\s（]")
 _UNIT = re.compile(
-    rf"[{IDEOGRAPH}]{{2,18}}(?:局|部|委|办|院|校|社|站|会|台|报|中心|公司|集团|支队|大队|学校|大学|学院|医院|银行|融媒|政府)"
+    rf"[{IDEOGRAPH}]{{2,18}}(?:局|部|委|办|院|校|社|站|会|台|报|处|科|系|班|厂|矿|队|所|镇|乡|组|室|团|支部|中心|公司|集团|支队|大队|学校|大学|学院|医院|银行|融媒|政府)"
 )
+#: A pupil's class before the name: 高二（5）班 甲.
+_FORM = re.compile(rf"[{IDEOGRAPH}\d]{{0,12}}[（(]?\d{{1,3}}[）)]?班\s+")
 _TAIL = re.compile(r"[。！？”…][”’）]?\s*([^。！？”…]{3,40})$")
 
 
@@ -140,6 +142,8 @@ class Bylines:
         inner = text
         if text[0] in "（【[" and text[-1] in "）】]":
             inner, at = text[1:-1], at + 1
+        if form := _FORM.match(inner):
+            inner, at = inner[form.end() :], at + form.end()
         signed = self._read(inner, at, bare=True)
         return signed and Signature(signed.names, 0, len(plain), signed.sure, signed.printed)
 

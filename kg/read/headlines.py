@@ -15,6 +15,8 @@ _BODY = re.compile(
 )
 #: A heading shorter than this is part of one.
 _SHORTEST = 4
+#: The title of a column of short items, where its last word tells it, is no longer.
+_LONGEST_COLUMN = 6
 #: Shares of a heading's pairs of characters that stand in the text: next to none, and many.
 _STRANGE, _AKIN = 0.1, 0.3
 _JOINS_ON = re.compile(r"^(?:暨|及|和|与|并)")
@@ -30,8 +32,10 @@ _TO_BE_JOINED = re.compile(r"(?:、|与|和|及|：|的)$")
 class Headlines:
     """Divides the headings of one page."""
 
-    def __init__(self, blocks: Sequence[Block], columns: frozenset[str] = frozenset()) -> None:
-        self._columns = columns
+    def __init__(
+        self, blocks: Sequence[Block], columns: frozenset[str] = frozenset(), endings: tuple[str, ...] = ()
+    ) -> None:
+        self._columns, self._endings = columns, endings
         self._count = Counter(_compact(b.plain) for b in blocks if b.shape == Shape.HEADING)
         self._leads = Counter(
             _compact(b.plain.partition(" ")[0])
@@ -46,7 +50,8 @@ class Headlines:
 
     def column(self, block: Block) -> bool:
         """Whether a heading is a usual title of columns (``read/columns``)."""
-        return _compact(block.plain).strip("【】[]〔〕■●◆▲★—-") in self._columns
+        title = _compact(block.plain).strip("【】[]〔〕■●◆▲★◎○□—-：")
+        return title in self._columns or (len(title) <= _LONGEST_COLUMN and title.endswith(self._endings))
 
     def glued(self, block: Block) -> int:
         """Where the text begins of a paragraph that a heading was printed into, else 0.

@@ -10,6 +10,11 @@ from itertools import groupby, pairwise
 from kg.read.blocks import Block, Shape
 
 _MARK = re.compile(r"[△▲●■◆▼◇★☆◎▶►○]\s?(?=\S)")
+#: A place or body in front of an item, behind a mark or in brackets.
+_PLACE = re.compile(
+    r"(?:[△▲●■◆▼◇★☆◎▶►○□]\s?|【)[^\s，。：【】]{1,10}(?:[省市县区旗州盟镇乡村局委院校所队站厂矿]|街道|社区|公司|集团|林场)"
+    r"(?=$|[\s】：])"
+)
 #: A marked paragraph at least so long is an item and no heading.
 _LEAST = 24
 
@@ -63,7 +68,15 @@ class Layout:
             closed = sum(signed(self._blocks[k].plain) for k in run)
             if under or (len(run) > 1 and closed * 2 >= len(run)):
                 found += run
+        places = [k for k in texts if _PLACE.match(self._blocks[k].plain)]
+        marks = Counter(self._blocks[k].plain[0] for k in places)
+        found += [k for k in places if marks[self._blocks[k].plain[0]] > 1 and self._followed(k)]
         return found
+
+    def _followed(self, k: int) -> bool:
+        """Whether a block is text, or a heading with text right below it."""
+        below = self._blocks[k + 1].shape if k + 1 < len(self._blocks) else Shape.IDLE
+        return Shape.TEXT in (self._blocks[k].shape, below)
 
 
 def _mark(block: Block) -> str:
