@@ -64,7 +64,7 @@ class Offices:
             for head, endings in document["heads_of"].items()
         }
         organs = word_list(document["area_organs"], f"{POSTS}.yaml: area_organs")
-        self._organ = re.compile(one_of(organs))
+        self._organ = re.compile("(?!人大代表|政协委员)" + one_of(organs))
         self._chosen = {
             post: word_list(endings, f"{POSTS}.yaml: chosen") for post, endings in document["chosen"].items()
         }
