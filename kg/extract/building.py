@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE, OBJECT_HEADED, Found, RuleExtractor
-from kg.extract.qualifiers import time_of
+from kg.extract.qualifiers import quantity_of, time_of
 from kg.extract.rules import Rule
 from kg.extract.view import ArticleView, Clause, SentenceView
 from kg.model import Ref
@@ -19,6 +19,11 @@ _REBUILT = re.compile(
 )
 _THING = re.compile(
     r"(?:路|桥|楼|街|巷|校|院|馆|站|房|厂|渠|库|坝|堤|园|场|厅|厕|管网|线路|设施|设备|小区|社区|广场|公园|道|河|灯|宿舍|食堂|教室|车间|中心)$"
+)
+#: 由甲投资…建设的乙, 甲援建的乙: the builder stands before the verb, the thing behind 的.
+_BUILT_BY = re.compile(
+    r"(?:自主|共同|联合|出资|全额)*(?:(?:投资|出资|捐资|斥资)[^，。；的]{0,12}?)?"
+    r"(?P<verb>投资建设|投资兴建|建设|承建|援建|捐建|兴建|修建|新建|研发|研制|打造)的"
 )
 _PLACES = (Kind.PLACE, Kind.ORGANISATION)
 
@@ -43,6 +48,7 @@ class Building(RuleExtractor):
                     confidence=draft.confidence * 0.93,
                 )
         yield from self._rebuilt(view)
+        yield from self._built_by(view)
 
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """The things built; a plain word like 道路 counts with its figure (新修道路12公里: 12公里道路)."""
@@ -91,6 +97,34 @@ class Building(RuleExtractor):
                         },
                         confidence=0.9 * DISTANCE[clause.actor.carried] * lead.sure,
                         core=(at, match.end()),
+                    )
+
+    def _built_by(self, article: ArticleView) -> Iterator[Draft]:
+        """由甲投资2000万元建设的光伏电站: the body right before the verb has built what follows."""
+        rule = self.rules[0]
+        for view in article.sentences:
+            for body in view.mentions:
+                if body.kind is not Kind.ORGANISATION or not view.stated(body.start):
+                    continue
+                match = _BUILT_BY.match(view.plain, body.end)
+                if match is None or view.enclosing(body.start) is not None:
+                    continue
+                clause = view.clause_at(body.start)
+                for found in super().objects(rule, view, clause, match.start("verb"), match.end()):
+                    yield Draft(
+                        subject=view.ref(body),
+                        predicate=Predicate.BUILDS,
+                        object=found.ref,
+                        view=view,
+                        start=body.start,
+                        end=found.end,
+                        qualifiers={
+                            Qualifier.VERB: (match.group("verb"),),
+                            Qualifier.QUANTITY: quantity_of(view, body.end, match.end()),
+                            Qualifier.TIME: time_of(clause, body.start),
+                        },
+                        confidence=0.9 * found.sure,
+                        core=(match.start("verb"), found.end),
                     )
 
     @staticmethod

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE
 from kg.extract.qualifiers import time_of
+from kg.extract.subjects import BODIES_CALLED
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import one_of, shared_words, verbs
 from kg.lexicon import Lexicon
@@ -48,6 +50,11 @@ _CALLED = re.compile(
 #: Subjects whose figures are nobody's that the page names.
 _NOBODY = re.compile(r"[他她它](?!们?的)|他们|她们|事故|案件|车辆|村集体|孩子|老人|法院审理|法庭|其(?!中)|被告人|嫌疑人")
 _LED = re.compile(r"带领|率领|率|带着|组织|及|和|与|等")
+#: What a meeting or a person tells of as done, though the sentence is introduced like a demand (会议指出，截至…).
+_TELLS = re.compile(r"指出|通报|强调")
+_DONE = re.compile(r"截至|截止|累计|已有|已经|已|上半年|去年|今年以来|前[一二三四五六七八九十]+个?(?:月|季度)")
+_TO_DO = re.compile(r"要|必须|应|须|确保|力争|将|计划|拟|争取|目标|不少于|不低于|务必|到20\d\d年|明年")
+_AREA_ACTS = re.compile(r"(?:^[全我本该]|[省市县区州盟旗镇乡村]$|街道$)")
 _TOO_BARE = re.compile(r"^(?:个|名|次|一|多|余|左右|以上|以下|和|、|的)*$")
 
 
@@ -74,7 +81,9 @@ class Figures:
             for mention in sentence.mentions:
                 if mention.kind is not Kind.QUANTITY:
                     continue
-                if not sentence.stated(mention.start) or sentence.enclosing(mention.start) is not None:
+                if sentence.enclosing(mention.start) is not None:
+                    continue
+                if not sentence.stated(mention.start) and not _told_as_done(sentence, mention):
                     continue
                 yield from self._figure(view, sentence, mention)
 
@@ -133,7 +142,7 @@ class Figures:
         person only of the same clause."""
         view = clause.view
         before = [m for m in view.between(clause.start, mention.start) if m.kind in _BODIES]
-        if before and _OWN.match(view.plain[before[-1].end : mention.start]):
+        if before and _OWN.match(view.plain[before[-1].end : mention.start]) and _owns(before[-1], mention):
             return Actor((before[-1],), view, Carried.CLAUSE)
         actor = clause.actor
         if actor is None or actor.carried is Carried.CLAUSE:
@@ -210,7 +219,8 @@ class Figures:
         if owner > 0 and (mention.attr("class") == "people" or owner - at <= 3):
             end = owner
         light = self._light.match(plain, at, end)
-        at = light.end() if light else at
+        # Most adverbs of one character begin nouns as well (自然村, 现金).
+        at = light.end() if light and light.end() - at > 1 else at
         noun = plain[at:end].removeprefix("的").rstrip("的等在对从向给为被已都均将就又还再进以于和与及全")
         if casualty := _CASUALTY.match(plain, at, stop):
             return casualty.group(), casualty.end()  # 3人当场死亡
@@ -241,11 +251,35 @@ def _own_subject(article: ArticleView, view: SentenceView, clause: Clause) -> tu
 
 
 def _named_before(article: ArticleView, clause: Clause, noun: str) -> Actor | None:
-    """The nearest body, place or project before a clause whose name ends in a noun."""
+    """The nearest body, place or project before a clause whose name ends in a noun, or goes on to it behind
+    what was recognised (甲乡光伏电站)."""
+    ends = (noun, *BODIES_CALLED.get(noun, ()))
     for where, mention in article.before(clause.view, clause.start):
-        if mention.kind in (Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT) and mention.name.endswith(noun):
-            return Actor((mention,), where, Carried.PARAGRAPH) if len(mention.name) > len(noun) else None
+        if mention.kind not in (Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT):
+            continue
+        if mention.name.endswith(ends):
+            return Actor((mention,), where, Carried.PARAGRAPH) if mention.name not in ends else None
+        longer = re.compile(f"[一-鿿]{{0,8}}?{noun}").match(where.outside, mention.end)
+        if longer is not None and len(noun) > 1:
+            name = where.plain[mention.start : longer.end()]
+            whole = replace(mention, end=longer.end(), name=name, kind=Kind.ORGANISATION)
+            return Actor((whole,), where, Carried.PARAGRAPH)
     return None
+
+
+def _owns(body: Mention, figure: Mention) -> bool:
+    """Whether the body before a figure reports it (全镇328名), and is not what the figure counts (服务中心28处)."""
+    return body.end < figure.start or _AREA_ACTS.search(body.name) is not None
+
+
+def _told_as_done(view: SentenceView, figure: Mention) -> bool:
+    """Whether what a meeting points out is something done: 会议指出，截至6月，已建成12座."""
+    tells = _TELLS.search(view.outside, 0, figure.start)
+    if tells is None:
+        return False
+    stop = view.clause_at(figure.start).end
+    told = view.plain[tells.end() : stop]
+    return _DONE.search(told) is not None and _TO_DO.search(told) is None
 
 
 def _body_of(actor: Actor) -> Actor | None:

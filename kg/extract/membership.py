@@ -17,12 +17,15 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 #: Where the name of a parent can end inside a longer name.
 _PARENT_END = re.compile(
     r"(?:公安局|医疗集团|集团(?:有限|股份有限)?(?:公司)?|总公司|有限责任公司|有限公司|股份公司|人民医院|中心医院|中医院|医院|大学|学院|"
-    r"总队|分会|分公司|分院|分校|总会|联合会|协会|学会|研究院|管理局|(?<=[一-鿿]{3})局|委员会|管委会|办事处)(?=[一-鿿]{2,})"
+    r"总队|分会|分公司|分院|分校|总会|联合会|协会|学会|研究院|管理局|(?<=[一-鿿]{3})局|委员会|管委会|办事处|银行(?:股份)?(?:有限(?:责任)?公司)?|信用社|联社|"
+    r"支行|分行|支队|大队|供电所|税务所|法院|检察院)(?=[一-鿿]{2,})"
 )
 _CHILD = re.compile(
     r"(?:支队|大队|中队|分队|分局|派出所|分公司|分会|分院|分校|附属医院|附属中学|附属小学|学院|研究所|实验室|党支部|党总支|党委|纪委|工会|"
-    r"团委|卫生院|服务队|项目部|车间|办公室|科|处|室|站|所|中心|队|厂|矿|监督所)$"
+    r"团委|卫生院|支行|分行|营业部|分理处|供电所|税务所|法庭|检察室|执法队|执行局|服务队|项目部|车间|办公室|科|处|室|站|所|中心|队|厂|矿|监督所)$"
 )
+#: Parents that are branches themselves: 某市公安局某分局某派出所, 某县公安局交警大队事故中队.
+_BRANCHES = frozenset({"分局", "局", "分公司", "分院", "分校", "分会", "支队", "大队", "支行", "分行", "供电所"})
 _BELONGS = re.compile(r"(?:隶属于?|附属于|归属于?|是(?=[^，。]{2,20}(?:下属|所属|直属)))")
 _MEMBERS = re.compile(
     r"(?:等[^，。；]{0,20})?为(?:成员单位|成员)的(?P<body>[^，。；、的]{2,16}?(?:小组|组|会|指挥部|专班|委员会))"
@@ -56,22 +59,21 @@ class Membership:
             return
         parents: list[int] = []
         for match in _PARENT_END.finditer(name):
-            branch = match.group().startswith("分")
+            branch = match.group() in _BRANCHES
             # Behind its parent a name can go on with another body's (甲总队乙县医院队): only branches nest.
             if match.end() > 3 and not name.startswith("分", match.end()) and (branch or not parents):
                 parents.append(match.end())
         for k, end in enumerate(parents):
-            children = [len(name)] if k == len(parents) - 1 else [len(name), parents[k + 1]]
-            for child in children:
-                yield Draft(
-                    subject=view.slice_ref(mention.start, mention.start + child, Kind.ORGANISATION),
-                    predicate=Predicate.PART_OF,
-                    object=view.slice_ref(mention.start, mention.start + end, Kind.ORGANISATION),
-                    view=view,
-                    start=mention.start,
-                    end=mention.start + child,
-                    confidence=0.9 if len(parents) == 1 else 0.8,
-                )
+            child = len(name) if k == len(parents) - 1 else parents[k + 1]
+            yield Draft(
+                subject=view.slice_ref(mention.start, mention.start + child, Kind.ORGANISATION),
+                predicate=Predicate.PART_OF,
+                object=view.slice_ref(mention.start, mention.start + end, Kind.ORGANISATION),
+                view=view,
+                start=mention.start,
+                end=mention.start + child,
+                confidence=0.9 if len(parents) == 1 else 0.85,
+            )
 
     @staticmethod
     def _stated(view: SentenceView, start: int, end: int) -> Iterator[Draft]:

@@ -16,7 +16,7 @@ _SENT = re.compile(
     r"(?:派遣|选派|派出|抽调|组织|调派|委派|选送|指派|捐赠|捐出|送出|送去)[^，。；]{1,40}?(?:到|赴|往|前往|奔赴|驰援|支援|给)"
 )
 _GIVEN = re.compile(
-    r"(?:向|给|为)(?P<whom>[^。；]{2,30}?)(?:，上门)?(?:捐赠|捐助|捐款|捐献|赠送|送去|送来|送上|捐|筹集|建起|修通|解决了|争取)"
+    r"(?:向|给|为)(?P<whom>[^。；]{2,30}?)(?:，上门)?(?:捐赠|捐助|捐款|捐献|赠送|送去|送来|送上|调拨|调运|拨付|捐|筹集|建起|修通|解决了|争取)"
 )
 _GONE = re.compile(
     r"(?:下沉到?|深入|到|赴)(?P<whom>[^，。；]{0,10}?(?:村|社区|乡镇|街道|企业|学校|小区|一线|农户)(?:（社区）)?)"
@@ -33,6 +33,8 @@ _SUNK = re.compile(
     r"(?:下沉|进驻)(?:到|至)?(?P<whom>\d+个(?:村|社区|小区|网格|居民小区|行政村|自然村)(?:（[^）]{1,4}）)?|"
     r"(?<=[到至])[^，。；、\d]{0,8}?(?:村|社区|小区|网格))(?!干部|党|两委|工作)"
 )
+#: Thanks, not help.
+_THANKS = re.compile(r"锦旗|感谢信|表扬信|牌匾|花篮|致谢|感谢")
 _PAIRED = re.compile(
     r"(?:与|同|和)(?P<whom>[^，。；]{2,30}?)(?:结对|结成(?:帮扶)?对子|结成帮扶|建立(?:结对)?帮扶)"
 )
@@ -59,7 +61,7 @@ class Support(RuleExtractor):
             return
         for pattern in (_SENT, _GIVEN, _GONE, _WENT, _PAIRED, _BROUGHT, _SUNK):
             match = pattern.search(view.plain, clause.body, min(len(view.plain), clause.end + 6))
-            if match is None or not view.stated(match.start()) or view.enclosing(match.start()):
+            if match is None or _THANKS.search(view.plain, clause.start, clause.end) or not view.stated(match.start()) or view.enclosing(match.start()):
                 continue
             if pattern is _WENT or pattern is _BROUGHT:
                 targets = _list_at(clause, match.end("go"))
