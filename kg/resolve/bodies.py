@@ -65,8 +65,8 @@ class ArticleBodies:
         if body is None:
             parsed = self._parse(name)
             heads = self._rules.heads
-            bare = heads.is_bare(parsed.core) or name in heads.cells
-            shorthand = parsed.is_shorthand or bare or any(heads.inner(name))
+            plain = heads.is_bare(parsed.core) or name in heads.cells or self._rules.is_any_areas(name)
+            shorthand = parsed.is_shorthand or plain or any(heads.inner(name))
             body = self._make.named(name, parsed, unresolved=shorthand)
         if name not in self._standing and not body.unresolved and body.core:
             self._register.mention(use.order, body, self._tails(body.name))
@@ -114,6 +114,11 @@ class ArticleBodies:
             return found
         if body.area is not None and body.core in self._rules.trades:
             return self._register.of_area(body.area.id, self._rules.trades[body.core])
+        if (stem := self._rules.parser.leading_short(name)) and body.area is None:
+            # 甲 + 品牌促进会 is 甲省 + 品牌促进会, where the article has that too.
+            area, core = self._discourse.identify((stem,)), self._rules.forms.level(name[len(stem) :])
+            if (found := self._register.exact(area.id, core)) is not None:
+                return found
         for other, fuller in makes.get(self._make_of(name), [])[:_COMPARED]:
             firm = self._rules.firm(other)
             short = firm == name or self._rules.forms.level(firm) == body.core

@@ -53,6 +53,11 @@ class Rules:
         """Whether the name is one for the whole country (中国…, …有限公司)."""
         return name.startswith(self._own_start) or (len(name) > 6 and name.endswith(self._own_end))
 
+    def is_any_areas(self, name: str) -> bool:
+        """Whether a name is what every county or city calls a body of its own (教育局, 纪委)."""
+        core = self.forms.level(name)
+        return core in self.one_each or core in self.governing
+
     def core_of(self, area: Area, core: str) -> str:
         """The short form of the core of an area's body; the area's level is not said twice (甲县县委)."""
         if core[0] == area.name[-1] and self.forms.level(core[1:]) in (*self.governing, "委"):

@@ -92,6 +92,8 @@ class Discourse:
         name = self._stems.get(chain[-1], chain[-1]) if len(chain) == 1 else chain[-1]
         fullest = self._chains.get(name, ())
         whole = tuple(chain) if len(chain) >= len(fullest) and name == chain[-1] else fullest
+        # 甲镇乙村 lies where the article says that 甲镇 lies.
+        whole = (*self._chains.get(whole[0], ())[:-1], *whole)
         key = "\0".join(whole)
         if key not in self._known:
             self._known[key] = self._atlas.identify(whole, self._around, self._county, self._scope)

@@ -182,7 +182,7 @@ class NameParser:
             part = (
                 self._official(text)
                 or _longest(text, known)
-                or self._short(text, bool(parts))
+                or self._short(text)
                 or self._shaped(text, bool(parts))
             )
             if not part:
@@ -200,14 +200,14 @@ class NameParser:
                 return word
         return ""
 
-    def _short(self, text: str, inside: bool) -> str:
+    def _short(self, text: str) -> str:
         """甲 for 甲县: alone, or before another area (甲乙区 with both in the gazetteer)."""
         for length in range(min(len(text), 6), 1, -1):
             word = text[:length]
             if word in self._common or not self._gazetteer.divisions(word):
                 continue
             rest = text[length:]
-            if (not rest and not inside) or (rest and self._goes_on(rest)):
+            if not rest or self._goes_on(rest):
                 return word
         return ""
 

@@ -23,6 +23,7 @@ class Heads:
         rows = lexicon.table("resolve/heads")
         self.sorts = {row["head"]: row["sort"] for row in rows}
         self._alone = frozenset(row["head"] for row in rows if row["alone"] == "yes")
+        self._alone |= frozenset(lexicon.words("resolve/plain_names"))
         self._antecedents = {
             row["word"]: tuple(row["endings"].split("|")) for row in lexicon.table("resolve/antecedents")
         }
