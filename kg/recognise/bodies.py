@@ -47,6 +47,7 @@ _UNIT = re.compile("[省市县区总]?(?:公司|集团|局|院|校|厂|矿|行|�
 #: Offices that lie in a town and bear its name, and works of a firm that are named by what they do.
 _TOWN_OFFICES = frozenset("所站")
 _WORKS = frozenset("厂矿段间井")
+_WOODS = frozenset({"林业局", "矿务局", "农垦局", "油田管理局"})
 _HIGH_SCHOOLS = frozenset({"大学", "学院"})
 #: What says of what kind a school is, and does not name it.
 _SCHOOL_KINDS = frozenset(
@@ -233,6 +234,10 @@ class BodyRecogniser:
         last = setting.plain[end - 1]
         if row["needs"] == "area" and last in _TOWN_OFFICES and end - head > 1 and head - start < 5:
             return setting.closed_at(end) and self._proper(setting, start, head, row["class"])
+        if setting.plain[head:end] in _WOODS and 2 <= head - start < 5:
+            return (
+                setting.plain[start:head] not in self._common
+            )  # 松岭|林业局
         if last in _WORKS and head - start >= 2 and setting.headed(end):
             return setting.plain[start:head] not in self._common
         return False

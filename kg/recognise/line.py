@@ -136,4 +136,12 @@ class LineMaker:
             if single and kept and kept[-1] == start - 1 and plain[start - 1 : start + 1] in self._classes:
                 continue
             kept.append(start)
+            if self._split(plain[start : starts[place + 1]] if place + 1 < len(starts) else ""):
+                kept.append(start + 1)
         return tuple(kept)
+
+    def _split(self, word: str) -> bool:
+        """Whether a word of the dictionary is the end of an area's name and another word: 县|上, 村|农民."""
+        if len(word) < 2 or word[0] not in "县镇乡村":
+            return False
+        return word[1:] in ("上", "里", "下") or self._classes.get(word[1:]) == "noun"

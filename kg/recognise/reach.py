@@ -50,6 +50,16 @@ class Reach:
                 if self._stops(before, at, head, sort):
                     break
             at = before
+        return self._past_appointed(at, head)
+
+    def _past_appointed(self, at: int, head: int) -> int:
+        """The start without the person who is appointed or dismissed: 免去|王小明|培训中心主任."""
+        if not self._plain.endswith(("任命", "免去", "聘任"), 0, at):
+            return at
+        for length in self._names.lengths(self._plain, at):
+            end = at + length
+            if end < head and end in self._line.bounds and self._names.score(self._plain[at:end]) >= _PERSON:
+                return end
         return at
 
     def crossing(self, left: int, end: int) -> int:

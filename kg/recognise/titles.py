@@ -77,9 +77,7 @@ class TitleFinder:
 
     def _extended(self, plain: str, start: int, end: int, word: str) -> Title:
         left = start
-        while (modifier := self._modifier_before(plain, left)) and not (
-            modifier in _PARTY_BODIES and plain[left - len(modifier) - 1 : left - len(modifier)] in _AREA_ENDS
-        ):
+        while (modifier := self._modifier_before(plain, left)) and not _of_area(plain, left, modifier):
             left -= len(modifier)
         role = self._class[word] == "role" and left == start
         area = word[0] if word in _AREA_HEADS else ""
@@ -90,3 +88,10 @@ class TitleFinder:
             if plain[end - length : end] in self._modifiers:
                 return plain[end - length : end]
         return ""
+
+
+def _of_area(plain: str, end: int, modifier: str) -> bool:
+    """Whether the party body that ends at ``end`` is one of an area: 镇|党委, 市|总|工会."""
+    start = end - len(modifier)
+    start -= modifier == "工会" and plain[start - 1 : start] == "总"
+    return modifier in _PARTY_BODIES and start > 0 and plain[start - 1] in _AREA_ENDS
