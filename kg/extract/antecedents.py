@@ -101,7 +101,7 @@ class Antecedents:
                 if distance <= _NEAR or about:
                     return Antecedent(body=ref, sure=0.82 if distance == 0 else 0.8)
                 far.setdefault(mention.name, ref)
-            elif pointing or not guest:
+            elif pointing or nearest or not guest:
                 loose.setdefault(mention.name, (distance, ref))
         if len(far) == 1:
             return Antecedent(body=next(iter(far.values())), sure=0.75)

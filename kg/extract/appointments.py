@@ -136,7 +136,7 @@ class Appointments:
     def _turned(self, view: SentenceView, start: int) -> bool | None:
         """Whether the verb that reaches a name in a list appoints (true) or removes (false)."""
         clause = view.clause_at(start)
-        lead = view.plain[clause.start : start]
+        lead = view.outside[clause.start : start].replace("\ufffc", "")
         own = None
         for found in self._turn.finditer(lead):
             own = found
@@ -285,4 +285,5 @@ class Appointments:
         actor = view.clause_at(start).actor
         if actor is not None and actor.view is view and len(actor.mentions) == 1:
             return actor.mentions[0] if actor.mentions[0].kind is Kind.PERSON else None
-        return None
+        bodies = [m for m in view.between(0, start) if m.kind is Kind.ORGANISATION]
+        return before[0] if len(before) == 1 and not bodies else None

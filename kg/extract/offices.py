@@ -65,6 +65,7 @@ class Offices:
         }
         organs = word_list(document["area_organs"], f"{POSTS}.yaml: area_organs")
         self._organ = re.compile("(?!人大代表|政协委员)" + one_of(organs))
+        self._party_members = frozenset(word_list(document["party_members"], f"{POSTS}.yaml: party_members"))
         self._chosen = {
             post: word_list(endings, f"{POSTS}.yaml: chosen") for post, endings in document["chosen"].items()
         }
@@ -160,6 +161,15 @@ class Offices:
             return known
         head = next((h for h in self._heads if post.endswith(h)), "")
         return self._endings[head] if head and post not in self._national else ()
+
+    def fits(self, body: Mention, post: str) -> bool:
+        """Whether a post can be one of a body, as far as its name tells."""
+        if post in self._party_members:
+            return self._party_end.search(body.name) is not None and "纪" not in body.name[-3:]
+        endings = self.endings(post)
+        return (
+            not endings or post.endswith(self._common) or self.is_short(body) or body.name.endswith(endings)
+        )
 
     def organ(self, body: Mention, post: str) -> str:
         """The body of an area that is printed as part of a post (市 总工会主席), if it is."""

@@ -258,6 +258,8 @@ class Posts:
         title = (former.group() if former else "") + bare.text.removesuffix(mention.name) + name
         if bare.body is not None:
             return self._offices.short_word(article, view, *bare.body, title)
+        if carried is not None and not self._offices.fits(carried, title):
+            carried = None
         if carried is not None and self._offices.is_short(carried):
             office = self._offices.short(article, view, carried, title, mention.start)
         elif carried is not None:
