@@ -23,6 +23,8 @@ _ENOUGH = 4.0
 _CERTAIN = 12.0
 #: A caption has no more characters than this.
 _LONGEST_CAPTION = 320
+#: What points from a caption to its photograph.
+_ARROW = re.compile(r"[▲△▼▶►◀◄↑↓←→■●◆]|[（(]?[上下左右][）)]?图|图[①-⑨一二三四五\d：]")
 
 _WEIGHTS = {
     "dateline": 8.0,  # the text opens with 本报讯 and the like
@@ -136,7 +138,7 @@ class Boundaries:
             return True
         if block.shape == Shape.SIGNATURE:
             return False
-        if k in self.items:
+        if k in self.items or self._marked_caption(block):
             return True
         seen = {
             "dateline": self._bylines.opens(block.plain),
@@ -174,6 +176,13 @@ class Boundaries:
         told, known = (sum(p in text for p in pairs) for text in (below, above))
         return told >= 2 and told >= 0.2 * len(pairs) and known <= 0.1 * len(pairs)
 
+    def _marked_caption(self, block: Block) -> bool:
+        """Whether it is a caption behind an arrow, signed by who took the photograph."""
+        if not _ARROW.match(block.plain) or len(block.strip) > _LONGEST_CAPTION:
+            return False
+        signature = self._bylines.closing(block.plain)
+        return signature is not None and all(n.role == AuthorRole.PHOTOGRAPHER for n in signature.names)
+
     def _captioned(self, k: int) -> bool:
         """Whether a short text and then a photographer's name follow."""
         for block in self._blocks[k : k + 3]:
@@ -197,7 +206,7 @@ class Boundaries:
         """Whether the page is one article with its header and footer lines."""
         if any(b.shape == Shape.PAGE for b in self._blocks):
             return False
-        said = [k for k, b in enumerate(self._blocks) if b.entries and not _masthead(b)]
+        said = [k for k, b in enumerate(self._blocks) if b.shape == Shape.ENTRIES and not _masthead(b)]
         if not said or not (said[0] < 6 or len(self._blocks) - said[0] < 6):
             return False
         texts = [b for b in self._blocks if b.shape == Shape.TEXT]
