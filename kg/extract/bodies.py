@@ -16,6 +16,7 @@ _MADE_OF = re.compile(
 )
 
 
+_ETC = re.compile(r"(?:等|以及|及|和|、)?[^，。；]{0,12}?(?:部门|单位|企业|机构|乡镇|街道|等|共同|联合)|")
 _MADE_UP_OF = re.compile(r"由([^，。；]{2,60}?)(?:联合)?(?:组成|组建)的")
 
 
@@ -42,6 +43,8 @@ class Bodies(RuleExtractor):
             end = phrase.end if phrase else -1
         if end < 0 or not view.stated(match.start()):
             return
+        if not members or not _ETC.fullmatch(view.plain, members[-1].end, match.end(1)):
+            return  # 由甲校教师组成的: people, not the body
         for member in members:
             yield Draft(
                 subject=view.ref(member),

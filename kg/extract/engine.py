@@ -40,6 +40,11 @@ _NOMINAL = re.compile(
 )
 
 
+def _acts(place: Mention) -> bool:
+    """Whether a place is an area that has a government, and not a lake or a square."""
+    return not place.attr("sort") or place.attr("sort") == "area" or place.name[-1:] in "省市县区州旗镇乡村"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """An object found behind a verb, ``[start, end)``; ``sure`` is its factor of confidence."""
@@ -116,7 +121,9 @@ class RuleExtractor:
             return None
         if actor.mentions[0].kind not in rule.subjects | {Kind.PLACE}:
             return None
-        if actor.mentions[0].kind is Kind.PLACE and Kind.ORGANISATION not in rule.subjects:
+        if actor.mentions[0].kind is Kind.PLACE and not (
+            Kind.ORGANISATION in rule.subjects and _acts(actor.mentions[0])
+        ):
             return None
         return actor
 

@@ -33,6 +33,7 @@ _COUNTED = re.compile(r"(?:中共)?[一-鿿]{5,24}?(?=第[一二三四五六七�
 _TERM = re.compile(
     r"(?P<area>[一-鿿]{1,10}?)第?[一二三四五六七八九十百\d]{1,4}届(?P<body>人大常委会|人民代表大会常务委员会|政协常委会)"
 )
+_OUR = re.compile(r"[我本该][省市县区州镇乡村校院局]")
 _BODY_END = re.compile(r"(?:会|委|局|院|校|公司|集团|工会|联|社|行|所|中心|大学|学院)$")
 _ORDINAL = re.compile(r"(?:首届|第[一二三四五六七八九十百\d]+[届次]|\d{4}年)")
 _NO_NAME = re.compile(r"^(?:此次|本次|该|这次|会议|大会|活动|仪式|暨|和|与|并|及)")
@@ -199,6 +200,8 @@ class Events:
         at = announced + 2 if announced >= 0 else at
         while at < stop and view.plain[at] in "，、 的":
             at += 1
+        if own := _OUR.match(view.plain, at, stop):
+            at = own.end()
         return at
 
     @staticmethod

@@ -15,6 +15,7 @@ from kg.vocabulary import Kind, Predicate
 _SITUATED = re.compile(r"(?:位于|坐落于|坐落在|地处|位处)")
 _BEHIND = re.compile(r"[^，。；]{2,20}?的(?=[^，。；])")
 _LEVEL = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|屯|寨|里|港|特别行政区)$")
+_LONG = re.compile(r"(?:公路|高速|铁路|高铁|隧道|大桥|专线|航线|国道|省道)$")
 #: Not one area but several: 两省区.
 _SEVERAL = re.compile(r"[两二三四五六七八九十多][个]?(?:省|市|县|区|州|镇|乡|村)")
 #: What stands in the town or village that its name begins with.
@@ -69,6 +70,8 @@ class Places:
             if inner - outer <= 2 and _LEVEL.search(name[:inner]) and not _LEVEL.search(name[:outer]):
                 continue  # 青阳湖镇 may as well be one name as a 湖镇 in 青阳
             whole = inner == len(name)
+            if whole and not _LEVEL.search(name[:outer]) and _LONG.search(name):
+                continue  # 大连山隧道 is not in 大连, and a road is in more than one place
             yield Draft(
                 subject=view.slice_ref(
                     mention.start, mention.start + inner, mention.kind if whole else Kind.PLACE

@@ -20,7 +20,7 @@ _TAIL = re.compile(
 )
 _DEPARTMENT = re.compile(r"[一-鿿]{2,8}(?:科|处|室|股|部|所|组|站|中心|办|办公室|队|系|学院|支部)$")
 _NOT_SUBJECT = re.compile(
-    r"(?:的|班子建设|队伍建设|建设|工作(?!人员)|某|一名|一位|一对|一家|等地|境内|附近|周边|之间|方向|"
+    r"(?:的|(?:先生|同志|女士|院士|烈士)?(?:诞辰|逝世|生平|遇害|牺牲\d)|班子建设|队伍建设|建设|工作(?!人员)|某|一名|一位|一对|一家|等地|境内|附近|周边|之间|方向|"
     r"[为任](?:成员|组长|副组长|主体|代表|单位|主任|中心|重点|依托|主))"
 )
 _MADE_OF = re.compile(r"由[^，。；]{2,60}?(?:组成|构成|带队|牵头)的")
@@ -82,6 +82,8 @@ _CREDIT = re.compile(
     r"(?:本报|新华社|中新社|[一-鿿]{2,8}(?:日报|晚报|晨报|早报|报|社|网))[^，。；]{0,16}(?:讯|电|消息)$|"
     r"(?:本报|特约)?(?:记者|通讯员|实习生)[^，。；]{2,30}(?:报道|讯|摄影|撰文|消息)$"
 )
+#: The person behind such a word is spoken of and does nothing.
+_SPOKEN_OF = re.compile(r"纪念|庆祝|回顾|祝贺|感谢|欢迎|怀念|悼念|采访|专访|邀请|介绍")
 #: Behind an area, one of its towns or villages that is no known name.
 _FURTHER = re.compile(
     r"(?:(?![各每个两三四五六七八九十所辖等及和与的全数])[一-鿿]){1,3}(?:镇|乡|街道|村|社区)(?![里民镇村])"
@@ -183,6 +185,8 @@ class SubjectReader:
         view = clause.view
         person = next((m for m in view.between(at, min(clause.end, at + 24)) if m.kind is Kind.PERSON), None)
         if person is None or not self._calling.search(view.plain, at, person.start):
+            return None
+        if _SPOKEN_OF.search(view.plain, at, person.start):
             return None
         return None if self._verb.search(view.plain, at, person.start) else person
 

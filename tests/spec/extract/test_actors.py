@@ -1,0 +1,125 @@
+"""Who acts, what is planned and what is told twice: constructions of whole sentences and paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.extract.examples import marked_text, shown
+
+STATED = {
+    "behind a dateline the paper does nothing": (
+        "{组织|新华社}{地点|青岚}{时间|2月8日|iso=--02-08}电 {组织|青岚县教育局}举办春季长跑比赛。",
+        "开展",
+        ["青岚县教育局 | 开展 | 春季长跑比赛 | 动词=举办"],
+    ),
+    "the place of a level that was named last": (
+        "{地点|青岚县}换新颜。\n\n{组织|石桥镇}种菜的人多了。\n镇里成立了蔬菜协会。",
+        "成立",
+        ["石桥镇 | 成立 | 蔬菜协会"],
+    ),
+    "a body called by its sort is the last of that sort": (
+        "{组织|青岚县山货专业合作社}有社员百户。\n合作社还与{组织|长河公司}签订了购销合同。",
+        "合作",
+        ["青岚县山货专业合作社 | 合作 | 长河公司 | 事项=签订了购销合同"],
+    ),
+    "joined to the one who acts": (
+        "{组织|青岚县人社局}开发岗位，与{组织|长河公司}等企业签订用工协议。",
+        "合作",
+        ["青岚县人社局 | 合作 | 长河公司 | 事项=等企业签订用工协议"],
+    ),
+    "with the help of another": (
+        "在{组织|东山县公安局}的密切配合下，{组织|青岚县公安局}破获一起盗窃案。",
+        "合作",
+        ["青岚县公安局 | 合作 | 东山县公安局"],
+    ),
+    "whose counted meeting it is": (
+        "# {组织|青岚县委组织部}\n\n{活动|青岚县林业局工会第九次代表大会}召开。",
+        "召开",
+        ["青岚县林业局工会 | 召开 | 青岚县林业局工会第九次代表大会"],
+    ),
+    "the standing committee of a term": (
+        "市十二届人大常委会第三次会议{时间|4月15日|iso=--04-15}在市会议中心举行。",
+        "召开",
+        ["市人大常委会 | 召开 | 市十二届人大常委会第三次会议 | 时间=--04-15"],
+    ),
+    "organisers in two clauses": (
+        "由{组织|青岚县教育局}主办，{组织|青岚县篮球协会}承办的第三届篮球赛在县体育馆落幕。",
+        "开展",
+        [
+            "青岚县教育局 | 开展 | 第三届篮球赛 | 动词=主办",
+            "青岚县篮球协会 | 开展 | 第三届篮球赛 | 动词=承办",
+        ],
+    ),
+    "organised jointly": (
+        "由{组织|县总工会}、{组织|团县委}联合组织的{活动|“兴县杯”劳动竞赛}在广场举行。",
+        "开展",
+        [
+            "县总工会 | 开展 | “兴县杯”劳动竞赛 | 动词=组织",
+            "团县委 | 开展 | “兴县杯”劳动竞赛 | 动词=组织",
+        ],
+    ),
+    "one meeting in headline and text": (
+        "# {地点|青岚县}召开防汛调度会\n\n{地点|青岚县}召开2021年度防汛抗旱工作调度会。",
+        "召开",
+        ["青岚县 | 召开 | 2021年度防汛抗旱工作调度会"],
+    ),
+    "villages of one town": (
+        "{地点|石桥镇东村|sort=place;areas=石桥镇/东村}、{地点|西岭村|sort=place}通了水。",
+        "位于",
+        ["石桥镇东村 | 位于 | 石桥镇", "西岭村 | 位于 | 石桥镇"],
+    ),
+    "a school in the town of its name": (
+        "{组织|石桥镇中心小学}放假。",
+        "位于",
+        ["石桥镇中心小学 | 位于 | 石桥镇"],
+    ),
+}
+
+NOT_STATED = {
+    "a town without a known name is not its county": ("{地点|青岚县|sort=area}某山镇开展专项检查。", "开展"),
+    "whom something commemorates does not act": ("纪念校友{人物|赵大}诞辰百年，开展征文比赛。", "开展"),
+    "a byline": ("记者{人物|赵大}报道：举办春季长跑比赛。", "开展"),
+    "a demand that goes on in the next sentence": (
+        "{地点|青岚县}召开防汛会。\n会议强调，要压实责任。\n加大排查力度，成立工作专班。",
+        "成立",
+    ),
+    "a part of something that is talked about": (
+        "{组织|青岚县民政局}查找了开展救助工作中存在的问题。",
+        "开展",
+    ),
+    "several areas are in none": ("{地点|宁河两省区|sort=place;areas=宁河/两省区}交界。", "位于"),
+    "one name or two": ("{地点|青阳湖镇|sort=place;areas=青阳/湖镇}放晴。", "位于"),
+}
+
+
+@pytest.mark.parametrize("name", STATED)
+def test_stated(name, facts_of):
+    text, predicate, expected = STATED[name]
+    assert facts_of(text, predicate) == sorted(expected)
+
+
+@pytest.mark.parametrize("name", NOT_STATED)
+def test_not_stated(name, facts_of):
+    text, predicate = NOT_STATED[name]
+    assert facts_of(text, predicate) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "built"),
+    [("2013-05-01", False), ("2016-02-03", True), ("2015-12-31", True), ("", False), ("--05-01", False)],
+)
+def test_a_time_after_the_date_of_the_article_is_a_plan(extractor, printed, built):
+    text = "到{时间|2015年|iso=2015}，{组织|青岚县交通局}建成跨河大桥。"
+    page, (article,), marked = marked_text(text)
+    facts, _ = extractor.extract(page, (replace(article, date=printed),), marked)
+    assert ["青岚县交通局 | 建设 | 跨河大桥" in shown(f) for f in facts if f.predicate == "建设"] == [
+        True
+    ] * built
+
+
+def test_an_act_without_a_name_is_never_sure(extractor):
+    facts, _ = extractor.extract(*marked_text("{组织|青岚县民政局}走访困难群众。"))
+    assert facts
+    assert all(f.confidence <= 0.7 for f in facts)
