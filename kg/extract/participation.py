@@ -130,7 +130,7 @@ class Participation(RuleExtractor):
         """出席会议的还有甲、乙."""
         for verb, start, at, stop, people in self._attendance.behind(view):
             named = view.plain[at:stop]
-            generic = not named or GENERIC.search(named) is not None and len(named) <= 6
+            generic = not named or (GENERIC.search(named) is not None and len(named) <= 6)
             last = occasions.last(view, start, named) if generic else None
             if generic and last is None:
                 continue
@@ -164,6 +164,9 @@ class Participation(RuleExtractor):
             return Actor(people, view, Carried.CLAUSE)
         actor = clause.actor
         if actor is None or actor.carried > Carried.SENTENCE or actor.mentions[0].kind is Kind.PLACE:
+            return None
+        # What follows a figure of its members (共有委员2000人，出席…) is said of those.
+        if actor.carried is not Carried.CLAUSE and actor.mentions[0].kind is not Kind.PERSON:
             return None
         words = view.plain[clause.body : verb]
         if len(words) > 8 or _UNNAMED.search(words):

@@ -99,7 +99,7 @@ class Statements:
     def _said(self, article: ArticleView, view: SentenceView, start: int, end: int) -> Iterator[Draft]:
         plain, clause = view.plain, view.clause_at(start)
         verb = plain[start:end]
-        if self._blocked.match(plain, end) or not plain[end:].strip("。！？ ") and plain[:start].count("“") == 0:
+        if self._blocked.match(plain, end) or (not plain[end:].strip("。！？ ") and plain[:start].count("“") == 0):
             return
         actor = self._speaker(article, clause, start)
         if actor is None:
@@ -145,7 +145,7 @@ class Statements:
             return None if before in "向对与给和跟为" and before else Actor((people[-1],), view, Carried.CLAUSE)
         if _PRONOUN.match(view.plain, clause.body) and _MANNER.match(view.plain[clause.body + 1 : verb]):
             return self._antecedent(article, clause)
-        if not own or actor is None or people and people[-1] not in actor.mentions:
+        if not own or actor is None or (people and people[-1] not in actor.mentions):
             return None
         return actor if _MANNER.match(view.plain[clause.body : verb]) else None
 

@@ -162,5 +162,17 @@ class Visits(RuleExtractor):
         """The bodies and places behind the verb, without areas that only locate the next one."""
         found = super().objects(rule, view, clause, start, end)
         actor = clause.actor
+        if actor is not None and self._misses_visitor(clause, actor, start):
+            return []
         own = {m.name for m in actor.mentions} if actor else set()
         return [f for f in found if f.ref.name not in own and f.ref.kind is not Kind.PERSON]
+
+    @staticmethod
+    def _misses_visitor(clause: Clause, actor: Actor, verb: int) -> bool:
+        """Whether words unknown stand between a body that opens the clause and the verb (甲市乙中心董事长来到),
+        or a clause without a subject tells the reader to go there (走进甲镇，…)."""
+        view = clause.view
+        if actor.carried is Carried.CLAUSE:
+            between = view.between(clause.body, verb)
+            return actor.mentions[-1].kind is not Kind.PERSON and any(m.kind is Kind.POST for m in between)
+        return actor.carried > Carried.SENTENCE and view.plain.startswith(("走进", "走入", "来到", "深入"), verb)
