@@ -12,7 +12,7 @@ from kg.read.blocks import Block, Shape
 _MARK = re.compile(r"[△▲●■◆□▼◇★☆◎▶►○]\s?(?=\S)")
 #: A place or body in front of an item, behind a mark or in brackets.
 _PLACE = re.compile(
-    r"(?:[△▲●■◆▼◇★☆◎▶►○□]\s?|【)[^\s，。：【】]{1,10}(?:[省市县区旗州盟镇乡村局委院校所队站厂矿]|街道|社区|公司|集团|林场)"
+    r"\*\*[^*\s]{2,12}\*\*|(?:[△▲●■◆▼◇★☆◎▶►○□]\s?|【)[^\s，。：【】]{1,10}(?:[省市县区旗州盟镇乡村局委院校所队站厂矿]|街道|社区|公司|集团|林场)"
     r"(?=$|[\s】：])"
 )
 #: A marked paragraph at least so long is an item and no heading.

@@ -89,8 +89,8 @@ class Mastheads:
 
     def _judged(self, plain: str) -> Sign:
         """What a line looks like by its signs and by what is left beside them."""
-        text = plain.strip()
-        if not text or len(text) > _LONGEST or text[0] in "【#(（" or text[-1] in "。！？；":
+        text = plain.lstrip("# ").strip()
+        if not text or len(text) > _LONGEST or text[0] in "【(（" or text[-1] in "。！？；":
             return Sign.NONE
         signs = [m.lastgroup for m in self._sign.finditer(text)]
         if not signs:
