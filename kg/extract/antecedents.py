@@ -22,6 +22,8 @@ ANTECEDENTS = "extract/antecedents"
 
 #: How many sentences back a body that is neither the topic nor the only one of its kind is looked for.
 _NEAR = 1
+#: How many sentences back the assembly is looked for that chose somebody.
+_ASSEMBLED = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ class Antecedents:
         return tuple(self._short)
 
     def short(self, name: str) -> tuple[str, ...]:
-        """The endings of the names that a word like 该院 or 公司 can stand for; none if it is no such word."""
+        """The endings of the names that a word like 该院 or 公司 can stand for; none if it is none."""
         bare = name[1:] if name[:1] == "该" and len(name) > 1 else name
         return self._short.get(bare, ())
 
@@ -78,8 +80,8 @@ class Antecedents:
     ) -> Antecedent | None:
         """The body with one of the endings that is meant at an offset of a sentence.
 
-        :param pointing: whether a word points back (该公司): then one that was only brought in will do as well,
-            if there is no other.
+        :param pointing: whether a word points back (该公司): then one that was only brought in will do, for
+            want of another.
         :param near: whether only a body of the same or the next sentence before will do.
         :param nearest: whether of several that neither act nor host the nearest will do.
         """
@@ -113,9 +115,13 @@ class Antecedents:
 
     def _rivals(self, view: SentenceView, mention: Mention, endings: tuple[str, ...], stop: int) -> bool:
         """Whether another body of the kind stands side by side with a mention."""
+        k = view.count_before(mention.start)
         return any(
-            m.name != mention.name and self._fits(m, endings) and self._listed(view, m, mention)
-            for m in view.between(0, stop)
+            m.name != mention.name
+            and m.start < stop
+            and self._fits(m, endings)
+            and self._listed(view, m, mention)
+            for m in (*view.mentions[max(0, k - 1) : k], *view.mentions[k + 1 : k + 2])
         )
 
     def assembled(
@@ -123,7 +129,7 @@ class Antecedents:
     ) -> Antecedent | None:
         """The body whose assembly is told of (甲协会第三次会员大会, 甲协会换届)."""
         fit = tuple(endings)
-        for where in reversed(article.sentences[: view.number + 1]):
+        for where in reversed(article.sentences[max(0, view.number - _ASSEMBLED) : view.number + 1]):
             for found in self._assembly.finditer(where.plain):
                 if where is view and found.start() >= start:
                     break

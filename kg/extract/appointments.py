@@ -28,6 +28,12 @@ _VITA = re.compile(r"，(?:男|女)(?:，|（)")
 _OF_BODY = re.compile(r"的$")
 _FOUNDED = re.compile(r"(?:成立|组建|设立|组成|建立|选举产生|产生|推选出|选出)(?:了|起)?(?:新一届)?$")
 
+_BLANK = "\ufffc"
+#: How far back, in characters, a verb is looked for that reaches a name in a list.
+_FAR = 400
+#: How many people with posts of their own one verb is read for.
+_MOST = 12
+
 #: Reads the row of bodies and posts that begins with a mention.
 RowReader = Callable[[ArticleView, SentenceView, int], list[tuple[Office, int, int]]]
 
@@ -115,40 +121,30 @@ class Appointments:
         """Those who stand in one list with the people at mention ``first``, each with their own posts:
         甲局局长乙、丙院院长丁任副组长."""
         mentions = view.mentions
-        found: list[Mention] = []
         low = view.clause_at(mentions[first].start).start
-        k = first
-        while True:
-            n = k - 1
-            while n >= 0 and mentions[n].start >= low and mentions[n].kind in (*_BODIES, Kind.POST):
-                n -= 1
-            if n < 0 or n == k - 1 and k == first - 0 and mentions[n].kind is not Kind.PERSON:
-                return found
-            before = mentions[n]
-            if before.kind is not Kind.PERSON or before.start < low:
-                return found
-            between = view.outside[before.end : mentions[k].start].replace("\ufffc", "")
-            if not _ALONGSIDE.fullmatch(between):
-                return found
-            found.insert(0, before)
+        found: list[Mention] = []
+        k = n = first
+        while n > 0 and len(found) < _MOST and mentions[n - 1].start >= low:
+            n -= 1
+            if mentions[n].kind in (*_BODIES, Kind.POST):
+                continue
+            between = view.outside[mentions[n].end : mentions[k].start].replace(_BLANK, "")
+            if mentions[n].kind is not Kind.PERSON or not _ALONGSIDE.fullmatch(between):
+                break
+            found.insert(0, mentions[n])
             k = n
+        return found
 
     def _turned(self, view: SentenceView, start: int) -> bool | None:
         """Whether the verb that reaches a name in a list appoints (true) or removes (false)."""
-        clause = view.clause_at(start)
-        lead = view.outside[clause.start : start].replace("\ufffc", "")
-        own = None
-        for found in self._turn.finditer(lead):
-            own = found
-        rest = lead[own.end() :] if own else lead
-        if not _NAMES_BEFORE.search(rest) or len(rest) - len(_NAMES_BEFORE.search(rest).group()) > 2:  # type: ignore[union-attr]
+        low = max(view.clause_at(start).start, start - _FAR)
+        lead = view.outside[low:start].replace(_BLANK, "")
+        own = _last(self._turn, lead, 0, len(lead))
+        names = _NAMES_BEFORE.search(lead[own.end() :] if own else lead)
+        if names is None or names.start() > 2:
             return None
-        if own is not None:
-            return own.group("yes") is not None
-        turn = None
-        for found in self._turn.finditer(view.plain, 0, clause.start):
-            turn = found.group("yes") is not None
-        return turn
+        own = own or _last(self._turn, view.plain, max(0, low - _FAR), low)
+        return own.group("yes") is not None if own else None
 
     def _bare(
         self, article: ArticleView, view: SentenceView, n: int, first: int
@@ -188,7 +184,7 @@ class Appointments:
                     return Office(body=met.body, post=post.name, sure=met.sure)
         for where in reversed(article.sentences[max(0, view.number - 1) : view.number + 1]):
             for mention in reversed(where.mentions):
-                if where is view and mention.start >= start or mention.kind is not Kind.ORGANISATION:
+                if (where is view and mention.start >= start) or mention.kind is not Kind.ORGANISATION:
                     continue
                 if _FOUNDED.search(where.plain[max(0, mention.start - 8) : mention.start]) and (
                     not endings or mention.name.endswith(endings)
@@ -234,13 +230,13 @@ class Appointments:
         if not found:
             return
         at = people[0].start - len(found.group())
-        posts = [m for m in view.mentions if m.end == at and m.kind is Kind.POST]
-        if not posts:
+        post = view.covering(at - 1)
+        if post is None or post.kind is not Kind.POST:
             return
-        n = view.mentions.index(posts[0])
+        n = view.count_before(post.start)
         low = (
             n - 1
-            if n and view.mentions[n - 1].kind in _BODIES and view.mentions[n - 1].end == posts[0].start
+            if n and view.mentions[n - 1].kind in _BODIES and view.mentions[n - 1].end == post.start
             else n
         )
         verb = view.plain[max(0, view.mentions[low].start - 8) : view.mentions[low].start]
@@ -261,7 +257,7 @@ class Appointments:
             ):
                 continue
             clause = view.clause_at(mention.start)
-            lead = view.plain[clause.start : mention.start]
+            lead = view.plain[max(clause.start, mention.start - 24) : mention.start]
             if not (self._own_verb.search(lead)) or self._not.search(lead):
                 continue
             if any(m.kind is Kind.PERSON for m in view.between(clause.start, mention.start)):
@@ -279,7 +275,9 @@ class Appointments:
 
     def _actor(self, view: SentenceView, start: int) -> Mention | None:
         """The person of this sentence who acts in the clause that begins at an offset."""
-        before = [m for m in view.mentions if m.kind is Kind.PERSON and m.start < start]
+        if start > _FAR:
+            return None
+        before = [m for m in view.between(0, start) if m.kind is Kind.PERSON]
         if before and _VITA.match(view.plain, before[-1].end):
             return before[-1]
         actor = view.clause_at(start).actor
@@ -287,3 +285,11 @@ class Appointments:
             return actor.mentions[0] if actor.mentions[0].kind is Kind.PERSON else None
         bodies = [m for m in view.between(0, start) if m.kind is Kind.ORGANISATION]
         return before[0] if len(before) == 1 and not bodies else None
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, stop: int) -> re.Match[str] | None:
+    """The last place in a stretch where a pattern fits."""
+    last = None
+    for found in pattern.finditer(text, start, stop):
+        last = found
+    return last

@@ -121,11 +121,9 @@ class Offices:
         met = self._antecedents.find(article, view, start, endings, near=near)
         return Office(body=met.body, post=post, sure=met.sure) if met else None
 
-    def short(
-        self, article: ArticleView, view: SentenceView, body: Mention, post: str, start: int
-    ) -> Office | None:
-        """The office of a post beside a word that stands for a body (该院院长, 公司董事长): of the one it stands
-        for, or none if that cannot be told."""
+    def short(self, article: ArticleView, view: SentenceView, body: Mention, post: str) -> Office | None:
+        """The office of a post beside a word that stands for a body (该院院长, 公司董事长): of the one
+        it stands for, or none if that cannot be told."""
         endings = self._antecedents.short(body.name)
         pointing = body.name[0] == "该"
         met = self._antecedents.find(article, view, body.start, endings, pointing=pointing)
@@ -138,7 +136,7 @@ class Offices:
     def short_word(
         self, article: ArticleView, view: SentenceView, start: int, end: int, post: str
     ) -> Office | None:
-        """The same where the word (学校, 中心) was not recognised as a name: it stands at ``[start, end)``."""
+        """The same where the word (学校, 中心) at ``[start, end)`` was not recognised as a name."""
         endings = self._antecedents.short(view.plain[start:end])
         met = self._antecedents.find(article, view, start, endings)
         return Office(body=met.body, post=post, sure=min(0.9, met.sure + 0.05)) if met else None

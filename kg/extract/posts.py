@@ -23,11 +23,15 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _BETWEEN_PEOPLE = re.compile(
-    r"(?:（[^（）]{1,8}）)?(?:(?:[、和与及 ]|以及|同志[、和])?|、(?:(?!.{0,3}[员长师人等])[一-鿿·]{2,4}(?:（[^（）]{1,8}）)?、){1,4})$"
+    r"(?:（[^（）]{1,8}）)?(?:(?:[、和与及 ]|以及|同志[、和])?"
+    # Names that were not recognised may stand in the list.
+    r"|、(?:(?!.{0,3}[员长师人等])[一-鿿·]{2,4}(?:（[^（）]{1,8}）)?、){1,4})$"
 )
 _BETWEEN_POSTS = re.compile(r"(?:[、和兼暨及 ]|并兼任|，兼)?$")
 _BEFORE_NAME = re.compile(r"(?:助理)?(?:（[^（）]{1,6}）)?(?:[ ：:]|的|同志)?$")
 _CARRIES = re.compile(r"(?:等|同志)*[、，；和及与 ]+(?:以及)?$")
+#: Bodies that were looked for in the article are not surer than this.
+_LOOKED_FOR = 0.82
 _FORMER = re.compile(r"(?:原|前|时任|前任)$")
 _LEADERS = re.compile(r"([省市县区州镇乡旗])(?:委)?(领导)$")
 
@@ -121,7 +125,7 @@ class Posts:
 
     @staticmethod
     def _shared(view: SentenceView, k: int) -> int | None:
-        """How many of the offices before mention ``k`` are not its last, if that is 甲长和副甲长; else nothing."""
+        """Where the offices before mention ``k`` part, if the last two are 主席和副主席 or the like."""
         if k < 2 or view.mentions[k - 2].kind is not Kind.POST:
             return None
         first, second = view.mentions[k - 2 : k]
@@ -223,7 +227,9 @@ class Posts:
                 office = Office(body=organ.body, post=mention.name, sure=organ.sure)
             if office is not None:
                 found.append((office, min(view.mentions[first].start, mention.start), person_end))
-        return found
+        looked_for = {o.body.name for o, _, _ in found if o.sure <= _LOOKED_FOR}
+        # 党委书记、局长: posts in a row without a body are all held at one.
+        return found if len(looked_for) < 2 else [f for f in found if f[0].sure > _LOOKED_FOR]
 
     def _office(
         self, article: ArticleView, view: SentenceView, body: Mention | None, n: int, carried: Mention | None
@@ -237,36 +243,33 @@ class Posts:
             if view.mentions[n - 1] is body and self._titles.at_body(gap):
                 title = gap + name
             if self._offices.is_short(body):
-                return self._offices.short(article, view, body, title, mention.start)
+                return self._offices.short(article, view, body, title)
             office = self._offices.at_body(view, body, title, mention.start)
             return office or self._offices.by_area(article, view, mention.start, mention.name)
-        before = view.mentions[n - 1] if n else None
-        if (
-            before is not None
-            and before.kind is Kind.POST
-            and _BETWEEN_POSTS.match(_unformer(view.plain[before.end : mention.start]))
-        ):
-            endings = self._titles.department(mention.name)
-            bare: Title | None = Title(text=mention.name, start=mention.start, endings=endings)
-        else:
-            head = self._offices.is_area_head(mention.name)
-            bare = self._titles.bare(view, mention, before.end if before else 0, area_head=head)
-        if bare is None:
-            return None
-        if self._offices.is_area_head(mention.name):
-            return self._offices.by_area(article, view, mention.start, mention.name)
+        bare = self._bare_title(view, n)
+        if bare is None or self._offices.is_area_head(mention.name):
+            return self._offices.by_area(article, view, mention.start, mention.name) if bare else None
         title = (former.group() if former else "") + bare.text.removesuffix(mention.name) + name
         if bare.body is not None:
             return self._offices.short_word(article, view, *bare.body, title)
-        if carried is not None and not self._offices.fits(carried, title):
-            carried = None
-        if carried is not None and self._offices.is_short(carried):
-            office = self._offices.short(article, view, carried, title, mention.start)
-        elif carried is not None:
-            office = self._offices.at_body(view, carried, title, mention.start)
-        else:
+        if carried is None or not self._offices.fits(carried, title):
             return self._offices.from_context(article, view, mention.start, title, bare.endings)
+        if self._offices.is_short(carried):
+            office = self._offices.short(article, view, carried, title)
+        else:
+            office = self._offices.at_body(view, carried, title, mention.start)
         return Office(body=office.body, post=office.post, sure=0.82) if office else None
+
+    def _bare_title(self, view: SentenceView, n: int) -> Title | None:
+        """The title of post ``n``, which has no body beside it."""
+        mention, before = view.mentions[n], view.mentions[n - 1] if n else None
+        if before and before.kind is Kind.POST:
+            gap = _unformer(view.plain[before.end : mention.start])
+            if _BETWEEN_POSTS.match(gap):
+                endings = self._titles.department(mention.name)
+                return Title(text=mention.name, start=mention.start, endings=endings)
+        head = self._offices.is_area_head(mention.name)
+        return self._titles.bare(view, mention, before.end if before else 0, area_head=head)
 
     def _unmarked_post(self, view: SentenceView, k: int) -> list[tuple[Office, int, int]]:
         """某局工作人员甲, 县领导甲: words that are a post only because a body and a name stand round them."""
@@ -308,7 +311,7 @@ class Posts:
             body = None
         if body is not None:
             if self._offices.is_short(body):
-                office = self._offices.short(article, view, body, following.name, following.start)
+                office = self._offices.short(article, view, body, following.name)
             else:
                 office = self._offices.at_body(view, body, following, following.start)
         elif gap:

@@ -1,4 +1,4 @@
-"""Where a post's title begins: departments and specialities before it are part of it (护理部主任, 行政总监)."""
+"""Where a post's title begins: departments and specialities are part of it (护理部主任, 行政总监)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ class Titles:
 
         special = one_of(words("specialities"))
         self._department = re.compile(
-            rf"(?:[^，。；：、？！“”（）《》 ]{{0,8}}{one_of(words('department_endings'))}|(?:{special}){{1,2}})$"
+            rf"(?:[^，。；：、？！“”（）《》 ]{{0,8}}{one_of(words('department_endings'))}"
+            rf"|(?:{special}){{1,2}})$"
         )
         self._special = rf"(?:{special})"
         self._opener = rf"(?:{one_of(words('openers'))}|[^一-鿿]|^)"
@@ -95,9 +96,8 @@ class Titles:
             return Title(text=found.group(1) + mention.name, start=start)
         if area_head and not (lead and lead[-1] in _AREAS):
             return Title(text=mention.name, start=mention.start)
-        if lead and not self._bare.search(lead):
-            return None
-        if not lead and floor and not self._opens(view, floor):
+        unknown = not self._bare.search(lead) if lead else floor and not self._opens(view, floor)
+        if unknown:
             return None
         return Title(text=mention.name, start=mention.start, endings=self.department(mention.name))
 
