@@ -20,6 +20,11 @@ _TARGET = re.compile(r"(?P<by>对|对于|向|为|给|针对|面向|围绕|就)(?
 _BARE_PREPOSITIONS = frozenset({"对", "对于", "以", "向", "给", "把", "将", "被", "从", "由", "与", "和"})
 #: They take a whole statement: 结合党员干部开展工作情况.
 _FRAMES = ("结合", "根据", "按照", "围绕", "依据", "鉴于", "随着", "适应", "对照", "针对")
+#: 按照…要求: what stands between is what was asked for.
+_BY, _ORDERS = (
+    ("按照", "根据", "依据", "遵照", "按"),
+    ("要求", "部署", "精神", "安排", "意见", "规定", "指示", "原则"),
+)
 #: A verb further than so many characters behind what opens its clause is not judged.
 _FARTHEST = 120
 _DOERS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
@@ -64,7 +69,7 @@ class LeadReader:
         begin = clause.body if clause.body <= verb else clause.start
         at = self._skip(clause, begin, verb)
         text = view.plain[at:verb]
-        if len(text) > _FARTHEST:
+        if len(text) > _FARTHEST or (text.startswith(_BY) and view.plain.endswith(_ORDERS, at, clause.end)):
             return None
         if not text:
             return Lead(sure=0.95 if clause.collective else 1.0)
