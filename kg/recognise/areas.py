@@ -234,6 +234,8 @@ class AreaFinder:
         """Whether a character that is a word elsewhere transcribes a sound here: 明|干|图|旗."""
         if ending not in _STEPPE or start - left > 1 or left not in line.bounds:
             return False
+        if line.plain[left] == "和":  # 伊|和|苏木, not 旗|和|苏木
+            return left > 0 and line.plain[left - 1] in self._sounds
         return line.plain[left] in self._sounds and line.plain[left] not in _GOING
 
     @staticmethod

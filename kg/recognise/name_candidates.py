@@ -43,6 +43,8 @@ _WHOLE = 2.5
 _ADVERBS = frozenset("也还都就又曾已正便才仍再刚常先后并亲全一")
 #: What after a name says that it is over; how rare a surname may be at most where all else is clear.
 _CLOSED, _RARE_SURNAME = 1.5, 0.0
+#: What is enough right after a post, where somebody is named as a rule.
+_AFTER_POST = 6.0
 #: A character that weighs less as a surname is a word first of all (太, 多, 后).
 _WORDLIKE = -2.5
 #: How words end that say what somebody is.
@@ -143,6 +145,9 @@ class NameWeigher:
         if titled and (best is None or best.score < SURE):
             glued = self._glued(view, at)
             unlisted = self._unlisted(view, at) if best is None and at in view.post_ends else None
+            taken = best is not None and best.end - at == 2 and view.stops_at(best.end - 1)  # 严|把
+            if not glued and best and not taken and at in view.post_ends and best.score >= _AFTER_POST:
+                return [replace(best, score=SURE)]
             return glued or ([unlisted] if unlisted else [best] if best else [])
         if titled and best and not self._closed(view, best.end):
             return self._glued(view, at) or [best]
