@@ -32,7 +32,7 @@ _WEIGHTS = {
     "kicker": 4.0,
     "place": 3.0,  # 某县：…
     "level": 4.5,  # marked as a heading as the one above is
-    "subject": -4.0,  # the article above is signed at its head, nothing signs what follows
+    "subject": -5.0,  # the article above is signed at its head, nothing signs what follows
     "again": 3.5,  # the article above is signed, and what follows is as well
     "notice": 2.5,  # …公告, …名单
     "column": 5.0,  # the title of a column
@@ -40,8 +40,8 @@ _WEIGHTS = {
     "broken": 2.0,  # the text before breaks off
     "opener": 1.5,  # 近日, 日前
     "gap": 2.0,
-    "sure": 2.5,  # the same, on a page that parts its articles so
-    "off": 3.0,  # set off by a blank line where paragraphs are not
+    "sure": 4.5,  # the same, on a page that parts its articles so
+    "off": 1.0,  # set off by a blank line where paragraphs are not
     "jump": 3.0,  # what stands before was printed elsewhere
     "heading": 1.0,  # of some length
     "about": 1.5,  # its words stand in the text below and not in the text above
@@ -87,7 +87,7 @@ class Boundaries:
             "place": names_a_place(heads[0].plain),
             "column": any(self._headlines.repeated(b) or self._headlines.column(b) for b in heads),
             "level": bool(levels) and min(levels) <= above,
-            "subject": bool(levels) and self._goes_on_unsigned(draft, end),
+            "subject": (bool(levels) or self._layout.set_off(start)) and self._goes_on_unsigned(draft, end),
             "again": self._signed_again(draft, end),
             "notice": any(is_notice(b.plain) for b in heads),
             "several": len(heads) > 1,
@@ -104,8 +104,10 @@ class Boundaries:
         head = bool(draft.signatures) and draft.signatures[0].number < draft.body[0].number
         if not head:
             return False
-        for block in self._blocks[end:]:
+        for k, block in enumerate(self._blocks[end:]):
             if block.shape == Shape.SIGNATURE or self._signed(block.plain):
+                return False
+            if not k and self._openers.match(block.plain):
                 return False
             if block.shape == Shape.HEADING:
                 break

@@ -223,3 +223,28 @@ def test_the_path_of_a_web_page_is_no_headline() -> None:
 )
 def test_bylines(line: str, wanted: list[tuple[str, str]]) -> None:
     assert signed(read(f"石拱桥通到三个山村\n{line}\n")) == wanted
+
+
+FEATURE = (
+    "石桥镇走笔\n{byline}秋天的石桥镇，层林尽染，瓜果飘香，宽阔的柏油路通到家家户户门前，让人眼前一亮。\n\n"
+    "小木耳撑起大产业\n在黄泥村木耳基地，村民正忙着采摘，一个大棚一年能挣三万元，全镇产值四千万元。\n\n"
+    "环境美了游客来了\n石桥镇投入两千万元整治环境，国庆节接待游客五万人次，农家乐家家爆满。\n\n"
+    "党员带头办实事\n镇党委推行党员包户制度，三百名党员包联两千户群众，办实事一千余件。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "byline"),
+    [
+        ("", ""),
+        (
+            f"青石日报 2020年4月5日 星期日 第3版 综合\n\n农技人员进麦田\n本报讯（记者 赵小川）{WHEAT}\n\n"
+            f"石拱桥通车\n本报讯（记者 钱文博）{BRIDGE}\n\n",
+            "本报记者 孙丽华\n",
+        ),
+    ],
+)
+def test_subheadings_set_off_stay_in_their_feature(before: str, byline: str) -> None:
+    reading = read(before + FEATURE.format(byline=byline))
+    assert headlines(reading)[-1] == "石桥镇走笔"
+    assert len(reading.articles) == (3 if before else 1)
