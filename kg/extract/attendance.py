@@ -1,8 +1,8 @@
 """Who has a role: the people listed before a verb like 出席, or behind 出席会议的有.
 
-Reports give attendance as names with their posts, over several clauses: 县长甲，县政协主席乙，副县长丙、丁出席
-会议. All of them attend, not only the last. A clause belongs to the list if it holds nothing but posts, bodies
-and names; a verb in it ends the list.
+Reports give attendance as names with their posts, over several clauses: 县长甲，县政协主席乙出席会议.
+All of them attend, not only the last. A clause belongs to the list if it holds nothing but posts, bodies and
+names; a verb in it ends the list.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Attendance:
         return tuple(reversed(self._own_list(view, run)))
 
     def behind(self, view: SentenceView) -> list[tuple[str, int, int, int, tuple[Mention, ...]]]:
-        """Lists behind their verb (出席会议的还有甲、乙): verb, its start, the stretch of the event, people."""
+        """Lists behind their verb (出席会议的还有甲、乙): verb, its start, the event's stretch, people."""
         found = []
         for match in _PRESENT.finditer(view.plain):
             if not view.stated(match.start()):

@@ -24,7 +24,7 @@ _TITLE = re.compile(
 _HOLDER = re.compile(r"(?:获得者|称号获得者|得主|荣誉获得者|、[^，。、]{2,10}|[^，。、的了在对]{0,8})$")
 _LEVEL = re.compile(r"全[国省市县区]$")
 _LIST_END = re.compile(r"(?<=”)等(?:多项|多个)?(?:荣誉|奖项|称号|荣誉称号|表彰)+$")
-#: 被甲评为…, 等5人被评为…, 以78比71战胜乙夺得…: what stands between winner and verb tells nothing of who wins.
+#: 被甲评为…, 等5人被评为…, 以3比1战胜乙夺得…: what stands between winner and verb does not win.
 _PASSIVE = re.compile(
     r"(?:(?P<by>[被获由受])(?P<giver>[^，。；：被]{2,40}?))?(?P<verb>授予|评为|评选为|命名为|认定为|确认为|确定为|表彰为|推选为|选为|列为)了?"
 )
@@ -41,8 +41,12 @@ _WORN = re.compile(
     r"(?:全国|全省|全市|全县|全区|全州|省|市|县|国家)?(?:优秀(?:教师|共产党员|党务工作者|班主任|护士|医生|工作者|村干部|志愿者|企业家|运动员|农民工)|劳动模范|先进工作者|"
     r"道德模范|技术能手|三八红旗手|五一劳动奖章(?:获得者)?|最美[一-鿿]{2,6}|岗位能手|优秀青年)"
 )
-_MEMBERS = re.compile(r"等?(?:\d+(?:多|余)?[个名位家支所][一-鿿]{0,6}|人|单位|企业|集体)?(?:分别|均|都|也|还|先后|双双|连续\S{1,4}|多次)*")
-_OPENING = re.compile(r"(?:连续|多次|曾|还|也|又|先后|\S年|\d年|今年|去年|近年来){0,4}(?:[以凭在被由获受][^，。；：]{1,40})?")
+_MEMBERS = re.compile(
+    r"等?(?:\d+(?:多|余)?[个名位家支所][一-鿿]{0,6}|人|单位|企业|集体)?(?:分别|均|都|也|还|先后|双双|连续\S{1,4}|多次)*"
+)
+_OPENING = re.compile(
+    r"(?:连续|多次|曾|还|也|又|先后|\S年|\d年|今年|去年|近年来){0,4}(?:[以凭在被由获受][^，。；：]{1,40})?"
+)
 _BY = re.compile(r"(?:被|受到?|由|获|获得)$")
 
 
@@ -128,7 +132,10 @@ class Awards(RuleExtractor):
         objects = self._what(rule, view, clause, start, end) if winners else []
         if winners is None or not objects:
             return
-        said = {Qualifier.TIME: time_of(clause, start), Qualifier.AWARDED_BY: self._giver(view, match)}
+        said: dict[str, tuple[str, ...]] = {
+            Qualifier.TIME: time_of(clause, start),
+            Qualifier.AWARDED_BY: self._giver(view, match),
+        }
         begin = min(winners.mentions[0].start, start) if winners.view is view else clause.start
         for subject in winners.refs():
             for found in objects:
@@ -163,7 +170,9 @@ class Awards(RuleExtractor):
                 between = between.replace(view.plain[time.start : time.end], "")
             return actor if _MEMBERS.fullmatch(between) else None
         # A clause that names somebody of its own says nothing of the actor before.
-        own = [m for m in view.between(clause.start, at) if m.kind in (Kind.PERSON, Kind.POST, Kind.ORGANISATION)]
+        own = [
+            m for m in view.between(clause.start, at) if m.kind in (Kind.PERSON, Kind.POST, Kind.ORGANISATION)
+        ]
         return None if own or not _OPENING.fullmatch(view.plain, clause.body, verb) else actor
 
     def _what(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
@@ -190,7 +199,11 @@ class Awards(RuleExtractor):
                     yield from self._introduced(sentence, shut.start, shut.end)
             for match in _WORN.finditer(sentence.plain):
                 holder = self._wearer(sentence, match.end())
-                if holder is not None and match.group()[0] in "全省市县国" and not sentence.enclosing(match.start()):
+                if (
+                    holder is not None
+                    and match.group()[0] in "全省市县国"
+                    and not sentence.enclosing(match.start())
+                ):
                     at = sentence.marked.sentence.passage.raw(match.start())
                     yield Draft(
                         subject=sentence.ref(holder),

@@ -30,7 +30,9 @@ _STOP = re.compile(r"[，。；：！？、（）“”《》…\s]|和(?=\d)|�
 _PLACED = re.compile(r"[在于从向对为给]")
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _OWN = re.compile(r"(?:的|共|共有|现有|有|总)?$")
-_BREAK = re.compile(r"顿时|当场|同时|分[成别为两三]|踊跃|火速|连夜|迅速|施用|受到?|前往|参加|及时|全部|已|均|都|仍|将|就|被|充分|积极|自愿|先后|陆续|在|对|向|从|给|为|把|按")
+_BREAK = re.compile(
+    r"顿时|当场|同时|分[成别为两三]|踊跃|火速|连夜|迅速|施用|受到?|前往|参加|及时|全部|已|均|都|仍|将|就|被|充分|积极|自愿|先后|陆续|在|对|向|从|给|为|把|按"
+)
 #: Before a figure they make it a rate, a share or an apposition, not what is reported.
 _TIMES = frozenset({"次", "趟", "遍", "回"})
 _RATES = ("等", "按", "与", "每", "第", "以")
@@ -43,7 +45,10 @@ _GOVERNED = re.compile(
 )
 _SOMEWHERE = re.compile(r"\s*(?:处|附近|外|以外|以内|远|路段|高度?处|深处)")
 #: A plan told by its date alone: 6月底前完成….
-_BY_THEN = re.compile(r"(?:[月年日底期]|春节|国庆|开学|之)前(?:全部|全面|基本|力争)?(?:完成|建成|实现|达到?|投入|竣工|投产)")
+_BY_THEN = re.compile(
+    r"(?:[月年日底期]|春节|国庆|开学|之)前(?:全部|全面|基本|力争)?(?:完成|建成|实现|达到?|投入|竣工|投产)"
+)
+_HAVING = re.compile(r"^(?:现?有(?![效机限关色线序害毒偿氧望])|拥有|设有|配有)(?=[^，。]{2})")
 _LENGTHS = frozenset({"米", "公里", "千米", "里", "海里", "厘米", "毫米"})
 #: An indicator that took in another figure of a row without marks (2个镇163个村共22.7万人).
 _COUNTED_IN = re.compile(r"\d+(?:万|亿|余|多)*[个名户人家间座处项次]")
@@ -56,11 +61,15 @@ _CALLED = re.compile(
     r"投资|投入|还|由|上半年|全年|\ufffc)"
 )
 #: Subjects whose figures are nobody's that the page names.
-_NOBODY = re.compile(r"[他她它](?!们?的)|他们|她们|事故|案件|车辆|村集体|孩子|老人|法院审理|法庭|其(?!中)|被告人|嫌疑人")
+_NOBODY = re.compile(
+    r"[他她它](?!们?的)|他们|她们|事故|案件|车辆|村集体|孩子|老人|法院审理|法庭|其(?!中)|被告人|嫌疑人"
+)
 _LED = re.compile(r"带领|率领|率|带着|组织|及|和|与|等")
-#: What a meeting or a person tells of as done, though the sentence is introduced like a demand (会议指出，截至…).
+#: What a meeting tells of as done, though the sentence is introduced like a demand (会议指出，截至…).
 _TELLS = re.compile(r"指出|通报|强调")
-_DONE = re.compile(r"截至|截止|累计|已有|已经|已|上半年|去年|今年以来|前[一二三四五六七八九十]+个?(?:月|季度)")
+_DONE = re.compile(
+    r"截至|截止|累计|已有|已经|已|上半年|去年|今年以来|前[一二三四五六七八九十]+个?(?:月|季度)"
+)
 _TO_DO = re.compile(r"要|必须|应|须|确保|力争|将|计划|拟|争取|目标|不少于|不低于|务必|到20\d\d年|明年")
 _AREA_ACTS = re.compile(r"(?:^[全我本该]|[省市县区州盟旗镇乡村]$|街道$)")
 _TOO_BARE = re.compile(r"^(?:个|名|次|一|多|余|左右|以上|以下|和|、|的)*$")
@@ -101,8 +110,10 @@ class Figures:
         if not self._is_reported(clause, mention):
             return
         actor = self._reporter(article, clause, mention)
-        if actor is not None and actor.mentions[0].kind is Kind.PERSON and _LED.search(
-            view.plain[clause.body : mention.start]
+        if (
+            actor is not None
+            and actor.mentions[0].kind is Kind.PERSON
+            and _LED.search(view.plain[clause.body : mention.start])
         ):
             return
         indicator, start, end = self._indicator(view, clause, mention)
@@ -110,7 +121,9 @@ class Figures:
         if actor is None or not indicator:
             return
         carried = actor.carried > Carried.CLAUSE
-        if carried and (value == "1" or (_CASUALTY.search(indicator) and _TELLERS.search(actor.mentions[0].name))):
+        if carried and (
+            value == "1" or (_CASUALTY.search(indicator) and _TELLERS.search(actor.mentions[0].name))
+        ):
             return
         # A figure's subject is one: of several bodies that act together it is the first.
         subject = actor.refs()[0]
@@ -135,7 +148,7 @@ class Figures:
         )
 
     def _uncounted(self, indicator: str) -> str:
-        """An indicator from its last verb on if it took in another figure (组织62名干部走访农户: 走访农户)."""
+        """An indicator from its last verb on if it took in a figure (组织62名干部走访农户: 走访农户)."""
         counted = [m.end() for m in _COUNTED_IN.finditer(indicator)]
         if not counted:
             return indicator
@@ -225,7 +238,8 @@ class Figures:
     def _plainly(self, named: str) -> str:
         """An indicator without adverbs at its beginning and what belongs to nothing at its end."""
         light = self._light.match(named)
-        return _TRAILING.sub("", named[light.end() :] if light and light.end() < len(named) else named)
+        named = named[light.end() :] if light and light.end() < len(named) else named
+        return _TRAILING.sub("", _HAVING.sub("", named))
 
     def _noun_after(self, view: SentenceView, clause: Clause, mention: Mention) -> tuple[str, int]:
         """The noun phrase that a figure counts: 198个党小组."""
@@ -293,7 +307,7 @@ def _named_before(article: ArticleView, clause: Clause, noun: str) -> Actor | No
 
 
 def _owns(body: Mention, figure: Mention) -> bool:
-    """Whether the body before a figure reports it (全镇328名), and is not what the figure counts (服务中心28处)."""
+    """Whether the body before a figure reports it (全镇328名) and is not what it counts (服务中心28处)."""
     return body.end < figure.start or _AREA_ACTS.search(body.name) is not None
 
 

@@ -17,7 +17,10 @@ from kg.vocabulary import Kind, Predicate
 #: Words that stand for an event and name none, with what the event's name ends in.
 _SORTS = (
     (re.compile(r"会议|大会|会|座谈会|全会|闭幕会|开幕会"), re.compile(r"会议?”?$")),
-    (re.compile(r"仪式|典礼|启动仪式|签约仪式|揭牌仪式|开幕式|闭幕式"), re.compile(r"(?:仪式|典礼|式|节|会|赛)”?$")),
+    (
+        re.compile(r"仪式|典礼|启动仪式|签约仪式|揭牌仪式|开幕式|闭幕式"),
+        re.compile(r"(?:仪式|典礼|式|节|会|赛)”?$"),
+    ),
     (re.compile(r"比赛|竞赛|大赛|赛事|决赛"), re.compile(r"(?:赛|运动会|竞赛|比武|节)”?$")),
     (re.compile(r"培训|讲座|学习|授课|开班式"), re.compile(r"(?:培训班?|讲座|学习班?|课堂|讲堂|班)”?$")),
     (re.compile(r"演出|晚会"), re.compile(r"(?:演出|晚会|演唱会|音乐会|汇演)”?$")),
@@ -71,7 +74,9 @@ class Occasions:
     def last(self, view: SentenceView, offset: int, named: str) -> Occasion | None:
         """The event that a word like 会议 at an offset points to; an empty word stands for any event."""
         stop = bisect_left(self._keys, (view.number, offset))
-        near = [o for o in reversed(self._found[:stop]) if view.number - o.sentence <= _REACH or o.sentence < 2]
+        near = [
+            o for o in reversed(self._found[:stop]) if view.number - o.sentence <= _REACH or o.sentence < 2
+        ]
         sort = next((ends for words, ends in _SORTS if named and words.search(named)), None)
         if sort is not None:
             same = [o for o in near if sort.search(o.ref.name)]
@@ -86,12 +91,18 @@ class Occasions:
         """The event named before in full that a short name (授牌仪式) is the end of."""
         stop = bisect_left(self._keys, (view.number, offset))
         return next(
-            (o.ref for o in reversed(self._found[:stop]) if len(o.ref.name) > len(name) and o.ref.name.endswith(name)),
+            (
+                o.ref
+                for o in reversed(self._found[:stop])
+                if len(o.ref.name) > len(name) and o.ref.name.endswith(name)
+            ),
             None,
         )
 
 
-def visit_before(article: ArticleView, view: SentenceView, offset: int) -> tuple[SentenceView, int, int] | None:
+def visit_before(
+    article: ArticleView, view: SentenceView, offset: int
+) -> tuple[SentenceView, int, int] | None:
     """The word for a visit or inspection nearest before an offset, in the sentence or the two before it."""
     for number in range(view.number, max(-1, view.number - 3), -1):
         sentence = article.sentences[number]

@@ -25,7 +25,9 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 ROLES = "extract/roles"
 
 _MEANS = re.compile(r"(?:通过|利用|借助|采取|围绕|结合|以)")
-_AT = re.compile(r"在(?P<event>[^，。；：在]{1,30}?(?:会|会议|仪式|典礼|论坛|活动|式|赛|节))上[^，。；：]{0,6}$")
+_AT = re.compile(
+    r"在(?P<event>[^，。；：在]{1,30}?(?:会|会议|仪式|典礼|论坛|活动|式|赛|节))上[^，。；：]{0,6}$"
+)
 _UNNAMED = re.compile(r"(?:名|位|人|群众|学生|村民|市民|居民|选手|观众|代表|职工|种植户|农户|队伍)$")
 _VISIT = re.compile(r"(?:视察|调研|考察|督导|督查|检查|慰问|走访|巡查|参观|会见)(?:活动)?")
 
@@ -191,6 +193,14 @@ class Participation(RuleExtractor):
             return replace(own, ref=full) if full else own
         if role == "陪同":
             return self._visit(article, view, start) if self._alone(clause, end) else None
+        return self._pointed_at(clause, occasions, role, start, end)
+
+    def _pointed_at(
+        self, clause: Clause, occasions: Occasions, role: str, start: int, end: int
+    ) -> _Event | None:
+        """The event with 在…上 before the verb, or the last one that 会议 or a verb alone points to."""
+        view, plain = clause.view, clause.view.plain
+        at = self.phrases.skip_fill(view, end)
         generic = GENERIC.match(plain, at, clause.end)
         placed = _AT.search(plain[clause.start : start])
         if placed and not GENERIC.fullmatch(placed.group("event")) and len(placed.group("event")) > 3:
@@ -214,11 +224,7 @@ class Participation(RuleExtractor):
             return None
         mention = view.mention_at(at)
         if mention is not None and mention.kind is Kind.ACTIVITY:
-            return (
-                None
-                if GENERIC.fullmatch(mention.name)
-                else _Event(view.ref(mention), 0.93, mention.end)
-            )
+            return None if GENERIC.fullmatch(mention.name) else _Event(view.ref(mention), 0.93, mention.end)
         for heads in ("meeting", "activity"):
             phrase = self.phrases.find(view, at, clause.end, heads, free=False, longest=0)
             if phrase and phrase.headed and not GENERIC.fullmatch(view.plain[phrase.start : phrase.end]):

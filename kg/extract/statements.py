@@ -21,7 +21,9 @@ _PROPOSAL = re.compile(r"(?:建议|意见|诉求|要求|希望|质疑)$")
 _HEARER = re.compile(r"(?:了|着)?[一-鿿、]{0,14}(?=[，：])")
 _PRONOUN = re.compile(r"[他她](?!们)")
 #: Between a name and the verb: manner, and nobody else.
-_HOW = re.compile(r"(?:同志)?(?:在[^，。；：]{2,16}[中时上后]|当庭|当即|接受[^，。；：]{0,10}采访时|[^，。；：、“”向对与给和跟为的]{0,6})(?:地)?")
+_HOW = re.compile(
+    r"(?:同志)?(?:在[^，。；：]{2,16}[中时上后]|当庭|当即|接受[^，。；：]{0,10}采访时|[^，。；：、“”向对与给和跟为的]{0,6})(?:地)?"
+)
 _MANNER = re.compile(r"[^，。；：“”]{0,12}$")
 
 
@@ -99,7 +101,9 @@ class Statements:
     def _said(self, article: ArticleView, view: SentenceView, start: int, end: int) -> Iterator[Draft]:
         plain, clause = view.plain, view.clause_at(start)
         verb = plain[start:end]
-        if self._blocked.match(plain, end) or (not plain[end:].strip("。！？ ") and plain[:start].count("“") == 0):
+        if self._blocked.match(plain, end) or (
+            not plain[end:].strip("。！？ ") and plain[:start].count("“") == 0
+        ):
             return
         actor = self._speaker(article, clause, start)
         if actor is None:
@@ -137,12 +141,16 @@ class Statements:
         view = clause.view
         people = [m for m in view.between(clause.start, verb) if m.kind is Kind.PERSON]
         actor = clause.actor
-        own = actor is not None and actor.carried is Carried.CLAUSE and actor.mentions[0].kind is not Kind.PLACE
+        own = (
+            actor is not None and actor.carried is Carried.CLAUSE and actor.mentions[0].kind is not Kind.PLACE
+        )
         if people and _HOW.fullmatch(view.plain, people[-1].end, verb):
             if own and actor is not None and people[-1] in actor.mentions:
                 return actor
             before = view.plain[max(clause.start, people[-1].start - 1) : people[-1].start]
-            return None if before in "向对与给和跟为" and before else Actor((people[-1],), view, Carried.CLAUSE)
+            return (
+                None if before in "向对与给和跟为" and before else Actor((people[-1],), view, Carried.CLAUSE)
+            )
         if _PRONOUN.match(view.plain, clause.body) and _MANNER.match(view.plain[clause.body + 1 : verb]):
             return self._antecedent(article, clause)
         if not own or actor is None or (people and people[-1] not in actor.mentions):
@@ -163,7 +171,11 @@ class Statements:
                 if (earlier is view and other.start >= clause.start) or actor is None:
                     continue
                 if actor.carried is Carried.CLAUSE and actor.mentions[-1].kind is Kind.PERSON:
-                    return Actor(actor.mentions, earlier, Carried.PARAGRAPH) if len(actor.mentions) == 1 else None
+                    return (
+                        Actor(actor.mentions, earlier, Carried.PARAGRAPH)
+                        if len(actor.mentions) == 1
+                        else None
+                    )
         return None
 
     @staticmethod

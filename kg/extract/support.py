@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.draft import Draft
-from kg.extract.engine import DISTANCE, RuleExtractor
+from kg.extract.engine import DISTANCE, Found, RuleExtractor
 from kg.extract.qualifiers import quantity_of, time_of
-from kg.extract.view import Actor, ArticleView, Clause
+from kg.extract.rules import Rule
+from kg.extract.view import Actor, ArticleView, Clause, SentenceView
 from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
@@ -55,13 +56,24 @@ class Support(RuleExtractor):
         for clause in view.clauses():
             yield from self._sent(clause)
 
+    def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
+        """Whom the verb helps; who is sent a silk banner in thanks is not helped."""
+        if _THANKS.search(view.plain, clause.start, clause.end):
+            return []
+        return super().objects(rule, view, clause, start, end)
+
     def _sent(self, clause: Clause) -> Iterator[Draft]:
         view, actor = clause.view, clause.actor
         if actor is None:
             return
         for pattern in (_SENT, _GIVEN, _GONE, _WENT, _PAIRED, _BROUGHT, _SUNK):
             match = pattern.search(view.plain, clause.body, min(len(view.plain), clause.end + 6))
-            if match is None or _THANKS.search(view.plain, clause.start, clause.end) or not view.stated(match.start()) or view.enclosing(match.start()):
+            if (
+                match is None
+                or _THANKS.search(view.plain, clause.start, clause.end)
+                or not view.stated(match.start())
+                or view.enclosing(match.start())
+            ):
                 continue
             if pattern is _WENT or pattern is _BROUGHT:
                 targets = _list_at(clause, match.end("go"))

@@ -1,8 +1,8 @@
 """考察: who visits, inspects or consoles whom or what.
 
 Rules give the verbs of visiting with the place behind them. Three constructions need more: going somewhere
-to do so (率队到甲、乙，检查…), the place before the verb (对甲、乙的…进行视察), and a place whose name goes on
-behind what was recognised of it (到甲乡供电所).
+to do so (率队到甲、乙，检查…), the place before the verb (对甲、乙的…进行视察), and a place whose name goes
+on behind what was recognised of it (到甲乡供电所).
 """
 
 from __future__ import annotations
@@ -30,11 +30,20 @@ _GO = re.compile(
     r"(?<![达得遇受直送收提找看听想谈做用拿回接轮牵拉走报等止至感从派调捐寄选])"
     r"(?:先后来到|来到|前往|走进|深入|抵达|赶赴|奔赴|莅临|到|赴)了?"
 )
-_WHY = re.compile(r"(?:等(?:地|处|单位|企业|[一-鿿]{0,4})?|家中?|就[^，。；]{2,30}?|围绕[^，。；]{2,30}?|对[^，。；]{2,40}?|[^，。；]{0,4})?，?" + _LOOK)
-_DONE_TO = re.compile(r"对(?P<what>[^；。]{2,60}?)(?:进行|开展|实施)了?(?:实地|现场|集中|专题|联合|全面)*" + _LOOKED)
+_WHY = re.compile(
+    r"(?:等(?:地|处|单位|企业|[一-鿿]{0,4})?|家中?|就[^，。；]{2,30}?|围绕[^，。；]{2,30}?|对[^，。；]{2,40}?|[^，。；]{0,4})?，?"
+    + _LOOK
+)
+_DONE_TO = re.compile(
+    r"对(?P<what>[^；。]{2,60}?)(?:进行|开展|实施)了?(?:实地|现场|集中|专题|联合|全面)*" + _LOOKED
+)
 _TAIL = re.compile(
     r"(?:(?!等)[一-鿿]){0,8}?(?:所|站|院|校|厂|中心|公司|基地|园|村|社区|合作社|工地|园区|小学|中学|幼儿园|敬老院|车间|项目|市场|大棚|家)"
-    r"(?=[、和，。；]|等|" + "|".join(("检查", "调研", "视察", "考察", "督导", "督查", "察看", "看望", "慰问", "走访", "开展", "就", "实地")) + ")"
+    r"(?=[、和，。；]|等|"
+    + "|".join(
+        ("检查", "调研", "视察", "考察", "督导", "督查", "察看", "看望", "慰问", "走访", "开展", "就", "实地")
+    )
+    + ")"
 )
 _JOINS = re.compile(r"(?:[、和与及]|以及)?[^，。；、和与及]{0,10}的?$")
 _TARGETS = frozenset({Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT})
@@ -143,7 +152,9 @@ class Visits(RuleExtractor):
             if stop > mention.end:
                 ref = view.slice_ref(mention.start, stop, Kind.PLACE if home else Kind.ORGANISATION)
             if mention.name[0] not in "全我该本各":
-                found.append(Found(ref=ref, start=mention.start, end=stop, sure=1.0 if stop == mention.end else 0.95))
+                found.append(
+                    Found(ref=ref, start=mention.start, end=stop, sure=1.0 if stop == mention.end else 0.95)
+                )
             at = stop
         return found
 
@@ -169,10 +180,12 @@ class Visits(RuleExtractor):
 
     @staticmethod
     def _misses_visitor(clause: Clause, actor: Actor, verb: int) -> bool:
-        """Whether words unknown stand between a body that opens the clause and the verb (甲市乙中心董事长来到),
+        """Whether a post without a name stands between a body and the verb (甲市乙中心董事长来到),
         or a clause without a subject tells the reader to go there (走进甲镇，…)."""
         view = clause.view
         if actor.carried is Carried.CLAUSE:
             between = view.between(clause.body, verb)
             return actor.mentions[-1].kind is not Kind.PERSON and any(m.kind is Kind.POST for m in between)
-        return actor.carried > Carried.SENTENCE and view.plain.startswith(("走进", "走入", "来到", "深入"), verb)
+        return actor.carried > Carried.SENTENCE and view.plain.startswith(
+            ("走进", "走入", "来到", "深入"), verb
+        )
