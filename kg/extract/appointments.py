@@ -22,6 +22,10 @@ _MARK = r"(?:同志|（[^（）]{1,8}）|等[0-9一二三四五六七八九十]{
 _NAMES_BEFORE = re.compile(rf"(?:[：:]|[一-鿿·]{{2,5}}{_MARK}?[、和])*$")
 _LISTED = re.compile(rf"{_MARK}?(?:的有|的是|的还有)[：:]?$")
 _ALONGSIDE = re.compile(r"[、和及与](?:[、兼]|[一-鿿]{0,6}(?:部|处|科|室|所|队|组|站))*")
+_SENT = re.compile(
+    r"(?:同志)?(?:主动请缨|主动申请|自愿|响应号召)?，?(?:被|由组织|经组织|受组织)?(?:组织)?"
+    r"(?:选派|下派|派驻|派|抽调|调|来)?(?:到|至|往|赴|前往)"
+)
 _FROM = re.compile(r"(?:均|都|皆|分别)?由$")
 _HELD_BY = re.compile(r"(?:同志)?(?:兼任|担任|出任|兼)(?=[，。；、]|$)")
 _VITA = re.compile(r"，(?:男|女)(?:，|（)")
@@ -95,6 +99,9 @@ class Appointments:
             return
         following = mentions[n]
         gap = plain[people[-1].end : following.start]
+        if _SENT.fullmatch(gap) and following.kind in _BODIES:
+            yield from self._sent(view, people, n)
+            return
         direct = self._appointed.match(gap) is not None
         if not direct and not (self._is.match(gap) and following.kind in _BODIES):
             return
@@ -115,6 +122,18 @@ class Appointments:
             start = people[0].start
         for office, _, end in held:
             yield people, office, start, end
+
+    def _sent(self, view: SentenceView, people: Sequence[Mention], n: int) -> Iterator[Holding]:
+        """甲被选派到某村担任第一书记."""
+        body = view.mentions[n]
+        post = view.mentions[n + 1] if n + 1 < len(view.mentions) else None
+        if post is None or post.kind is not Kind.POST or not view.stated(people[0].start):
+            return
+        if not self._direct.fullmatch(view.plain[body.end : post.start]):
+            return
+        office = self._offices.at_body(view, body, post, post.start)
+        if office is not None:
+            yield people, office, people[0].start, post.end
 
     @staticmethod
     def _alongside(view: SentenceView, first: int) -> list[Mention]:

@@ -21,7 +21,7 @@ POSTS = "extract/posts"
 
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _AREA = re.compile(
-    r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|苏木|村|社区|开发区|经开区|高新区|新区|管理区|示范区|度假区|园区|地区)$"
+    r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|苏木|村|社区|嘎查|开发区|经开区|高新区|新区|管理区|示范区|度假区|园区|地区)$"
 )
 #: Units whose party committee is part of the unit: its party post is a post of the unit.
 _UNIT = re.compile(
@@ -66,6 +66,7 @@ class Offices:
         organs = word_list(document["area_organs"], f"{POSTS}.yaml: area_organs")
         self._organ = re.compile("(?!人大代表|政协委员)" + one_of(organs))
         self._party_members = frozenset(word_list(document["party_members"], f"{POSTS}.yaml: party_members"))
+        self._whole = word_list(document["whole_posts"], f"{POSTS}.yaml: whole_posts")
         self._chosen = {
             post: word_list(endings, f"{POSTS}.yaml: chosen") for post, endings in document["chosen"].items()
         }
@@ -160,8 +161,17 @@ class Offices:
         head = next((h for h in self._heads if post.endswith(h)), "")
         return self._endings[head] if head and post not in self._national else ()
 
-    def fits(self, body: Mention, post: str) -> bool:
-        """Whether a post can be one of a body, as far as its name tells."""
+    def whole(self, body: Mention, post: str) -> str:
+        """The post that the end of a body's name and a post make together (学校大队 辅导员), if they do."""
+        return next((w for w in self._whole if w.endswith(post) and body.name.endswith(w[: -len(post)])), "")
+
+    def fits(self, body: Mention, post: str, within: tuple[str, ...] = ()) -> bool:
+        """Whether a post can be one of a body, as far as its name tells.
+
+        :param within: how the names of bodies end that have the post's department; empty if it names none.
+        """
+        if within:
+            return body.name.endswith(within)
         if post in self._party_members:
             return self._party_end.search(body.name) is not None and "纪" not in body.name[-3:]
         endings = self.endings(post)

@@ -239,26 +239,35 @@ class Posts:
         name = mention.name + ("助理" if view.plain.startswith("助理", mention.end) else "")
         title = (former.group() if former else "") + name
         if body is not None:
-            gap = _unformer(view.plain[body.end : mention.start])
-            if view.mentions[n - 1] is body and self._titles.at_body(gap):
-                title = gap + name
-            if self._offices.is_short(body):
-                return self._offices.short(article, view, body, title)
-            office = self._offices.at_body(view, body, title, mention.start)
-            return office or self._offices.by_area(article, view, mention.start, mention.name)
+            return self._beside(article, view, body, n, title)
         bare = self._bare_title(view, n)
         if bare is None or self._offices.is_area_head(mention.name):
             return self._offices.by_area(article, view, mention.start, mention.name) if bare else None
         title = (former.group() if former else "") + bare.text.removesuffix(mention.name) + name
         if bare.body is not None:
             return self._offices.short_word(article, view, *bare.body, title)
-        if carried is None or not self._offices.fits(carried, title):
+        if carried is None or not self._offices.fits(carried, title, bare.endings):
             return self._offices.from_context(article, view, mention.start, title, bare.endings)
         if self._offices.is_short(carried):
             office = self._offices.short(article, view, carried, title)
         else:
             office = self._offices.at_body(view, carried, title, mention.start)
         return Office(body=office.body, post=office.post, sure=0.82) if office else None
+
+    def _beside(
+        self, article: ArticleView, view: SentenceView, body: Mention, n: int, title: str
+    ) -> Office | None:
+        """The office of post ``n`` behind a body; its department may stand between."""
+        mention = view.mentions[n]
+        gap = _unformer(view.plain[body.end : mention.start])
+        if view.mentions[n - 1] is body and self._titles.at_body(gap):
+            title = gap + title.removeprefix("原")
+        if (whole := self._offices.whole(body, mention.name)) and not gap:
+            return self._offices.from_context(article, view, body.start, whole)
+        if self._offices.is_short(body):
+            return self._offices.short(article, view, body, title)
+        office = self._offices.at_body(view, body, title, mention.start)
+        return office or self._offices.by_area(article, view, mention.start, mention.name)
 
     def _bare_title(self, view: SentenceView, n: int) -> Title | None:
         """The title of post ``n``, which has no body beside it."""
@@ -345,7 +354,6 @@ class Posts:
                     not stop
                     and following
                     and following.kind is Kind.PERSON
-                    and m > n + 1
                     and following.start == mention.end
                 ):
                     break
