@@ -26,6 +26,7 @@ _SENT = re.compile(
     r"(?:同志)?(?:主动请缨|主动申请|自愿|响应号召)?，?(?:被|由组织|经组织|受组织)?(?:组织)?"
     r"(?:选派|下派|派驻|派|抽调|调|来)?(?:到|至|往|赴|前往)"
 )
+_IF = re.compile(r"(?:^|[^一-鿿])(?:如|倘|要是|即使)$")
 _FROM = re.compile(r"(?:均|都|皆|分别)?由$")
 _HELD_BY = re.compile(r"(?:同志)?(?:兼任|担任|出任|兼)(?=[，。；、]|$)")
 _VITA = re.compile(r"，(?:男|女)(?:，|（)")
@@ -106,7 +107,8 @@ class Appointments:
         if not direct and not (self._is.match(gap) and following.kind in _BODIES):
             return
         start = people[0].start
-        if self._not.search(plain[max(0, start - 4) : start]) or self._not.search(gap):
+        before = plain[max(0, start - 4) : start]
+        if self._not.search(before) or self._not.search(gap) or _IF.search(before):
             return
         if re.fullmatch(rf"{_MARK}?为", gap) and self._turned(view, start) is not True:
             return
