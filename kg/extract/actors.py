@@ -234,7 +234,7 @@ class ActorTracker:
                 bodies = [
                     m
                     for m in view.mentions
-                    if m.kind is Kind.ORGANISATION and not self._subjects.further(view, m.end)
+                    if m.kind is Kind.ORGANISATION and self._subjects.further(view, m) == m.end
                 ]
                 # Of bodies printed one behind the other (——记甲总队 乙支队) the last is the one.
                 about = next(

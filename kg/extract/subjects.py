@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.extract.nonfacts import CIRCUMSTANCE
 from kg.extract.view import Actor, Carried, Clause, SentenceView
@@ -88,6 +89,8 @@ _SPOKEN_OF = re.compile(r"纪念|庆祝|回顾|祝贺|感谢|欢迎|怀念|悼�
 _FURTHER = re.compile(
     r"(?:(?![各每个两三四五六七八九十所辖等及和与的全数])[一-鿿]){1,3}(?:镇|乡|街道|村|社区)(?![里民镇村])"
 )
+#: Behind a name, the rest of a longer one that is no known name.
+_REST = re.compile(r"(?:集团公司|集团|公司|经开区|经济开发区|开发区|高新区|管委会)")
 _HAN = re.compile(r"[一-鿿]{1,4}$")
 _AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|开发区)$")
 
@@ -129,8 +132,9 @@ class SubjectReader:
         if mention is None or mention.kind not in _CHAINED or at >= clause.end:
             return None, self._unnamed(clause, at)
         group, end = self._group(view, mention, clause.end)
-        if not group or (_AREA.search(group[-1].name) and self.further(view, end)):
-            return None, bool(group)
+        group, end = self._completed(clause, group, end)
+        if not group:
+            return None, end < 0
         tail = _TAIL.match(view.plain, end)
         end = tail.end() if tail else end
         person = group[-1].kind is Kind.PERSON
@@ -144,12 +148,34 @@ class SubjectReader:
         clause.body = end
         return Actor(group, view, Carried.CLAUSE, loose=loose), False
 
-    def further(self, view: SentenceView, end: int) -> bool:
-        """Whether a town or village without a known name stands right behind the name of an area."""
-        further = _FURTHER.match(view.plain, end)
-        return further is not None and not (
-            self.light.match(view.plain, end) or self._verb.search(view.plain, end, further.end())
-        )
+    def further(self, view: SentenceView, last: Mention) -> int:
+        """Where a name ends that is longer than what was known of it: a town or village of an area, a firm,
+        a zone; else the end of the name itself."""
+        if last.kind is Kind.PERSON or view.mention_at(last.end) is not None:
+            return last.end
+        further = _REST.match(view.plain, last.end)
+        if further is None and _AREA.search(last.name) and not self._goes_on(view, last.end):
+            further = _FURTHER.match(view.plain, last.end)
+            if further is None or self._verb.search(view.plain, last.end, further.end()):
+                return last.end
+        return further.end() if further else last.end
+
+    def _completed(
+        self, clause: Clause, group: tuple[Mention, ...], end: int
+    ) -> tuple[tuple[Mention, ...], int]:
+        """The group with the whole name of its last, if a verb follows that; none and -1 if anything else."""
+        view = clause.view
+        longer = self.further(view, group[-1]) if group else end
+        if longer <= end:
+            return group, end
+        if longer < clause.end and not self._goes_on(view, longer):
+            return (), -1
+        name = view.plain[group[-1].start : longer]
+        return (*group[:-1], replace(group[-1], end=longer, name=name)), longer
+
+    def _goes_on(self, view: SentenceView, at: int) -> bool:
+        """Whether a verb, an adverb or a preposition stands at an offset."""
+        return bool(self.light.match(view.plain, at) or self._verb.match(view.plain, at))
 
     def _unnamed(self, clause: Clause, at: int) -> bool:
         """Mark a clause that 会议, 各乡镇, 该行 or 医院 opens; whether residents and the like open it."""

@@ -65,6 +65,16 @@ STATED = {
         "召开",
         ["青岚县 | 召开 | 2021年度防汛抗旱工作调度会"],
     ),
+    "a zone whose name goes on": (
+        "{地点|青岚市|sort=area}经开区召开防汛调度会。",
+        "召开",
+        ["青岚市经开区 | 召开 | 防汛调度会"],
+    ),
+    "a town whose name goes on": (
+        "{地点|青岚县|sort=area}云山镇深入开展专项检查。",
+        "开展",
+        ["青岚县云山镇 | 开展 | 专项检查 | 动词=深入开展"],
+    ),
     "villages of one town": (
         "{地点|石桥镇东村|sort=place;areas=石桥镇/东村}、{地点|西岭村|sort=place}通了水。",
         "位于",
@@ -78,7 +88,10 @@ STATED = {
 }
 
 NOT_STATED = {
-    "a town without a known name is not its county": ("{地点|青岚县|sort=area}某山镇开展专项检查。", "开展"),
+    "a village without a known name in the middle of something": (
+        "{地点|青岚县|sort=area}云山村旅游线路，开展专项检查。",
+        "开展",
+    ),
     "whom something commemorates does not act": ("纪念校友{人物|赵大}诞辰百年，开展征文比赛。", "开展"),
     "a byline": ("记者{人物|赵大}报道：举办春季长跑比赛。", "开展"),
     "a demand that goes on in the next sentence": (
