@@ -45,8 +45,6 @@ _ADVERBS = frozenset("也还都就又曾已正便才仍再刚常先后并亲全�
 _CLOSED, _RARE_SURNAME = 1.5, 0.0
 #: What is enough right after a post, where somebody is named as a rule.
 _AFTER_POST = 6.0
-#: A character that weighs less as a surname is a word first of all (太, 多, 后).
-_WORDLIKE = -2.5
 #: How words end that say what somebody is.
 _WHO = frozenset("员长任师手家官警生工兵户人民匠友")
 _AFTER_NAME = _EDGES | {""}
@@ -137,11 +135,14 @@ class NameWeigher:
         titled = at in view.title_ends
         if at in view.dotted:
             return [Candidate(at, view.dotted[at], plain[at : view.dotted[at]], 20.0)]
+        edged = at == 0 or plain[at - 1] in _EDGES
         firm = titled or _follows(last, plain, at) or self._frames.before(plain, at) > BY
         end = self._transliterated(view, at, firm)
         if end and firm:
             return [Candidate(at, end, plain[at:end], 20.0)]
-        best = max(self._lengths(view, at, last), key=lambda c: c.score, default=None)
+        hopeless = not firm and not edged and at not in view.minority and self._model.wordlike(plain, at)
+        weighed = () if hopeless else self._lengths(view, at, last)
+        best = max(weighed, key=lambda c: c.score, default=None)
         if titled and (best is None or best.score < SURE):
             glued = self._glued(view, at)
             unlisted = self._unlisted(view, at) if best is None and at in view.post_ends else None
@@ -156,7 +157,7 @@ class NameWeigher:
     def _lengths(self, view: NameView, at: int, last: Candidate | None) -> Iterator[Candidate]:
         plain = view.line.plain
         lengths = self._model.lengths(plain, at)
-        minority = self._minority.ends(plain, at, surname=self._model.surname_weight(plain[at]) > 0)
+        minority = self._minority_ends(view, at)
         if not lengths and not minority:
             return
         left = self._left(view, at, last) - (0.0 if at in view.line.bounds else 3.0)
@@ -175,6 +176,13 @@ class NameWeigher:
         for end, worth in minority:
             if not view.touches_body(at, end):
                 yield Candidate(at, end, plain[at:end], self._weigh(view, at, end, worth + left))
+
+    def _minority_ends(self, view: NameView, at: int) -> list[tuple[int, float]]:
+        if at not in view.minority:
+            return []
+        return self._minority.ends(
+            view.line.plain, at, surname=self._model.surname_weight(view.line.plain[at]) > 0
+        )
 
     def _most_from_right(self, view: NameView, end: int) -> float:
         """The most that what stands after a candidate can add: it saves weighing hopeless ones."""
@@ -304,8 +312,7 @@ class NameWeigher:
             return 3.0
         plain = view.line.plain
         if end - start == 3 and view.line.word_at(start) == (start, end) and plain[end - 1] not in _BODY_ENDS:
-            known = self._model.surname_weight(plain[start]) > _WORDLIKE
-            return _DICTIONARY_NAME if known else 1.0
+            return 1.0 if self._model.wordlike(plain, start) else _DICTIONARY_NAME
         return 3.5 if end - start > 2 or self._model.common_surname(plain[start]) else 1.0
 
     def _transliterated(self, view: NameView, start: int, firm: bool) -> int:

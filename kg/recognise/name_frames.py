@@ -16,6 +16,7 @@ APPOINTED, MARKED, SIGNED, TENURE, MANNER, BY = 4.5, 6.0, 4.0, 3.5, 3.0, 1.5
 #: （女）, （回族）, （女，满族）, （兼） after a name.
 _MARK = re.compile(r"（(?:[男女]|[\u4e00-\u9fff]{1,5}族)(?:[，、](?:[男女]|[\u4e00-\u9fff]{1,5}族))?[，）]")
 _TENURE = re.compile("不再担任|当选为|续聘为|改任为|担任|当选|出任|兼任|连任|续任|续聘|改任|辞去|任|兼|为|的")
+_HOLDING = frozenset("不当续改担出兼连辞任为的")
 #: Between the verb and the post stands the body at most.
 _REACH = 26
 _PAUSE = re.compile("[，。；：！？]")
@@ -35,21 +36,23 @@ class NameFrames:
         verbs = {r["word"]: r["class"] for r in lexicon.table("recognise/person_verbs")}
         appoint = sorted((w for w, c in verbs.items() if c == "appoint"), key=lambda w: (-len(w), w))
         self._appoint = re.compile(f"(?:{'|'.join(appoint)})$")
+        self._last = frozenset(word[-1] for word in appoint)
         self._verbs = frozenset(w for w, c in verbs.items() if c in ("speech", "act") and len(w) > 1)
 
     def before(self, plain: str, start: int) -> float:
         """What the words that end at ``start`` say: 任命, 免去, 选举, 由."""
-        if self._appoint.search(plain, max(0, start - 5), start):
+        if plain[start - 1 : start] in self._last and self._appoint.search(plain, max(0, start - 5), start):
             return APPOINTED
         return BY if plain[start - 1 : start] == "由" else 0.0
 
     def after(self, plain: str, end: int, title_starts: Collection[int]) -> float:
         """What follows says: a bracket with sex or nationality, or a verb of holding a post and the post."""
-        if plain[end : end + 1] == "（" and _MARK.match(plain, end):
+        next_char = plain[end : end + 1]
+        if next_char == "（" and _MARK.match(plain, end):
             return MARKED
-        if _MANNER.match(plain, end):
+        if plain.find("地", end + 2, end + 5) > 0 and _MANNER.match(plain, end):
             return MANNER
-        if (verb := _TENURE.match(plain, end)) is None:
+        if next_char not in _HOLDING or (verb := _TENURE.match(plain, end)) is None:
             return 0.0
         pause = _PAUSE.search(plain, verb.end(), verb.end() + _REACH)
         stop = pause.start() if pause else min(len(plain), verb.end() + _REACH)

@@ -14,6 +14,8 @@ from kg.lexicon import Lexicon
 #: A surname or given-name character that the tables do not have.
 _UNKNOWN_SURNAME = 1.0
 _UNKNOWN_GIVEN = 0.0
+#: A character that weighs no more as a surname is a word first of all.
+_WORDLIKE = -2.5
 #: Given names of one character are rarer than those of two.
 _SHORT = -1.3
 
@@ -64,6 +66,12 @@ class NameModel:
     def surname_weight(self, char: str) -> float:
         """How much likelier the character is as a surname than in running text."""
         return self._surname.get(char, -9.0)
+
+    def wordlike(self, plain: str, start: int) -> bool:
+        """Whether the surname at ``start`` is a word first of all (太, 多, 后)."""
+        return (
+            plain[start : start + 2] not in self._compound and self.surname_weight(plain[start]) <= _WORDLIKE
+        )
 
     def is_surname(self, text: str) -> bool:
         """Whether the text is a surname."""
