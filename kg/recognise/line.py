@@ -15,6 +15,7 @@ _INSIDE = frozenset("·-")
 _TOKEN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9]")
 _DIGITS = re.compile(r"[0-9.%]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百千万亿两几多余]+")
+_AREA_ENDS = frozenset("县镇乡村")
 _SOFT = frozenset({"soft", "lead"})
 _COUNTED = frozenset("0123456789一二三四五六七八九十百千万亿两几多余数每整半这那各该")
 #: A number read digit by digit (八五二农场), which is a name and no quantity.
@@ -136,12 +137,10 @@ class LineMaker:
             if single and kept and kept[-1] == start - 1 and plain[start - 1 : start + 1] in self._classes:
                 continue
             kept.append(start)
-            if self._split(plain[start : starts[place + 1]] if place + 1 < len(starts) else ""):
+            if plain[start : start + 1] in _AREA_ENDS and self._split(plain[start : starts[place + 1]]):
                 kept.append(start + 1)
         return tuple(kept)
 
     def _split(self, word: str) -> bool:
         """Whether a word of the dictionary is the end of an area's name and another word: 县|上, 村|农民."""
-        if len(word) < 2 or word[0] not in "县镇乡村":
-            return False
         return word[1:] in ("上", "里", "下") or self._classes.get(word[1:]) == "noun"

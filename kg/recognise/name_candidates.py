@@ -137,8 +137,8 @@ class NameWeigher:
             return [Candidate(at, view.dotted[at], plain[at : view.dotted[at]], 20.0)]
         edged = at == 0 or plain[at - 1] in _EDGES
         firm = titled or _follows(last, plain, at) or self._frames.before(plain, at) > BY
-        end = self._transliterated(view, at, firm)
-        if end and firm:
+        end = self._transliterated(view, at) if firm else 0
+        if end:
             return [Candidate(at, end, plain[at:end], 20.0)]
         hopeless = not firm and not edged and at not in view.minority and self._model.wordlike(plain, at)
         weighed = () if hopeless else self._lengths(view, at, last)
@@ -315,12 +315,10 @@ class NameWeigher:
             return 1.0 if self._model.wordlike(plain, start) else _DICTIONARY_NAME
         return 3.5 if end - start > 2 or self._model.common_surname(plain[start]) else 1.0
 
-    def _transliterated(self, view: NameView, start: int, firm: bool) -> int:
+    def _transliterated(self, view: NameView, start: int) -> int:
         """Where a transliterated name (买合木提) that begins at ``start`` ends; 0 if none does."""
         line, plain, end = view.line, view.line.plain, start
         if not self._model.transliterated(plain[start]):
-            return 0
-        if not (firm or line.open_left(start)):
             return 0
         while end < len(plain) and end - start < 20:
             if not self._model.transliterated(plain[end]):
