@@ -49,6 +49,8 @@ _BY_THEN = re.compile(
     r"(?:[月年日底期]|春节|国庆|开学|之)前(?:全部|全面|基本|力争)?(?:完成|建成|实现|达到?|投入|竣工|投产)"
 )
 _HAVING = re.compile(r"^(?:现?有(?![效机限关色线序害毒偿氧望])|拥有|设有|配有)(?=[^，。]{2})")
+#: How many clauses back a subject is looked for, and how many characters back the verb of telling.
+_CARRIED, _TOLD_WITHIN = 16, 300
 _LENGTHS = frozenset({"米", "公里", "千米", "里", "海里", "厘米", "毫米"})
 #: An indicator that took in another figure of a row without marks (2个镇163个村共22.7万人).
 _COUNTED_IN = re.compile(r"\d+(?:万|亿|余|多)*[个名户人家间座处项次]")
@@ -277,7 +279,7 @@ class Figures:
 def _own_subject(article: ArticleView, view: SentenceView, clause: Clause) -> tuple[bool, Actor | None]:
     """Whether the clause, or one before it in the sentence since somebody was named, has a subject of its own
     that is no name (该电站, 学校, 事故), and whom that stands for."""
-    for other in reversed(view.clauses[: view.clauses.index(clause) + 1]):
+    for other in _clauses_back(view, clause):
         if other.actor is not None and other.actor.carried is Carried.CLAUSE:
             return False, None
         called = _CALLED.match(view.outside, other.body)
@@ -287,6 +289,17 @@ def _own_subject(article: ArticleView, view: SentenceView, clause: Clause) -> tu
         if _NOBODY.match(view.plain, other.body):
             return True, None
     return False, None
+
+
+def _clauses_back(view: SentenceView, clause: Clause) -> Iterator[Clause]:
+    """The clause and those before it in its sentence, nearest first, as far as a subject is carried."""
+    at = clause.start
+    for _ in range(_CARRIED):
+        other = view.clause_at(at)
+        yield other
+        if other.start == 0 or other is view.clauses[0]:
+            return
+        at = other.start - 1
 
 
 def _named_before(article: ArticleView, clause: Clause, noun: str) -> Actor | None:
@@ -313,7 +326,7 @@ def _owns(body: Mention, figure: Mention) -> bool:
 
 def _told_as_done(view: SentenceView, figure: Mention) -> bool:
     """Whether what a meeting points out is something done: 会议指出，截至6月，已建成12座."""
-    tells = _TELLS.search(view.outside, 0, figure.start)
+    tells = _TELLS.search(view.outside, max(0, figure.start - _TOLD_WITHIN), figure.start)
     if tells is None:
         return False
     stop = view.clause_at(figure.start).end

@@ -36,6 +36,8 @@ _ONLY_GENERIC = re.compile(GENERIC.pattern + "$")
 _VISIT = re.compile(r"视察|调研|考察|督导|督查|检查|慰问|走访|巡查|参观")
 #: A role points back over no more than so many sentences.
 _REACH = 12
+#: And over no more than so many events.
+_KNOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,8 @@ class Occasions:
     def last(self, view: SentenceView, offset: int, named: str) -> Occasion | None:
         """The event that a word like 会议 at an offset points to; an empty word stands for any event."""
         stop = bisect_left(self._keys, (view.number, offset))
-        near = [
-            o for o in reversed(self._found[:stop]) if view.number - o.sentence <= _REACH or o.sentence < 2
-        ]
+        known = self._found[max(0, stop - _KNOWN) : stop]
+        near = [o for o in reversed(known) if view.number - o.sentence <= _REACH or o.sentence < 2]
         sort = next((ends for words, ends in _SORTS if named and words.search(named)), None)
         if sort is not None:
             same = [o for o in near if sort.search(o.ref.name)]
@@ -93,7 +94,7 @@ class Occasions:
         return next(
             (
                 o.ref
-                for o in reversed(self._found[:stop])
+                for o in reversed(self._found[max(0, stop - _KNOWN) : stop])
                 if len(o.ref.name) > len(name) and o.ref.name.endswith(name)
             ),
             None,
