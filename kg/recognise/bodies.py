@@ -235,9 +235,7 @@ class BodyRecogniser:
         if row["needs"] == "area" and last in _TOWN_OFFICES and end - head > 1 and head - start < 5:
             return setting.closed_at(end) and self._proper(setting, start, head, row["class"])
         if setting.plain[head:end] in _WOODS and 2 <= head - start < 5:
-            return (
-                setting.plain[start:head] not in self._common
-            )  # 松岭|林业局
+            return setting.plain[start:head] not in self._common  # 松岭|林业局
         if last in _WORKS and head - start >= 2 and setting.headed(end):
             return setting.plain[start:head] not in self._common
         return False
