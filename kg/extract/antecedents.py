@@ -24,6 +24,8 @@ ANTECEDENTS = "extract/antecedents"
 _NEAR = 1
 #: How many sentences back the assembly is looked for that chose somebody.
 _ASSEMBLED = 8
+#: How many characters of each sentence are looked at for it.
+_WINDOW = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,9 +132,8 @@ class Antecedents:
         """The body whose assembly is told of (甲协会第三次会员大会, 甲协会换届)."""
         fit = tuple(endings)
         for where in reversed(article.sentences[max(0, view.number - _ASSEMBLED) : view.number + 1]):
-            for found in self._assembly.finditer(where.plain):
-                if where is view and found.start() >= start:
-                    break
+            stop = start if where is view else len(where.plain)
+            for found in self._assembly.finditer(where.plain, max(0, stop - _WINDOW), stop):
                 low, high = found.span(1)
                 around = [m for m in where.between(low, high) if m.end >= high]
                 if not around or around[0].kind not in (Kind.ORGANISATION, Kind.ACTIVITY):

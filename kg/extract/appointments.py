@@ -38,6 +38,8 @@ _BLANK = "\ufffc"
 _FAR = 400
 #: How many people with posts of their own one verb is read for.
 _MOST = 12
+#: How many names before a post are looked at for a body that was set up.
+_NEAREST = 24
 
 #: Reads the row of bodies and posts that begins with a mention.
 RowReader = Callable[[ArticleView, SentenceView, int], list[tuple[Office, int, int]]]
@@ -204,8 +206,9 @@ class Appointments:
                 if met := self._antecedents.find(article, view, start, self._antecedents.short(body.name)):
                     return Office(body=met.body, post=post.name, sure=met.sure)
         for where in reversed(article.sentences[max(0, view.number - 1) : view.number + 1]):
-            for mention in reversed(where.mentions):
-                if (where is view and mention.start >= start) or mention.kind is not Kind.ORGANISATION:
+            last = view.count_before(start) if where is view else len(where.mentions)
+            for mention in reversed(where.mentions[max(0, last - _NEAREST) : last]):
+                if mention.kind is not Kind.ORGANISATION:
                     continue
                 if _FOUNDED.search(where.plain[max(0, mention.start - 8) : mention.start]) and (
                     not endings or mention.name.endswith(endings)

@@ -408,11 +408,10 @@ def _unformer(gap: str) -> str:
 
 def _fullest(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """The drafts without those that another one tells of the same person with the fuller name of the body."""
-    fuller: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    fuller: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
     for draft in drafts:
-        fuller.setdefault((draft.subject.name, draft.qualifiers[Qualifier.POST]), []).append(
-            draft.object.name
-        )
+        names = fuller.setdefault((draft.subject.name, draft.qualifiers[Qualifier.POST]), {})
+        names[draft.object.name] = None
     for draft in drafts:
         names = fuller[draft.subject.name, draft.qualifiers[Qualifier.POST]]
         if not any(n != draft.object.name and n.endswith(draft.object.name) for n in names):
