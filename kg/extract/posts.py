@@ -8,18 +8,19 @@ from left to right: each post belongs to the body before it (:mod:`kg.extract.of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.appointments import Appointments
 from kg.extract.draft import Draft
+from kg.extract.holdings import fullest, holdings
 from kg.extract.offices import POSTS, Office, Offices
 from kg.extract.titles import Title, Titles
 from kg.extract.view import ArticleView, SentenceView
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
-from kg.model import Mention, Ref
-from kg.vocabulary import Kind, Predicate, Qualifier
+from kg.model import Mention
+from kg.vocabulary import Kind, Qualifier
 
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _BETWEEN_PEOPLE = re.compile(
@@ -65,7 +66,7 @@ class Posts:
         for sentence in view.sentences:
             for draft in self._sentence(view, sentence):
                 (sure if draft.confidence > 0.85 else from_context).append(draft)
-        yield from _fullest(sure)
+        yield from fullest(sure)
         known = {d.subject.name for d in sure}
         held = {(d.subject.name, p) for d in sure for p in d.qualifiers[Qualifier.POST]}
         told: set[tuple[str, str]] = set()
@@ -103,17 +104,17 @@ class Posts:
             after = self._after_name(article, view, k, last) if last == k or not offices else []
             if len(offices) > 1 and (shared := self._shared(view, k)) is not None:
                 # 主席和副主席甲、乙: the first post is the first one's, the other everybody else's.
-                yield from self._drafts(view, group[:1] if len(group) > 1 else (), offices[:shared])
-                yield from self._drafts(view, group[1:] or group, offices[shared:])
+                yield from holdings(view, group[:1] if len(group) > 1 else (), offices[:shared], self._weak)
+                yield from holdings(view, group[1:] or group, offices[shared:], self._weak)
                 offices = []
             for made in (offices, after):
-                yield from self._drafts(view, group, made)
+                yield from holdings(view, group, made, self._weak)
         held: dict[tuple[int, int], list[tuple[Office, int, int]]] = {}
         for held_by, office, start, end in self._appointments.read(article, view, groups, self._row):
             held.setdefault((held_by[0].start, held_by[-1].end), []).append((office, start, end))
         for (low, high), made in held.items():
             people = [m for m in view.between(low, high) if m.kind is Kind.PERSON]
-            yield from self._drafts(view, people, made)
+            yield from holdings(view, people, made, self._weak)
 
     def _carries(self, view: SentenceView, before_end: int, first: Mention) -> bool:
         """Whether the body of the person before goes on to the row that begins with a mention."""
@@ -367,52 +368,7 @@ class Posts:
             return []
         return found
 
-    def _drafts(
-        self, view: SentenceView, people: Sequence[Mention], offices: Sequence[tuple[Office, int, int]]
-    ) -> Iterator[Draft]:
-        """One fact for each person and body, with the posts held there."""
-        bodies: dict[str, tuple[Ref, list[str], float, int, int]] = {}
-        for office, start, end in offices:
-            if office.body.name in bodies:
-                ref, posts, sure, low, high = bodies[office.body.name]
-                if office.post not in posts:
-                    posts.append(office.post)
-                bodies[office.body.name] = (
-                    ref,
-                    posts,
-                    min(sure, office.sure),
-                    min(low, start),
-                    max(high, end),
-                )
-            else:
-                bodies[office.body.name] = (office.body, [office.post], office.sure, start, end)
-        for person in people:
-            for ref, posts, sure, start, end in bodies.values():
-                weak = 0.93 if all(p in self._weak for p in posts) else 1.0
-                yield Draft(
-                    subject=view.ref(person),
-                    predicate=Predicate.HOLDS_POST,
-                    object=ref,
-                    view=view,
-                    start=min(start, person.start),
-                    end=max(end, person.end),
-                    qualifiers={Qualifier.POST: tuple(posts)},
-                    confidence=0.97 * sure * weak,
-                )
-
 
 def _unformer(gap: str) -> str:
     """A gap without the word that makes the post behind it a former one."""
     return _FORMER.sub("", gap)
-
-
-def _fullest(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The drafts without those that another one tells of the same person with the fuller name of the body."""
-    fuller: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
-    for draft in drafts:
-        names = fuller.setdefault((draft.subject.name, draft.qualifiers[Qualifier.POST]), {})
-        names[draft.object.name] = None
-    for draft in drafts:
-        names = fuller[draft.subject.name, draft.qualifiers[Qualifier.POST]]
-        if not any(n != draft.object.name and n.endswith(draft.object.name) for n in names):
-            yield draft

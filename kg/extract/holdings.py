@@ -1,0 +1,59 @@
+"""From people and offices to facts: one for each person and body, with all posts held there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from kg.extract.draft import Draft
+from kg.extract.offices import Office
+from kg.extract.view import SentenceView
+from kg.model import Mention
+from kg.vocabulary import Predicate, Qualifier
+
+#: Confidence of a post printed beside its body and its holder.
+_BESIDE = 0.97
+#: Factor for what makes no officer of somebody (工作人员, 教师).
+_WEAK = 0.93
+
+
+def holdings(
+    view: SentenceView,
+    people: Sequence[Mention],
+    offices: Sequence[tuple[Office, int, int]],
+    weak: Collection[str],
+) -> Iterator[Draft]:
+    """One fact for each person and body, with the posts held there.
+
+    :param offices: each with where its evidence begins and ends in the sentence.
+    :param weak: posts that make no officer of somebody.
+    """
+    by_body: dict[str, list[tuple[Office, int, int]]] = {}
+    for office, start, end in offices:
+        by_body.setdefault(office.body.name, []).append((office, start, end))
+    for person in people:
+        for held in by_body.values():
+            posts = tuple(dict.fromkeys(office.post for office, _, _ in held))
+            doubt = _WEAK if all(p in weak for p in posts) else 1.0
+            yield Draft(
+                subject=view.ref(person),
+                predicate=Predicate.HOLDS_POST,
+                object=held[0][0].body,
+                view=view,
+                start=min(person.start, *(start for _, start, _ in held)),
+                end=max(person.end, *(end for _, _, end in held)),
+                qualifiers={Qualifier.POST: posts},
+                confidence=_BESIDE * min(office.sure for office, _, _ in held) * doubt,
+            )
+
+
+def fullest(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts without those that another one tells of the same person with the fuller name of the body."""
+    names: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
+    for draft in drafts:
+        held = names.setdefault((draft.subject.name, draft.qualifiers[Qualifier.POST]), {})
+        held[draft.object.name] = None
+    for draft in drafts:
+        body = draft.object.name
+        held = names[draft.subject.name, draft.qualifiers[Qualifier.POST]]
+        if not any(n != body and n.endswith(body) for n in held):
+            yield draft
