@@ -9,6 +9,12 @@ from kg.extract.view import SentenceView
 from kg.model import Evidence, Fact, Issue, Page, Ref, Span, join_over_white
 from kg.vocabulary import Predicate
 
+#: A fact is never surer than this if one end is named by a word that only its context explains (县委, 该局):
+#: which body is meant is worked out later, and may be worked out wrongly.
+SUREST_BY_SHORTHAND = 0.89
+#: A body whose name begins with a level lacks its area (市公安局, 县委).
+_LEVELS = tuple("省市县区州盟旗镇乡")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -51,9 +57,11 @@ def assemble(draft: Draft | Signature, page: Page, extractor: str) -> Fact | Iss
     must never leave the program.
     """
     if isinstance(draft, Signature):
+        confidence = draft.confidence
         article, spans = draft.article, join_over_white(draft.spans, page.text)
         quote = without_white("".join(page.text[s.start : s.end] for s in spans))
     else:
+        confidence = min(draft.confidence, SUREST_BY_SHORTHAND if _by_shorthand(draft) else 1)
         sentence = draft.view.marked.sentence
         article, passage = sentence.article, sentence.passage
         quote = passage.text[draft.start : draft.end]
@@ -72,8 +80,18 @@ def assemble(draft: Draft | Signature, page: Page, extractor: str) -> Fact | Iss
         object=draft.object,
         evidence=Evidence(source=page.source, article=article, spans=spans, quote=quote),
         qualifiers=tuple((str(name), value) for name, value in draft.qualifiers.items() if value),
-        confidence=round(draft.confidence, 3),
+        confidence=round(confidence, 3),
         extractor=extractor,
+    )
+
+
+def _by_shorthand(draft: Draft) -> bool:
+    """Whether one end of the fact is named in its sentence by shorthand."""
+    marked, ends = draft.view.marked, {draft.subject.at, draft.object.at}
+    return any(
+        (m.attr("shorthand") == "yes" or m.name.startswith(_LEVELS))
+        and marked.sentence.passage.raw(m.start) in ends
+        for m in marked.mentions
     )
 
 

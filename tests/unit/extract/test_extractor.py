@@ -199,3 +199,18 @@ def test_time_grows_with_the_text(name):
     seconds(unit, marks, 100)
     # Eight times the text may take some sixteen times the time, never sixty-four.
     assert seconds(unit, marks, 4000) < 24 * max(seconds(unit, marks, 500), 0.005)
+
+
+def test_a_fact_about_a_body_named_by_shorthand_is_less_sure() -> None:
+    from kg.extract.draft import SUREST_BY_SHORTHAND
+    from kg.lexicon import default_lexicon
+    from kg.model import Page
+    from kg.pipeline import Pipeline
+
+    def confidence(text: str) -> float:
+        result = Pipeline(default_lexicon()).extract_page(Page(source="a.txt", text=text, sha256=""))
+        (fact,) = [f for f in result.facts if f.predicate is Predicate.HOLDS_POST]
+        return fact.confidence
+
+    assert confidence("平川市公安局局长王大山说，治安好转。") > SUREST_BY_SHORTHAND
+    assert confidence("市公安局局长王大山说，治安好转。") == SUREST_BY_SHORTHAND
