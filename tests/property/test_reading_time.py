@@ -52,9 +52,9 @@ WORST = [
 
 
 def seconds(text: str) -> float:
-    """The least of two measurements, in processor time."""
+    """The least of three measurements, in processor time."""
     taken = []
-    for _ in range(2):
+    for _ in range(3):
         start = time.process_time()
         for article in READER.read(Page(source="p.txt", text=text, sha256="")).articles:
             split_sentences(article)
@@ -63,10 +63,11 @@ def seconds(text: str) -> float:
 
 
 @pytest.mark.parametrize("unit", WORST)
-def test_four_times_the_text_takes_no_more_than_six_times_as_long(unit: str) -> None:
+def test_reading_time_does_not_grow_with_the_square_of_the_text(unit: str) -> None:
+    """Four times the text takes about four times as long, sixteen times if time were quadratic."""
     short, long = ((unit * (size // len(unit) + 1))[:size] for size in (SIZE, 4 * SIZE))
     seconds(short[:2000])
-    assert seconds(long) <= 6 * seconds(short) + 0.1
+    assert seconds(long) <= 9 * seconds(short) + 0.1
 
 
 @pytest.mark.slow
