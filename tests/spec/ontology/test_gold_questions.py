@@ -53,7 +53,7 @@ def as_list(value: str | list[str]) -> list[str]:
 def test_every_post_and_every_new_body_that_was_extracted_is_answered(out: Path, graph: rdflib.Graph) -> None:
     posts = answers(graph, "posts-of-person", "name", "post")
     extracted = list(lines(out / "facts.jsonl", "任职"))
-    assert len(extracted) > 30
+    assert len(extracted) > 20, "too few to prove anything"
     for fact in extracted:
         for post in as_list(fact["qualifiers"]["职务"]):
             assert (fact["subject"]["name"], post) in posts
