@@ -8,8 +8,10 @@ place is then widened to the sentence.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 _WHITE = re.compile(r"\s+")
@@ -51,6 +53,25 @@ class _Text:
     places: tuple[int, ...]
 
 
+class _Pieces:
+    """Where the articles of a page are printed: half-open intervals, each with its article's index."""
+
+    def __init__(self, pieces: Iterable[tuple[int, int, int]]) -> None:
+        self._pieces = sorted(pieces)
+        # How far the pieces reach up to each, since pieces may overlap.
+        self._reach = list(accumulate((end for _, end, _ in self._pieces), max))
+
+    def holding(self, place: int) -> set[int]:
+        """The articles printed at a place."""
+        found = set()
+        at = bisect_left(self._pieces, (place + 1,))
+        while at and self._reach[at - 1] > place:
+            at -= 1
+            if self._pieces[at][1] > place:
+                found.add(self._pieces[at][2])
+        return found
+
+
 class Quoter:
     """Knows the articles and finds quotations in them.
 
@@ -63,10 +84,12 @@ class Quoter:
         self._bodies = [_body(record) for record in records]
         self._texts: dict[int, _Text] = {}
         self._by_page: dict[str, list[int]] = {}
-        self._spans: list[tuple[tuple[int, int], ...]] = []
+        pieces: dict[str, list[tuple[int, int, int]]] = {}
         for index, record in enumerate(records):
-            self._by_page.setdefault(str(record["source"]), []).append(index)
-            self._spans.append(tuple((int(a), int(b)) for a, b in record.get("spans", ())))
+            source = str(record["source"])
+            self._by_page.setdefault(source, []).append(index)
+            pieces.setdefault(source, []).extend((int(a), int(b), index) for a, b in record.get("spans", ()))
+        self._pieces = {source: _Pieces(of_page) for source, of_page in pieces.items()}
 
     def quote(self, evidence: Mapping[str, Any]) -> Quotation:
         """The sentence that holds the evidence's quotation; the quotation alone where none is found."""
@@ -84,17 +107,13 @@ class Quoter:
 
     def _candidates(self, evidence: Mapping[str, Any]) -> list[int]:
         """Articles of the page, the one that the spans or the headline point to first."""
-        here = self._by_page.get(str(evidence.get("source", "")), [])
+        source = str(evidence.get("source", ""))
+        here = self._by_page.get(source, [])
         spans = evidence.get("spans") or ()
-        begin = int(spans[0][0]) if spans else -1
+        holding = self._pieces[source].holding(int(spans[0][0])) if here and spans else set()
         headline = str(evidence.get("article", ""))
-
-        def distance(index: int) -> tuple[bool, bool, int]:
-            outside = not any(a <= begin < b for a, b in self._spans[index])
-            return outside, self.stories[index].headline != headline, index
-
-        near = [i for i in sorted(here, key=distance) if distance(i)[:2] != (True, True)]
-        return near[:3]
+        named = {index for index in here if self.stories[index].headline == headline}
+        return sorted(holding | named, key=lambda i: (i not in holding, i not in named, i))[:3]
 
     def _text(self, index: int) -> _Text:
         if index not in self._texts:

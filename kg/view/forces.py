@@ -1,27 +1,31 @@
 """Places the nodes of one graph by forces: Fruchterman and Reingold's springs (Software: Practice and
 Experience 21(11), 1991) in their grid variant, in which only nodes near each other repel.
 
-Only ``+ - * /`` and ``sqrt`` are used, which IEEE 754 rounds exactly, so that every machine comes to
-the same picture; the random start is that of Python's seeded generator.
+Only ``+ - * /`` and ``sqrt`` are used, which IEEE 754 rounds exactly, and always in the same order, so that
+every machine comes to the same picture; the random start is that of Python's seeded generator. ``sum`` and
+``**`` differ between versions and platforms: ``fsum`` and ``sqrt`` do not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import fsum, sqrt
 from random import Random
 
+from kg.view.boxes import Box
+
 Edge = tuple[int, int, float]
+#: So many rounds use the same list of near points: they move little in between.
+_FRESH = 5
 
 
 @dataclass(slots=True)
 class Points:
-    """Coordinates in pixels at full size, by index; the first ``pinned`` points do not move."""
+    """Coordinates in pixels at full size, by index."""
 
     xs: list[float]
     ys: list[float]
-    pinned: int = 0
 
     def __len__(self) -> int:
         return len(self.xs)
@@ -42,9 +46,12 @@ def relax(points: Points, edges: Sequence[Edge], length: float, rounds: int, hea
     """Move the points, ``rounds`` times, towards edges of about ``length``; ``heat`` is the longest
     first step. An edge's weight multiplies its pull."""
     xs, ys, count = points.xs, points.ys, len(points)
+    near: list[tuple[int, list[int]]] = []
     for step in range(rounds):
+        if step % _FRESH == 0:
+            near = _near(points, 2 * length)
         pushes_x, pushes_y = [0.0] * count, [0.0] * count
-        _repel(points, length, pushes_x, pushes_y)
+        _repel(points, near, length, pushes_x, pushes_y)
         for i, j, weight in edges:
             dx, dy = xs[i] - xs[j], ys[i] - ys[j]
             pull = weight * sqrt(dx * dx + dy * dy) / length
@@ -53,21 +60,19 @@ def relax(points: Points, edges: Sequence[Edge], length: float, rounds: int, hea
             pushes_x[j] += dx * pull
             pushes_y[j] += dy * pull
         limit = heat * (1 - step / rounds)
-        for i in range(points.pinned, count):
-            px, py = pushes_x[i], pushes_y[i]
+        for i, (px, py) in enumerate(zip(pushes_x, pushes_y, strict=True)):
             far = sqrt(px * px + py * py)
-            if far > limit:
-                px, py = px / far * limit, py / far * limit
-            xs[i] += px
-            ys[i] += py
+            part = limit / far if far > limit else 1.0
+            xs[i] += px * part
+            ys[i] += py * part
 
 
 def level(points: Points) -> None:
     """Turn the points so that their longest extent lies level, as labels do."""
     count = len(points)
-    mx, my = sum(points.xs) / count, sum(points.ys) / count
+    mx, my = fsum(points.xs) / count, fsum(points.ys) / count
     moved = [(x - mx, y - my) for x, y in zip(points.xs, points.ys, strict=True)]
-    xx, yy, xy = sum(x * x for x, _ in moved), sum(y * y for _, y in moved), sum(x * y for x, y in moved)
+    xx, yy, xy = fsum(x * x for x, _ in moved), fsum(y * y for _, y in moved), fsum(x * y for x, y in moved)
     # The main axis is the eigenvector of [[xx, xy], [xy, yy]] with the greater eigenvalue.
     greater = (xx + yy + sqrt((xx - yy) * (xx - yy) + 4 * xy * xy)) / 2
     ux, uy = (greater - yy, xy) if xx >= yy else (xy, greater - xx)
@@ -79,43 +84,62 @@ def level(points: Points) -> None:
     points.ys[:] = [y * ux - x * uy for x, y in moved]
 
 
-def spread(points: Points, widths: Sequence[float], height: float, rounds: int = 60) -> None:
-    """Push points apart until no two boxes around them, of their own width and one height, overlap, or
-    the rounds are over; so that labels can be read."""
-    reach = max([height, *widths])
-    for _ in range(rounds):
-        moved = [_part(points, i, others, widths, height) for i, others in _near(points, reach)]
+def spread(points: Points, boxes: Sequence[Box], rounds: int = 80) -> None:
+    """Push points apart until no two of the boxes around them overlap, or the rounds are over; so that
+    labels can be read."""
+    ys = points.ys
+    ys[:] = [y + box.below for y, box in zip(ys, boxes, strict=True)]
+    reach = max((max(box) for box in boxes), default=0.0)
+    for step in range(rounds):
+        if step % _FRESH == 0:
+            near = _near(points, reach * 1.2)
+        moved = [_part(points, i, others, boxes) for i, others in near]
         if not any(moved):
-            return
+            if step % _FRESH == 0:
+                break
+            near = _near(points, reach * 1.2)
+    ys[:] = [y - box.below for y, box in zip(ys, boxes, strict=True)]
 
 
-def _part(points: Points, i: int, others: list[int], widths: Sequence[float], height: float) -> bool:
+def _part(points: Points, i: int, others: list[int], boxes: Sequence[Box]) -> bool:
     """Push apart a point and those others that overlap it; whether there were any."""
-    xs, ys, pinned = points.xs, points.ys, points.pinned
+    xs, ys = points.xs, points.ys
+    wide, high = boxes[i]
     moved = False
     for j in others:
-        dx, dy, width = xs[i] - xs[j], ys[i] - ys[j], (widths[i] + widths[j]) / 2
-        over_x, over_y = width - abs(dx), height - abs(dy)
-        if over_x <= 0.5 or over_y <= 0.5 or (i < pinned and j < pinned):
+        width = (wide + boxes[j][0]) / 2
+        dx = xs[i] - xs[j]
+        over_x = width - abs(dx)
+        if over_x <= 0.5:
+            continue
+        height = (high + boxes[j][1]) / 2
+        dy = ys[i] - ys[j]
+        over_y = height - abs(dy)
+        if over_y <= 0.5:
             continue
         moved = True
-        first, second = (0.0, 1.0) if i < pinned else (1.0, 0.0) if j < pinned else (0.5, 0.5)
         # The shorter way out, in proportion: a label is wider than high.
         if over_x / width < over_y / height:
-            side = over_x if dx >= 0 else -over_x
-            xs[i] += side * first
-            xs[j] -= side * second
+            side = over_x / 2 if dx >= 0 else -over_x / 2
+            xs[i] += side
+            xs[j] -= side
         else:
-            side = over_y if dy >= 0 else -over_y
-            ys[i] += side * first
-            ys[j] -= side * second
+            side = over_y / 2 if dy >= 0 else -over_y / 2
+            ys[i] += side
+            ys[j] -= side
     return moved
 
 
-def _repel(points: Points, length: float, pushes_x: list[float], pushes_y: list[float]) -> None:
+def _repel(
+    points: Points,
+    near: list[tuple[int, list[int]]],
+    length: float,
+    pushes_x: list[float],
+    pushes_y: list[float],
+) -> None:
     xs, ys = points.xs, points.ys
     reach, square = 4 * length * length, length * length
-    for i, others in _near(points, 2 * length):
+    for i, others in near:
         x, y, px, py = xs[i], ys[i], 0.0, 0.0
         for j in others:
             dx, dy = x - xs[j], y - ys[j]
@@ -126,21 +150,24 @@ def _repel(points: Points, length: float, pushes_x: list[float], pushes_y: list[
                 # Two points in one place part along a line that their numbers fix.
                 dx, dy, apart = 0.01 * (1 + i % 7), 0.01 * (1 + j % 5), 0.001
             push = square / apart
-            px += dx * push
-            py += dy * push
-            pushes_x[j] -= dx * push
-            pushes_y[j] -= dy * push
+            dx *= push
+            dy *= push
+            px += dx
+            py += dy
+            pushes_x[j] -= dx
+            pushes_y[j] -= dy
         pushes_x[i] += px
         pushes_y[i] += py
 
 
-def _near(points: Points, size: float) -> Iterator[tuple[int, list[int]]]:
+def _near(points: Points, size: float) -> list[tuple[int, list[int]]]:
     """Every point with those in the same or in neighbouring cells of a grid; every two points once."""
     cells: dict[tuple[int, int], list[int]] = {}
     for i, (x, y) in enumerate(zip(points.xs, points.ys, strict=True)):
         cells.setdefault((int(x // size), int(y // size)), []).append(i)
+    found: list[tuple[int, list[int]]] = []
     for (column, row), here in cells.items():
         beside = [(column + 1, row), (column - 1, row + 1), (column, row + 1), (column + 1, row + 1)]
         others = [j for cell in beside for j in cells.get(cell, ())]
-        for n, i in enumerate(here, start=1):
-            yield i, here[n:] + others
+        found += [(i, here[n:] + others) for n, i in enumerate(here, start=1)]
+    return found

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from kg.view.elements import Node, Record, Statement
 from kg.view.evidence import Quoter, Story
 from kg.view.nodes import make_nodes
 from kg.view.period import period
 from kg.vocabulary import Qualifier
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,8 @@ class Network:
     def to_networkx(self) -> nx.MultiDiGraph:
         """The same as a directed multigraph: node ids with ``name``, ``kind`` …, one edge (key: the
         statement's id) per statement. All values are plain, so that it can be written as GraphML."""
+        import networkx as nx  # slow to import, and the page needs it for large graphs only
+
         graph = nx.MultiDiGraph()
         for node in self.nodes.values():
             graph.add_node(

@@ -3,21 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from math import fsum, sqrt
 
 #: Breadth of the whole in relation to its height.
-ASPECT = 1.3
+ASPECT = 1.15
+
+#: How much air a first try allows for, and others; of many rectangles only the first is tried.
+_AIR, _MORE_AIR, _MANY = 1.15, (1.0, 1.05, 1.1, 1.2, 1.25, 1.3), 200
 
 Size = tuple[float, float]
 
 
 def pack(sizes: Sequence[Size]) -> list[Size]:
-    """The upper left corner of each rectangle.
+    """The upper left corner of each rectangle; of several breadths of the whole that which can be seen
+    largest in a window of the shape of :data:`ASPECT`."""
+    tries = (_AIR, *(_MORE_AIR if len(sizes) <= _MANY else ()))
+    area = fsum(width * height for width, height in sizes) * ASPECT
+    widest = max((width for width, _ in sizes), default=0.0)
+    return min((_packed(sizes, max(sqrt(area * air), widest)) for air in tries), key=partial(_reach, sizes))
 
-    Each goes, the highest first, to where the skyline of those before it is lowest (the *bottom-left*
-    rule); the first stays at the upper left.
-    """
-    area = sum(width * height for width, height in sizes)
-    breadth = max([(area * ASPECT * 1.15) ** 0.5, *(width for width, _ in sizes)])
+
+def _reach(sizes: Sequence[Size], corners: Sequence[Size]) -> float:
+    """How broad a window must be to hold the rectangles."""
+    ends = [
+        (x + width, (y + height) * ASPECT) for (x, y), (width, height) in zip(corners, sizes, strict=True)
+    ]
+    return max(map(max, ends), default=0.0)
+
+
+def _packed(sizes: Sequence[Size], breadth: float) -> list[Size]:
+    """Each goes, the highest first, to where the skyline of those before it is lowest (the *bottom-left*
+    rule); the first stays at the upper left."""
     corners: list[Size] = [(0.0, 0.0)] * len(sizes)
     # The skyline: from each x on, how far down the rectangles reach.
     skyline: list[tuple[float, float]] = [(0.0, 0.0)]

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kg.view.boxes import box_of
 from kg.view.choice import Choice
 from kg.view.elements import Node, Statement
 from kg.view.evidence import Story
-from kg.view.layout import Layout, breadth, lay_out
+from kg.view.layout import Layout, lay_out
 from kg.view.network import Network
 from kg.view.options import ViewOptions
-from kg.view.pinyin import latin_keys
+from kg.view.pinyin import readings
 from kg.view.ties import SHARED, Pair, shared, stated
 
 #: What a tie through a shared thing weighs beside a statement.
@@ -33,6 +34,7 @@ def payload(choice: Choice, options: ViewOptions) -> dict[str, Any]:
     return {
         "about": _about(choice, options),
         "nodes": [_node(node, layout) for node in network.nodes.values()],
+        "readings": readings(name for n in network.nodes.values() for name in (n.name, *n.aliases)),
         **_quoted(sentences, network.stories),
         "statements": statements,
         "ties": [[number[a], number[b], [number[t] for t in things]] for (a, b), things in common.items()],
@@ -67,8 +69,7 @@ def _about(choice: Choice, options: ViewOptions) -> dict[str, Any]:
 
 def _layout(network: Network, between: dict[Pair, list[Statement]], common: dict[Pair, Any]) -> Layout:
     """Actors are drawn together by what is stated of both and by what they share."""
-    rooms = {id_: breadth(node.name) for id_, node in network.nodes.items()}
-    acting = {id_: rooms[id_] for id_, node in network.nodes.items() if node.actor and not node.byline}
+    acting = {id_: box_of(node.name) for id_, node in network.nodes.items() if node.actor and not node.byline}
     weights: dict[Pair, float] = {}
     rest: list[Pair] = []
     for two, found in between.items():
@@ -79,10 +80,10 @@ def _layout(network: Network, between: dict[Pair, list[Statement]], common: dict
     for two, things in common.items():
         if two[0] in acting and two[1] in acting:
             weights[two] = weights.get(two, 0.0) + _TIE * len(things)
-    others: dict[str, dict[str, float]] = {}
+    others: dict[str, list[str]] = {}
     for id_, node in network.nodes.items():
         if id_ not in acting:
-            others.setdefault(node.kind, {})[id_] = rooms[id_]
+            others.setdefault(node.kind, []).append(id_)
     # What actors share comes first, so that what belongs to it finds it in its place.
     kinds = sorted(others, key=lambda kind: (kind not in SHARED, kind))
     return lay_out(acting, dict(sorted(weights.items())), [others[kind] for kind in kinds], rest)
@@ -101,8 +102,6 @@ def _node(node: Node, layout: Layout) -> dict[str, Any]:
     data: dict[str, Any] = {"id": node.id, "name": node.name, "kind": node.kind, "x": x, "y": y}
     if node.aliases:
         data["aliases"] = list(node.aliases)
-    if keys := [key for name in (node.name, *node.aliases) for key in latin_keys(name, node.kind)]:
-        data["latin"] = " ".join(dict.fromkeys(keys))
     if node.id in layout.groups:
         data["group"] = layout.groups[node.id]
     if node.byline:

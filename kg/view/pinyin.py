@@ -1,32 +1,58 @@
-"""Latin keys by which a Chinese name can be found: ``peiwenjun`` and ``pwj`` for 裴文君.
+"""How Chinese characters are read, so that a name can be found by its pinyin or its initials.
 
-Readings come from pypinyin (MIT). A person's first character may have a reading of its own as a
-surname (单 shan, 解 xie), so that all its readings are given for people.
+The readings are those of pypinyin (MIT), out of its file: to import the package takes a third of a
+second, for a dictionary of phrases above all. Phrases are not needed: the page tries every reading of a
+character (单 is dan, chan and shan, the surname; 重庆 is found by chong and by zhong).
 """
 
 from __future__ import annotations
 
-from pypinyin import Style, lazy_pinyin, pinyin
+import json
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
-from kg.vocabulary import Kind
+from kg.errors import OutputError
 
-#: Characters of a name that are read; nobody types more.
-_READ = 24
+_FILE = "pinyin_dict.json"
+#: Rarer readings than these are nobody's.
 _READINGS = 4
 
 
-def latin_keys(name: str, kind: str) -> tuple[str, ...]:
-    """The full spellings and the initials of a name, lower case, without tones; empty for a name
-    without Chinese characters."""
-    syllables = lazy_pinyin(name[:_READ], style=Style.NORMAL, errors="ignore")
-    if not syllables:
-        return ()
-    firsts = [syllables[0]]
-    if kind == Kind.PERSON:
-        others = pinyin(name[0], style=Style.NORMAL, heteronym=True, errors="ignore")
-        firsts += others[0][:_READINGS] if others else []
-    keys: list[str] = []
-    for first in dict.fromkeys(firsts):
-        spelt = [first, *syllables[1:]]
-        keys += ["".join(spelt), "".join(syllable[:1] for syllable in spelt)]
-    return tuple(dict.fromkeys(keys))
+def readings(names: Iterable[str]) -> dict[str, str]:
+    """The readings of each Chinese character in the names, in the order of the characters: lower case,
+    without tones, ``v`` for ü, the most frequent first, separated by spaces.
+
+    :raises kg.errors.OutputError: if the installed pypinyin does not bring its readings.
+    """
+    known = _known()
+    characters = sorted({char for name in names for char in name})
+    return {char: spelt for char in characters if (spelt := _spelt(known.get(str(ord(char)), "")))}
+
+
+def _spelt(toned: str) -> str:
+    return " ".join(dict.fromkeys(filter(None, map(_toneless, toned.split(",")[:_READINGS]))))
+
+
+def _toneless(syllable: str) -> str:
+    """``lü`` for ``lǜ`` and so on, with ``v`` as it is typed."""
+    parts = unicodedata.normalize("NFD", syllable).replace("u\u0308", "v")
+    return "".join(char for char in parts if char.isascii() and char.isalpha()).lower()
+
+
+@cache
+def _known() -> dict[str, str]:
+    """By code point (decimal), the readings with tones, separated by commas."""
+    spec = find_spec("pypinyin")
+    if spec is None or spec.origin is None:
+        raise OutputError("pypinyin is not installed, and with it the readings of names; install it")
+    file = Path(spec.origin).with_name(_FILE)
+    try:
+        known: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise OutputError(
+            f"{file}: no readings of characters there ({error}); install pypinyin 0.55"
+        ) from error
+    return known

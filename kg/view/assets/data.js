@@ -18,6 +18,7 @@
   const statements = [];
   const stories = [];
   const sentences = [];
+  const readings = new Map(); // of Chinese characters, the most frequent first
   const byId = new Map();
   const statementIds = new Set();
   const byPair = new Map();
@@ -26,7 +27,7 @@
   const tiesOf = new Map();
 
   function addNode(node) {
-    const added = { aliases: [], latin: '', group: -1, byline: 0, ...node, n: nodes.length, known: 0, of: [] };
+    const added = { aliases: [], group: -1, byline: 0, ...node, n: nodes.length, known: 0, of: [] };
     nodes.push(added);
     byId.set(added.id, added);
     return added;
@@ -64,6 +65,7 @@
    *  that is new stands. The nodes that are new. */
   function add(part, locate = (node) => node) {
     const fresh = [];
+    for (const [char, spelt] of Object.entries(part.readings)) readings.set(char, spelt.split(' '));
     const here = part.nodes.map((node) => {
       const known = byId.get(node.id);
       if (known) return known.n;
@@ -115,6 +117,7 @@
     sentences,
     ...survey(),
     ties,
+    readings,
     node: (id) => byId.get(id),
     isActor: (node) => ACTORS.includes(node.kind),
     isSignature: (one) => one.p === WROTE,

@@ -1,21 +1,37 @@
 // Which labels are drawn large enough to read however far away the picture is: those of the strongest
-// nodes, as far as they leave each other room. All others appear as one comes nearer.
+// nodes, then of the lines between them, as far as they leave each other room. All others appear as one comes
+// nearer.
 (() => {
   'use strict';
   const kg = (globalThis.kgView ??= {});
   const MOST = 240;
   const GAP = 3;
+  const LEADING = 1.15;
+  const LOW = 0.42; // half the height of a character, which fills its line but for some air
+  const SEEN = 14; // pixels of a line that can be seen beside what it says
   const CELL = 64;
 
   /** Breadth of a line of text in ems: a Chinese character is as wide as high, a Latin one about half. */
   const ems = (line) => Array.from(line).reduce((sum, char) => sum + (char < '\u2e80' ? 0.55 : 1), 0);
 
   /** The box of a label below its node, on the screen. */
-  function box({ x, y, size, label }, scale, font) {
+  function below({ x, y, size, label }, scale, font) {
     const lines = label.split('\n');
     const breadth = Math.max(...lines.map(ems)) * font + GAP;
-    const top = (y + size) * scale;
-    return { left: x * scale - breadth / 2, right: x * scale + breadth / 2, top, bottom: top + lines.length * font * 1.15 + GAP };
+    const top = (y + size) * scale + 1;
+    return { left: x * scale - breadth / 2, right: x * scale + breadth / 2, top, bottom: top + lines.length * font * LEADING + GAP };
+  }
+
+  /** The box of what a line says, in its middle; null where the line is too short to be seen beside it. */
+  function amid({ from, to }, text, scale, font) {
+    const [dx, dy] = [(to.x - from.x) * scale, (to.y - from.y) * scale];
+    const [half, high] = [(ems(text) * font + GAP) / 2, font * LOW];
+    const long = Math.hypot(dx, dy);
+    // How much of the line the box covers, as it crosses it.
+    const covered = 2 * Math.min(half / (Math.abs(dx) / long || 1e-9), high / (Math.abs(dy) / long || 1e-9));
+    if (!long || long - (from.size + to.size) * scale < covered + SEEN) return null;
+    const [x, y] = [((from.x + to.x) * scale) / 2, ((from.y + to.y) * scale) / 2];
+    return { left: x - half, right: x + half, top: y - high, bottom: y + high };
   }
 
   const apart = (a, b) => a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
@@ -52,23 +68,49 @@
   };
 
   /**
-   * The ids of the nodes (the strongest first) whose labels find room in a font of so many pixels; they
-   * cover neither another label nor the mark of a stronger node.
+   * What can be read of nodes and lines (those that matter most first) in fonts of at least so many pixels (`least`, for
+   * nodes and for lines): labels that cover neither one another nor a mark. A node has `id`, `x`, `y`, `size`, `label` and `natural`, the
+   * size of its font in the picture's own units; a line has `id`, `from`, `to` (nodes), `natural` and `texts`, the
+   * fuller first. { nodes: Set of ids, lines: Map of ids to texts }.
    */
-  function readable(nodes, scale, font) {
+  function readable(nodes, lines, scale, least) {
     const taken = new Grid();
-    const chosen = new Set();
+    const found = { nodes: new Set(), lines: new Map() };
     for (const node of nodes) {
-      if (chosen.size >= MOST) break;
-      const here = box(node, scale, font);
-      if (taken.free(here)) {
-        taken.add(here);
-        chosen.add(node.id);
+      if (found.nodes.size < MOST || node.natural * scale >= least.nodes) {
+        const here = below(node, scale, Math.max(least.nodes, node.natural * scale));
+        if (taken.free(here)) {
+          taken.add(here);
+          found.nodes.add(node.id);
+        }
       }
       taken.add(mark(node, scale));
     }
-    return chosen;
+    for (const line of lines) {
+      if (found.lines.size >= MOST) break;
+      for (const text of line.texts) {
+        const here = amid(line, text, scale, Math.max(least.lines, line.natural * scale));
+        if (!here || !taken.free(here)) continue;
+        taken.add(here);
+        found.lines.set(line.id, text);
+        break;
+      }
+    }
+    return found;
   }
 
-  kg.labels = { ems, readable };
+  /** How far the labels of nodes reach beyond the nodes' own middles, to be shown at a scale: in pixels, by side. */
+  function extent(nodes, scale, least) {
+    const all = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (const node of nodes) {
+      const here = below(node, scale, Math.max(least, node.natural * scale));
+      all.left = Math.min(all.left, here.left);
+      all.right = Math.max(all.right, here.right);
+      all.top = Math.min(all.top, (node.y - node.size) * scale);
+      all.bottom = Math.max(all.bottom, here.bottom);
+    }
+    return all;
+  }
+
+  kg.labels = { ems, readable, extent };
 })();

@@ -6,17 +6,20 @@
   const { data, colours, words, dom } = kg;
   const LABEL = 14; // characters of a label
   const LINE = 7; // characters of a line of it
-  const READABLE = 11; // pixels on the screen
+  const READABLE = { nodes: 11, lines: 10.5 }; // pixels on the screen
+  const HIDDEN = 1; // pixels of a font that is not drawn
   const STRONG = 30; // statements of which a node is drawn as large as it gets
-  const FAINT = 0.16;
+  const FAINT = 0.2;
+  const LETTER = 11; // size of what a line says, in the picture's own units
   const POST_HELD = '任职';
   const POST = '职务';
 
   const weight = (node) => Math.min(1, Math.sqrt(node.known / STRONG));
   const size = (node) => 7 + 14 * weight(node);
 
-  /** The size of a font; what stands out can be read at the present scale. */
-  const legible = (natural, lit, scale) => (lit ? Math.round(Math.max(natural, READABLE / scale)) : natural);
+  /** The size of a font, in the picture's own units, and of one that cannot be read. */
+  const legible = (natural, least, scale) => Math.max(natural, Math.round((10 * least) / scale) / 10);
+  const natural = (node) => 13 + Math.round(5 * weight(node));
 
   /** A label on one line or, if it is Chinese and long, on two. */
   function caption(node) {
@@ -42,7 +45,7 @@
       borderWidth: chosen ? 4 : 1,
       color: { background: colour, border: chosen ? page.mark : page.paper },
       font: {
-        size: legible(13 + Math.round(5 * weight(one)), bright?.nodes.has(one.n) || readable.has(one.n), scale),
+        size: readable.nodes.has(one.n) ? legible(natural(one), READABLE.nodes, scale) : HIDDEN,
         face: page.font,
         color: faint ? 'rgba(128,128,128,0.35)' : page.ink,
         strokeWidth: 4,
@@ -51,12 +54,12 @@
     };
   }
 
-  /** What a line says: its predicates, the most frequent first, and the posts where somebody holds some. */
-  function label(link) {
+  /** What a line says: its predicates, the most frequent first, and the posts where somebody holds some, if wanted. */
+  function label(link, posts = true) {
     const counts = new Map();
     for (const one of link.statements) counts.set(one.p, (counts.get(one.p) ?? 0) + 1);
     const names = [...counts.keys()].sort((p, q) => counts.get(q) - counts.get(p) || (p < q ? -1 : 1));
-    const shown = names.slice(0, 2).map((name) => said(name, link)).join(' · ');
+    const shown = names.slice(0, 2).map((name) => (posts ? said(name, link) : words.term(name))).join(' · ');
     return (shown || words.t('tie')) + (names.length > 2 ? ' …' : '');
   }
 
@@ -65,14 +68,7 @@
     return [words.term(name), dom.short([...posts].join('、'), LABEL)].filter(Boolean).join(words.t('colon'));
   }
 
-  /** Whether a line is long enough on the screen for what it says. */
-  function roomy(link, { scale, place }) {
-    const [p, q] = [link.a, link.b].map((n) => place(data.nodes[n]));
-    return Math.hypot(p.x - q.x, p.y - q.y) * scale > kg.labels.ems(label(link)) * READABLE * 0.9 + 24;
-  }
-
-  function line(link, view) {
-    const { bright } = view;
+  function line(link, { bright, readable, scale }) {
     const page = colours.page;
     const count = link.statements.length;
     const lit = !bright?.dims || bright.links.has(link.key);
@@ -82,13 +78,13 @@
       id: link.key,
       from: link.a,
       to: link.b,
-      label: label(link),
+      label: readable.lines.get(link.key) ?? label(link),
       dashes: count ? false : [5, 6],
       width: chosen ? 5 : 1 + Math.min(4, Math.log2(1 + count) * 0.8),
       arrows: { to: leads(link.b), from: leads(link.a) },
       color: { color: chosen ? page.mark : count ? page.line : page.tie, opacity: lit ? 1 : 0.12, inherit: false },
       font: {
-        size: legible(11, bright?.links.has(link.key) && roomy(link, view), view.scale),
+        size: readable.lines.has(link.key) ? legible(LETTER, READABLE.lines, scale) : HIDDEN,
         face: page.font,
         color: lit ? page.ink : 'rgba(128,128,128,0)',
         strokeWidth: 4,
@@ -98,5 +94,5 @@
     };
   }
 
-  kg.looks = { READABLE, size, caption, node, line, label };
+  kg.looks = { READABLE, LETTER, size, natural, caption, node, line, label };
 })();

@@ -5,26 +5,37 @@
   const kg = (globalThis.kgView ??= {});
   const { data, state, words, dom, looks, surface } = kg;
   const CLOSEST = 1.3;
-  // Room for the labels of the outermost nodes: they grow with the picture, but not below a size to read.
-  const ROOM = { across: 150, down: 130 };
-  const LEAST = { across: 110, down: 90 }; // pixels
+  const MARGIN = 18; // pixels between the picture and the edge of its window
+  const ROUNDS = 8;
+  const LINES = 4000; // where there are more lines, what they say is not laid out
   const SLOW = 100; // milliseconds from the last turn of the wheel until the labels are chosen anew
 
   const places = new Map(); // where the reader has dragged a node to
   let current = { nodes: [], links: [], unlinked: 0 };
   const linkOf = new Map();
-  let readable = new Set(); // nodes whose labels are drawn large enough to read at the present scale
+  let readable = { nodes: new Set(), lines: new Map() }; // what can be read at the present scale; see `labels.js`
   let fitted = null; // the nodes that the window was last fitted to; null once the reader has moved it
   let aiming = false;
 
   const place = (node) => places.get(node.n) ?? { x: node.x, y: node.y };
 
-  /** Choose the labels that can be read at the present scale, the strongest nodes' first. */
-  function choose() {
-    const placed = current.nodes.map((n) => data.nodes[n]).sort((a, b) => b.known - a.known || a.n - b.n);
-    const boxes = placed.map((node) => ({ id: node.n, ...place(node), size: looks.size(node), label: looks.caption(node) }));
-    readable = kg.labels.readable(boxes, surface.scale(), looks.READABLE);
+  const boxed = (node) => ({ id: node.n, ...place(node), size: looks.size(node), natural: looks.natural(node), label: looks.caption(node) });
+
+  /** Choose what can be read at a scale: of what stands out first, then of the strongest. */
+  function choose(scale, bright) {
+    const nodes = current.nodes
+      .map((n) => data.nodes[n])
+      .sort((a, b) => lit(b, bright) - lit(a, bright) || b.known - a.known || a.n - b.n)
+      .map(boxed);
+    const at = new Map(nodes.map((node) => [node.id, node]));
+    const lines = (current.links.length > LINES ? [...(bright?.links ?? [])].map((key) => linkOf.get(key)) : current.links)
+      .map((link) => ({ link, lit: bright?.links.has(link.key) ? 1 : 0 }))
+      .sort((a, b) => b.lit - a.lit || b.link.statements.length - a.link.statements.length)
+      .map(({ link }) => ({ id: link.key, from: at.get(link.a), to: at.get(link.b), natural: looks.LETTER, texts: [looks.label(link), looks.label(link, false)] }));
+    return kg.labels.readable(nodes, lines, scale, looks.READABLE);
   }
+
+  const lit = (node, bright) => (bright ? bright.centre.has(node.n) + bright.nodes.has(node.n) : 0);
 
   let waiting = 0;
   function zoomed() {
@@ -76,8 +87,9 @@
 
   const drawn = { nodes: new Map(), lines: new Map() }; // what the surface was last given, with its text
   function repaint() {
-    choose();
-    const view = { bright: highlight(), readable, scale: surface.scale(), place };
+    const [bright, scale] = [highlight(), surface.scale()];
+    readable = choose(scale, bright);
+    const view = { bright, readable, scale, place };
     const nodes = difference(drawn.nodes, current.nodes.map((n) => looks.node(data.nodes[n], view)));
     const lines = difference(drawn.lines, current.links.map((link) => looks.line(link, view)));
     surface.draw(nodes, lines);
@@ -167,12 +179,18 @@
   function fit(ns) {
     const { width, height } = surface.size();
     if (!ns.length || !width) return;
-    const points = ns.map((n) => place(data.nodes[n]));
-    const ends = (axis) => points.reduce(([least, most], point) => [Math.min(least, point[axis]), Math.max(most, point[axis])], [Infinity, -Infinity]);
-    const [[left, right], [top, bottom]] = [ends('x'), ends('y')];
-    const within = (pixels, length, way) => Math.min(pixels / (length + ROOM[way]), Math.max(1, pixels - LEAST[way]) / length);
-    const nearest = Math.min(within(width, right - left, 'across'), within(height, bottom - top, 'down'), CLOSEST);
-    aim({ x: (left + right) / 2, y: (top + bottom) / 2 + 12 }, nearest);
+    const boxes = ns.map((n) => boxed(data.nodes[n]));
+    let [scale, all] = [CLOSEST, null];
+    // Labels do not shrink with the picture: each round comes nearer to what leaves them room.
+    for (let round = 0; round < ROUNDS; round += 1) {
+      all = kg.labels.extent(boxes, scale, looks.READABLE.nodes);
+      const [across, down] = [all.right - all.left, all.bottom - all.top];
+      const factor = Math.min((width - 2 * MARGIN) / across, (height - 2 * MARGIN) / down);
+      if (factor >= 1 && round) break;
+      scale = Math.min(CLOSEST, scale * factor);
+    }
+    all = kg.labels.extent(boxes, scale, looks.READABLE.nodes);
+    aim({ x: (all.left + all.right) / 2 / scale, y: (all.top + all.bottom) / 2 / scale }, scale);
     fitted = ns;
     repaint();
   }

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_records import Newsroom, hostile, valley
 
-from kg.errors import DataError, UsageError
-from kg.view import ViewOptions, build_network
+from kg.errors import DataError, OutputError, UsageError
+from kg.view import ViewOptions, build_network, pinyin
 from kg.view.choice import choose
 from kg.view.evidence import LONGEST, Quoter
 from kg.view.period import period, within
-from kg.view.pinyin import latin_keys
+from kg.view.pinyin import readings
 from kg.view.ties import CROWD, shared, stated
 
 
@@ -268,9 +268,23 @@ def test_options_that_cannot_be_meant(wrong):
         ViewOptions(**wrong)
 
 
-def test_pinyin():
-    assert latin_keys("何广田", "人物")[:2] == ("heguangtian", "hgt")
-    assert {"shansiyuan", "ssy"} <= set(latin_keys("单思远", "人物")), "readings as a surname"
-    assert latin_keys("ABC 12", "组织") == ()
-    assert latin_keys("", "人物") == ()
-    assert latin_keys("白鹭医院", "组织") == ("bailuyiyuan", "blyy")
+def test_readings_of_characters_are_those_of_pypinyin():
+    from pypinyin import Style, pinyin
+
+    names = ("何广田", "单思远", "绿水村（女）", "ABC 12", "")
+    found = readings(names)
+    assert list(found) == sorted(set("何广田单思远绿水村女"))
+    for char, spelt in found.items():
+        (known,) = pinyin(char, style=Style.NORMAL, heteronym=True)
+        assert spelt.split() == list(dict.fromkeys(known))[:4], char
+    assert "shan" in found["单"].split(), "the reading as a surname"
+    assert found["绿"].split()[0] == "lv"
+
+
+def test_without_readings_one_line_says_what_is_missing(monkeypatch):
+    monkeypatch.setattr("kg.view.pinyin._FILE", "no-such-file.json")
+    pinyin._known.cache_clear()
+    with pytest.raises(OutputError, match="no readings") as error:
+        readings(["何"])
+    pinyin._known.cache_clear()
+    assert "\n" not in str(error.value)
