@@ -3,25 +3,81 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from kg.extract.draft import Draft
 from kg.extract.engine import Found, RuleExtractor
 from kg.extract.rules import Rule
-from kg.extract.view import Clause, SentenceView
+from kg.extract.view import ArticleView, Clause, SentenceView
+from kg.vocabulary import Kind, Predicate
 
 _NEXT_TITLE = re.compile(r"(?:、|和|及|以及|与)?(?=《)")
+#: 宣读了：《甲》、《乙》 and 通过了《甲》；《乙》: a list of texts may go on behind a mark that ends a clause.
+_LISTED = re.compile(r"了?：")
+_ITEM = re.compile(r"；(?:关于|(?=《))?")
+#: A title that names who issued the text: 《某省财政厅关于…的通知》.
+_ISSUED = re.compile(
+    r"《(?P<body>(?:中共)?[一-鿿]{1,20}?(?:厅|局|委员会|[省市县区州盟旗]委|政府|国务院|办公室|办公厅|[一-鿿]部|公司|集团|大学|学院|总工会|法院|检察院))"
+    r"关于[^《》]{2,80}?(?:通知|意见|决定|通告|公告|决议|规定|批复|公报|命令)》"
+)
+_TITLE_SURE = 0.9
 
 
 class Documents(RuleExtractor):
-    """Notices, plans, rules, open letters by the verbs that issue them."""
+    """Notices, plans, rules, open letters by the verbs that issue them and by titles that name who did."""
 
     name = "documents"
 
+    def extract(self, view: ArticleView) -> Iterator[Draft]:
+        """What the rules state, then texts whose titles name who issued them."""
+        told = []
+        for draft in super().extract(view):
+            told.append(draft.object.name)
+            yield draft
+        for sentence in view.sentences:
+            for match in _ISSUED.finditer(sentence.plain):
+                if match.group() not in told:
+                    yield self._by_title(sentence, match)
+
+    @staticmethod
+    def _by_title(view: SentenceView, match: re.Match[str]) -> Draft:
+        return Draft(
+            subject=view.slice_ref(*match.span("body"), Kind.ORGANISATION),
+            predicate=Predicate.ISSUES,
+            object=view.slice_ref(*match.span(), Kind.DOCUMENT),
+            view=view,
+            start=match.start(),
+            end=match.end(),
+            confidence=_TITLE_SURE,
+            core=match.span(),
+        )
+
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
-        """The texts: after a title in 《》 also those that follow it."""
+        """The texts: after the first also those that are listed behind it."""
         found = super().objects(rule, view, clause, start, end)
-        while found and (following := _NEXT_TITLE.match(view.plain, found[-1].end)):
-            more = self.phrases.find(view, following.end(), clause.end, rule.heads, free=False, longest=0)
+        listed = _LISTED.match(view.plain, end)
+        if not found and listed and (first := self._text(rule, view, listed.end())):
+            found = [first]
+        while found:
+            at = found[-1].end
+            following = _NEXT_TITLE.match(view.plain, at)
+            if following is None and rule.heads == "adopted" and (item := _ITEM.match(view.plain, at)):
+                more = self._text(rule, view, at + 1, whole=not view.plain.startswith("《", item.end()))
+            else:
+                more = self._text(rule, view, following.end()) if following else None
             if more is None:
-                break
-            found += self._named(rule, view, more.start, more.end, found[-1].sure)
+                return found
+            found.append(more)
         return found
+
+    def _text(self, rule: Rule, view: SentenceView, at: int, *, whole: bool = False) -> Found | None:
+        """The text whose name begins at an offset; ``whole``: and fills its clause."""
+        stop = view.clause_at(at).end
+        known = view.mention_at(at)
+        if known is not None and known.kind is Kind.DOCUMENT and (not whole or known.end == stop):
+            return Found(ref=view.ref(known), start=at, end=known.end, sure=1.0)
+        phrase = self.phrases.find(view, at, stop, rule.heads, free=False, longest=0)
+        if phrase is None or (whole and phrase.end != stop):
+            return None
+        named = self._named(rule, view, phrase.start, phrase.end, 0.98)
+        return named[0] if named else None

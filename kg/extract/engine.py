@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extract.agents import Agent, agent_before, follows
 from kg.extract.draft import Draft
 from kg.extract.lead import Lead, LeadReader
 from kg.extract.phrases import Phrases
@@ -26,6 +27,8 @@ from kg.vocabulary import Kind, Qualifier
 DISTANCE = {Carried.CLAUSE: 1.0, Carried.SENTENCE: 0.97, Carried.PARAGRAPH: 0.9, Carried.TOPIC: 0.83}
 #: What is left of it after doubts about the object: recognised, headed phrase, anything else.
 OBJECT_RECOGNISED, OBJECT_HEADED, OBJECT_FREE = 1.0, 0.98, 0.93
+#: What is left of it where the one who does it is named with 由 or before a verb with 的.
+BY_AGENT = 0.97
 #: An act that is told by its verb and has no name of its own is never surer than this.
 ACT_AT_MOST = 0.7
 
@@ -33,6 +36,7 @@ _BETWEEN_OBJECTS = re.compile(r"(?:[、和与及 ]|以及|，?并)?$")
 _MEASURE = re.compile(
     r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,3})(?:余|多)?[个支名批场次期项份套座条处块所家台辆道张部件]"
 )
+_AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村)$")
 _ETC = re.compile(r"等")
 #: Behind an object: what verb and object say is what the clause is about, or a part of something else.
 _NOMINAL = re.compile(
@@ -85,30 +89,81 @@ class RuleExtractor:
             for start, end in sentence.words(self.scanner):
                 rules = self._rules_of.get(sentence.plain[start:end])
                 # A word inside the name of an object found before is no verb (强化创新治本机制).
-                if rules and start >= done and sentence.stated(start, purposes=True):
+                if rules and start >= done:
                     for draft in self._apply(rules, sentence, start, end):
                         done = max(done, draft.end)
                         yield draft
 
     def _apply(self, rules: list[Rule], view: SentenceView, start: int, end: int) -> Iterator[Draft]:
         clause = view.clause_at(start)
+        agent = agent_before(clause, start, self.leads)
+        embedded = agent is not None and view.plain.startswith(("的", "了的"), end)
         for rule in rules:
-            if not rule.fits(view.plain, view.outside, start, end):
+            stated = view.stated(start, purposes=rule.in_purpose)
+            if agent is not None and embedded and rule.relative:
+                drafts = list(self._relative(rule, clause, agent, start, end))
+                # What is planned or demanded may still go by a text that there is already.
+                drafts = [d for d in drafts if stated or (d.object.name.startswith("《"))]
+            elif not stated:
                 continue
-            if not rule.in_purpose and not view.stated(start):
-                continue
-            lead = self.leads.read(clause, start)
-            if lead is None or (lead.serial and (rule.direct or rule.object == "verb phrase")):
-                continue
-            if lead.onto and not rule.aimed:
-                continue
-            actor = self.actor_of(clause, rule)
-            if actor is None:
-                continue
-            objects = self.objects(rule, view, clause, start, end)
-            if objects:
-                yield from self.drafts(rule, clause, actor, lead, objects, start, end)
+            elif agent is not None and agent.by:
+                drafts = list(self._by_agent(rule, clause, agent, start, end))
+            else:
+                drafts = list(self._by_subject(rule, clause, start, end))
+                if not drafts and rule.relative and agent is not None and follows(clause, agent):
+                    drafts = list(self._relative(rule, clause, agent, start, end))
+            if drafts:
+                yield from drafts
                 return
+
+    def _by_subject(self, rule: Rule, clause: Clause, start: int, end: int) -> Iterator[Draft]:
+        """The clause's actor does it."""
+        view = clause.view
+        if not rule.fits(view.plain, view.outside, start, end):
+            return
+        lead = self.leads.read(clause, start)
+        if lead is None or (lead.serial and (rule.direct or rule.object == "verb phrase")):
+            return
+        if lead.onto and not rule.aimed:
+            return
+        actor = self.actor_of(clause, rule)
+        if actor is None:
+            return
+        objects = self.objects(rule, view, clause, start, end)
+        if objects:
+            yield from self.drafts(rule, clause, actor, lead, objects, start, end)
+
+    def _by_agent(self, rule: Rule, clause: Clause, agent: Agent, start: int, end: int) -> Iterator[Draft]:
+        """由甲局起草了《办法》; where the rule lets it, also 《办法》由甲局起草."""
+        view = clause.view
+        if not self.takes(rule, agent.actor) or not rule.fits(view.plain, view.outside, start, end):
+            return
+        objects = self.objects(rule, view, clause, start, end)
+        if not objects and rule.theme and self.phrases.ends(view, end, clause.end):
+            objects = self._theme(rule, clause, agent.start - 1)
+        if objects:
+            yield from self.drafts(rule, clause, agent.actor, Lead(sure=BY_AGENT), objects, start, end)
+
+    def _relative(self, rule: Rule, clause: Clause, agent: Agent, start: int, end: int) -> Iterator[Draft]:
+        """甲局印发的《办法》, whatever the clause goes on to say of it."""
+        if not self.takes(rule, agent.actor):
+            return
+        objects = self.objects(rule, clause.view, clause, start, end)
+        if objects:
+            yield from self.drafts(rule, clause, agent.actor, Lead(sure=BY_AGENT), objects, start, end)
+
+    def _theme(self, rule: Rule, clause: Clause, stop: int) -> list[Found]:
+        """What stands before 由 as the thing that is made: the name right before it, or the phrase that opens
+        the clause and ends there."""
+        view = clause.view
+        known = next((m for m in reversed(view.between(clause.start, stop)) if m.kind in rule.kinds), None)
+        if known is not None and known.end == stop:
+            return [Found(ref=view.ref(known), start=known.start, end=stop, sure=OBJECT_RECOGNISED)]
+        start = clause.body if clause.body < stop else clause.start
+        phrase = self.phrases.find(view, start, stop, rule.heads, free=False, longest=0)
+        if phrase is None or phrase.end != stop or stop - start < 4:
+            return []
+        return self._named(rule, view, start, stop, OBJECT_HEADED)
 
     @staticmethod
     def actor_of(clause: Clause, rule: Rule) -> Actor | None:
@@ -119,13 +174,17 @@ class RuleExtractor:
         # An article with somebody in its headline is about them throughout.
         if actor.carried > rule.farthest and not clause.view.headed:
             return None
-        if actor.mentions[0].kind not in rule.subjects | {Kind.PLACE}:
-            return None
-        if actor.mentions[0].kind is Kind.PLACE and not (
-            Kind.ORGANISATION in rule.subjects and _acts(actor.mentions[0])
-        ):
-            return None
-        return actor
+        return actor if RuleExtractor.takes(rule, actor) else None
+
+    @staticmethod
+    def takes(rule: Rule, actor: Actor) -> bool:
+        """Whether the rule's verbs take such a subject."""
+        kind = actor.mentions[0].kind
+        if not rule.areas and (kind is Kind.PLACE or _AREA.search(actor.mentions[0].name)):
+            return False
+        if kind is Kind.PLACE:
+            return Kind.ORGANISATION in rule.subjects and _acts(actor.mentions[0])
+        return kind in rule.subjects
 
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """What the verb ``[start, end)`` takes as object by a rule."""

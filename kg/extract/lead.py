@@ -55,7 +55,7 @@ class LeadReader:
         def words(key: str) -> str:
             return one_of(word_list(document.get(key), f"{LEADS}.yaml: key “{key}”"))
 
-        self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}地?|[，、])+")
+        self.light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}地?|[，、])+")
         self._preposition = re.compile(one_of(shared_words(lexicon, "prepositions")))
         self._verb = re.compile(
             one_of((*shared_words(lexicon, "verbs"), "进", "入", "走", "下", "上", "到", "赴"))
@@ -113,7 +113,7 @@ class LeadReader:
     def _skip(self, clause: Clause, at: int, stop: int) -> int:
         view = clause.view
         for _ in range(8):
-            light = self._light.match(view.plain, at, stop)
+            light = self.light.match(view.plain, at, stop)
             if light:
                 at = light.end()
                 continue
@@ -128,7 +128,7 @@ class LeadReader:
         """The text without adverbs at its end."""
         at = 0
         for at in range(max(0, len(text) - 8), len(text)):
-            light = self._light.match(text, at)
+            light = self.light.match(text, at)
             if light and light.end() == len(text):
                 return text[:at]
         return text

@@ -25,7 +25,9 @@ _KEYS = frozenset(
     {
         "name", "predicate", "verbs", "object", "kind", "kinds", "heads", "free", "longest", "reach",
         "subjects", "keep_verb", "confidence", "before", "not_before", "after", "not_after", "not_object",
-        "in_purpose", "named", "each", "farthest", "whole", "direct", "aimed", "examples", "counterexamples",
+        "in_purpose", "named", "each", "farthest", "whole", "direct", "aimed", "relative", "theme", "areas",
+        "examples",
+        "counterexamples",
     }
 )  # fmt: skip
 
@@ -53,6 +55,9 @@ class Rule:
     whole: bool
     direct: bool
     aimed: bool
+    relative: bool
+    theme: bool
+    areas: bool
     farthest: Carried
     confidence: float
     before: re.Pattern[str] | None
@@ -125,6 +130,9 @@ def _rule(entry: object, place: str) -> Rule:
         whole=bool(entry.get("whole", False)),
         direct=bool(entry.get("direct", False)),
         aimed=bool(entry.get("aimed", True)),
+        relative=bool(entry.get("relative", False)),
+        theme=bool(entry.get("theme", False)),
+        areas=bool(entry.get("areas", True)),
         each=bool(entry.get("each", False)),
         named=bool(entry.get("named", False)),
         confidence=float(entry.get("confidence", 0.95)),

@@ -263,7 +263,9 @@ class SubjectReader:
         people = tuple(m for m in run if m.kind is Kind.PERSON)
         if people:
             last = run.index(people[-1])
-            return people, run[last].end
+            behind = run[last + 1 : last + 2]  # 甲主席致词: the title behind the name
+            titled = behind and behind[0].kind is Kind.POST and behind[0].start == run[last].end
+            return people, (behind[0] if titled else run[last]).end
         bodies = [
             m
             for k, m in enumerate(run)
