@@ -21,7 +21,7 @@ _REACH = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
-    """Names that stand right before a verb, the first at ``start``; ``by`` tells that 由 stands before them."""
+    """Names right before a verb, the first at ``start``; ``by`` tells that 由 stands before them."""
 
     actor: Actor
     start: int

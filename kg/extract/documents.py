@@ -12,7 +12,7 @@ from kg.extract.view import ArticleView, Clause, SentenceView
 from kg.vocabulary import Kind, Predicate
 
 _NEXT_TITLE = re.compile(r"(?:、|和|及|以及|与)?(?=《)")
-#: 宣读了：《甲》、《乙》 and 通过了《甲》；《乙》: a list of texts may go on behind a mark that ends a clause.
+#: 宣读了：《甲》、《乙》 and 通过了《甲》；《乙》: a list of texts goes on behind a mark that ends a clause.
 _LISTED = re.compile(r"了?：")
 _ITEM = re.compile(r"；(?:关于|(?=《))?")
 #: A title that names who issued the text: 《某省财政厅关于…的通知》.

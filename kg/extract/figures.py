@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE
+from kg.extract.incidents import Incident, incident_of
 from kg.extract.qualifiers import time_of
-from kg.extract.subjects import BODIES_CALLED
+from kg.extract.reporters import reporter
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import one_of, shared_words, verbs
 from kg.lexicon import Lexicon
@@ -29,7 +29,6 @@ _REACHED = re.compile(
 _STOP = re.compile(r"[，。；：！？、（）“”《》…\s]|和(?=\d)|与(?=\d)")
 _PLACED = re.compile(r"[在于从向对为给]")
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
-_OWN = re.compile(r"(?:的|共|共有|现有|有|总)?$")
 _BREAK = re.compile(
     r"顿时|当场|同时|分[成别为两三]|踊跃|火速|连夜|迅速|施用|受到?|前往|参加|及时|全部|已|均|都|仍|将|就|被|充分|积极|自愿|先后|陆续|在|对|向|从|给|为|把|按"
 )
@@ -37,9 +36,21 @@ _BREAK = re.compile(
 _TIMES = frozenset({"次", "趟", "遍", "回"})
 _RATES = ("等", "按", "与", "每", "第", "以")
 _CASUALTY = re.compile(r"死亡|受伤|重伤|轻伤|遇难|失踪|获救|被困|伤亡|中毒|住院|治愈|出院")
+_HARMED = re.compile(
+    r"(?P<noun>[一-鿿]{0,6}?)(?:当场|不幸|不同程度|先后|均|被|经抢救无效|抢救无效|已|已经|受)?(?P<harm>"
+    + _CASUALTY.pattern
+    + r"|溺亡|身亡|牺牲|烧伤|骨折)"
+)
+_HARMING = frozenset({"造成", "导致", "致使", "致"})
+#: What is measured, at the end of what leads up to a figure.
+_MEASURE = re.compile(
+    r"(?:总|预计|计划|年|日)?(?:投资额?|面积|规模|建设规模|全长|长度|长|里程|占地(?:面积)?|建筑面积|库容|装机容量|人口|产值|产量|资产|资金|价值|金额|标的额|"
+    r"高度?|宽度?|深度?|重量?|载重|容量|能力)$"
+)
+_UNNAMED = re.compile(r"各|一些|部分|许多|不少|有的")
 #: Behind these a figure is a distance or a way of speaking.
 _NOT_REPORTED = re.compile(r"(?:最后|距离?|相距|离)[^，。；]{0,8}$")
-_TRAILING = re.compile(r"(?:将|就|已|都|均|仅|又|再|还|已经|其中|当场|分别|[，、：])+$")
+_TRAILING = re.compile(r"(?:将|未|就|已|都|均|仅|又|再|还|已经|其中|当场|分别|[，、：])+$")
 _GOVERNED = re.compile(
     r"(?:对|向|为|给(?!予)|从|与|根据|按|把|将(?!近)|用(?!电|水)|以(?!上)|在(?![校职册建编岗读籍]))"
 )
@@ -49,23 +60,16 @@ _BY_THEN = re.compile(
     r"(?:[月年日底期]|春节|国庆|开学|之)前(?:全部|全面|基本|力争)?(?:完成|建成|实现|达到?|投入|竣工|投产)"
 )
 _HAVING = re.compile(r"^(?:现?有(?![效机限关色线序害毒偿氧望])|拥有|设有|配有)(?=[^，。]{2})")
-#: How many clauses back a subject is looked for, and how many characters back the verb of telling.
-_CARRIED, _TOLD_WITHIN = 16, 300
+#: How many characters back the verb of telling is looked for.
+_TOLD_WITHIN = 300
+_ROAD = re.compile(
+    r"(?:\d[省国县乡]道|[省国县乡]道\d+线?|[省国县乡]道|高速|线|桩号|[KG]\d*\+?)\s*(?:\d+公里)?$"
+)
 _LENGTHS = frozenset({"米", "公里", "千米", "里", "海里", "厘米", "毫米"})
 #: An indicator that took in another figure of a row without marks (2个镇163个村共22.7万人).
 _COUNTED_IN = re.compile(r"\d+(?:万|亿|余|多)*[个名户人家间座处项次]")
 #: These tell of accidents that are not theirs.
 _TELLERS = re.compile(r"(?:公安|交警|警察|派出所|消防|医院|法院|检察|应急)[^省市县区]{0,10}$")
-#: What a clause calls its subject by without naming it: 该电站, 学校, 村里.
-_CALLED = re.compile(
-    r"(?:(?:该|这个|此|这座|这家|这条|本)(?P<that>[一-鿿]{1,4}?)|(?P<own>街道|中心|学校|医院|公司|企业|集团|合作社|协会|园区|基地|社区|分公司|支行|"
-    r"大队|支队|电站|大桥|[村镇乡县市区州局厂校院](?=里)))里?(?=现有|占地|总|全长|已|共|先后|累计|每|拥有|设|有|年|完成|实现|装机|建筑|于|今年|去年|目前|"
-    r"投资|投入|还|由|上半年|全年|\ufffc)"
-)
-#: Subjects whose figures are nobody's that the page names.
-_NOBODY = re.compile(
-    r"[他她它](?!们?的)|他们|她们|事故|案件|车辆|村集体|孩子|老人|法院审理|法庭|其(?!中)|被告人|嫌疑人"
-)
 _LED = re.compile(r"带领|率领|率|带着|组织|及|和|与|等")
 #: What a meeting tells of as done, though the sentence is introduced like a demand (会议指出，截至…).
 _TELLS = re.compile(r"指出|通报|强调")
@@ -73,7 +77,6 @@ _DONE = re.compile(
     r"截至|截止|累计|已有|已经|已|上半年|去年|今年以来|前[一二三四五六七八九十]+个?(?:月|季度)"
 )
 _TO_DO = re.compile(r"要|必须|应|须|确保|力争|将|计划|拟|争取|目标|不少于|不低于|务必|到20\d\d年|明年")
-_AREA_ACTS = re.compile(r"(?:^[全我本该]|[省市县区州盟旗镇乡村]$|街道$)")
 _TOO_BARE = re.compile(r"^(?:个|名|次|一|多|余|左右|以上|以下|和|、|的)*$")
 
 
@@ -96,6 +99,7 @@ class Figures:
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """All figures of the article, in reading order."""
+        incident = incident_of(view)
         for sentence in view.sentences:
             for mention in sentence.mentions:
                 if mention.kind is not Kind.QUANTITY:
@@ -104,29 +108,31 @@ class Figures:
                     continue
                 if not sentence.stated(mention.start) and not _told_as_done(sentence, mention):
                     continue
-                yield from self._figure(view, sentence, mention)
+                yield from self._figure(view, sentence, mention, incident)
 
-    def _figure(self, article: ArticleView, view: SentenceView, mention: Mention) -> Iterator[Draft]:
+    def _figure(
+        self, article: ArticleView, view: SentenceView, mention: Mention, incident: Incident | None
+    ) -> Iterator[Draft]:
         value, unit = mention.attr("value"), mention.attr("unit")
         clause = view.clause_at(mention.start)
         if not self._is_reported(clause, mention):
             return
-        actor = self._reporter(article, clause, mention)
-        if (
-            actor is not None
-            and actor.mentions[0].kind is Kind.PERSON
-            and _LED.search(view.plain[clause.body : mention.start])
-        ):
-            return
         indicator, start, end = self._indicator(view, clause, mention)
         indicator = self._uncounted(indicator)
+        harm = _CASUALTY.search(indicator) is not None
+        actor = reporter(article, clause, mention, incident, harm=harm)
         if actor is None or not indicator:
             return
-        carried = actor.carried > Carried.CLAUSE
-        if carried and (
-            value == "1" or (_CASUALTY.search(indicator) and _TELLERS.search(actor.mentions[0].name))
-        ):
+        kind = actor.mentions[0].kind
+        if kind is Kind.PERSON and not _persons(actor, clause, mention):
             return
+        if actor.carried > Carried.CLAUSE and kind is not Kind.ACTIVITY:
+            if value == "1" or (harm and _TELLERS.search(actor.mentions[0].name)):
+                return
+            if _UNNAMED.match(view.plain, clause.start) and not clause.collective:
+                return
+            if actor.carried is Carried.TOPIC and self._own_doer(clause, mention):
+                return
         # A figure's subject is one: of several bodies that act together it is the first.
         subject = actor.refs()[0]
         yield Draft(
@@ -149,6 +155,19 @@ class Figures:
             confidence=0.93 * DISTANCE[actor.carried] * (0.95 if actor.loose else 1.0),
         )
 
+    def _own_doer(self, clause: Clause, mention: Mention) -> bool:
+        """Whether those whom a figure counts are the ones of whom its clause says something (10家企业前来):
+        then it is nobody else's without a word for whose it is. Members of the body (9位党委委员) are its."""
+        view = clause.view
+        opening = view.plain[clause.body : mention.start] if clause.body < mention.start else ""
+        if opening.strip("，其中另有还又约近"):
+            return False
+        noun, end = self._noun_after(view, clause, mention)
+        actor = clause.actor
+        if actor is not None and len(noun) > 3 and actor.mentions[0].name.endswith(noun[:-2]):
+            return False
+        return bool(noun) and end < clause.end
+
     def _uncounted(self, indicator: str) -> str:
         """An indicator from its last verb on if it took in a figure (组织62名干部走访农户: 走访农户)."""
         counted = [m.end() for m in _COUNTED_IN.finditer(indicator)]
@@ -161,11 +180,16 @@ class Figures:
         """Whether a figure counts something, and is no duration, rate, distance or part of another phrase."""
         plain, value, unit = clause.view.plain, mention.attr("value"), mention.attr("unit")
         before = plain[clause.start : mention.start]
-        if not _NUMBER.search(value) or _small(mention) or before.endswith(_RATES):
+        class_of = unit == "级" and len(value) == 4  # 2012级学生
+        if not _NUMBER.search(value) or _small(mention) or before.endswith(_RATES) or class_of:
             return False
         after = clause.view.mention_at(mention.end)
-        if unit in _LENGTHS and (_SOMEWHERE.match(plain, mention.end) or (after and after.kind in _BODIES)):
-            return False  # 80公里外: where, not how much
+        if unit in _LENGTHS and (
+            _SOMEWHERE.match(plain, mention.end)
+            or _ROAD.search(before)
+            or (after and (after.kind in _BODIES or after.attr("unit") in _LENGTHS))
+        ):
+            return False  # 80公里外, 某国道16公里720米处: where, not how much
         if _BY_THEN.search(before) or before.endswith("一行"):
             return False
         if _NOT_REPORTED.search(before) or (_DURATION.search(unit) and not _TERM.search(before[-8:])):
@@ -176,36 +200,22 @@ class Figures:
         # 对上游6座大型水库，…: part of a phrase.
         return not _GOVERNED.match(lead) or self._verb.search(lead, 1) is not None
 
-    @staticmethod
-    def _reporter(article: ArticleView, clause: Clause, mention: Mention) -> Actor | None:
-        """Whose figure it is: the body or area right before it (全镇328名), else the clause's actor; a
-        person only of the same clause."""
-        view = clause.view
-        before = [m for m in view.between(clause.start, mention.start) if m.kind in _BODIES]
-        if before and _OWN.match(view.plain[before[-1].end : mention.start]) and _owns(before[-1], mention):
-            return Actor((before[-1],), view, Carried.CLAUSE)
-        actor = clause.actor
-        if actor is None or actor.carried is Carried.CLAUSE:
-            return actor
-        opened, own = _own_subject(article, view, clause)
-        if opened:
-            return own
-        if actor.mentions[0].kind is not Kind.PERSON:
-            return actor
-        if actor.carried is Carried.SENTENCE:
-            return _body_of(actor)
-        return article.topic or actor
-
     def _indicator(self, view: SentenceView, clause: Clause, mention: Mention) -> tuple[str, int, int]:
         """The indicator of a figure and the stretch that states it."""
         plain = view.plain
         before = plain[self._lead_start(view, clause, mention) : mention.start]
-        lead = _REACHED.sub("", before).strip("，、： ")
+        lead = _measure(_REACHED.sub("", before).strip("，、： "))
         noun, end = self._noun_after(view, clause, mention)
+        if noun and plain.startswith("的", mention.end) and mention.attr("class") != "people":
+            # 投资3亿元的…项目: the figure is of the verb, 占地20亩的厂区: of the measure before it.
+            measure = _MEASURE.search(lead)
+            own = measure.group() if measure else self._last_verb(lead)
+            if own:
+                return own, mention.start - len(before), mention.end
         if noun:
-            verb = self._last_verb(lead)
+            verb = "" if lead in _HARMING else self._last_verb(lead)
             return (verb + noun if verb else noun), mention.start - len(before), end
-        given = mention.attr("indicator")
+        given = _measure(mention.attr("indicator"))
         if mention.attr("side") == "after" and (len(given) > 10 or self._verb.search(given, 1)):
             given = ""
         for named in (given, lead):
@@ -227,15 +237,19 @@ class Figures:
         """Where what leads up to a figure begins: behind the subject, times, and the figure before."""
         start = clause.body if clause.body <= mention.start else clause.start
         for earlier in view.between(start, mention.start):
-            if earlier.kind is Kind.TIME:
+            if earlier.kind is Kind.TIME and not self._verb.search(view.plain, start, earlier.start):
                 start = max(start, earlier.end)
         counted = [m.end for m in view.between(start, mention.start) if m.kind is Kind.QUANTITY]
         # Behind 、 begins a new figure only if there is one before it (立案3件、处分5人; 药店、超市58家).
         cut = max(view.plain.rfind(c, start, mention.start) for c in ("；", "，", "、" if counted else "；"))
         if cut >= max(counted, default=0) and mention.start - cut > 2:
             start = cut + 1
+        if view.plain[start - 1 : start] == "全" and start > clause.start:
+            start -= 1  # 全长 behind a subject: 全 is no adverb there
         light = self._light.match(view.plain, start, mention.start)
-        return light.end() if light else start
+        # Most adverbs of one character begin nouns as well (全长).
+        own = light is not None and (light.end() - start > 1 or light.group() in "也又还再已均都仅共")
+        return light.end() if light and own else start
 
     def _plainly(self, named: str) -> str:
         """An indicator without adverbs at its beginning and what belongs to nothing at its end."""
@@ -252,6 +266,8 @@ class Figures:
         stop = min(stop, following.start) if following else stop
         verb = self._verb.search(plain, at + 1, stop)
         end = min(stop, verb.start()) if verb else stop
+        if harmed := _HARMED.match(plain, at, stop):
+            return harmed.group("noun") + harmed.group("harm"), harmed.end()  # 3人当场死亡, 4名乘客受伤
         if _BREAK.match(plain, at):
             return "", at
         break_off = _BREAK.search(plain, at + 1, end)
@@ -263,8 +279,6 @@ class Figures:
         # Most adverbs of one character begin nouns as well (自然村, 现金).
         at = light.end() if light and light.end() - at > 1 else at
         noun = plain[at:end].removeprefix("的").rstrip("共的等在对从向给为被已都均将就又还再进以于和与及全")
-        if casualty := _CASUALTY.match(plain, at, stop):
-            return casualty.group(), casualty.end()  # 3人当场死亡
         if not 2 <= len(noun) <= 16 or self._verb.match(noun):
             return "", at
         return noun, at + plain[at:end].find(noun) + len(noun)
@@ -276,52 +290,25 @@ class Figures:
         return ""
 
 
-def _own_subject(article: ArticleView, view: SentenceView, clause: Clause) -> tuple[bool, Actor | None]:
-    """Whether the clause, or one before it in the sentence since somebody was named, has a subject of its own
-    that is no name (该电站, 学校, 事故), and whom that stands for."""
-    for other in _clauses_back(view, clause):
-        if other.actor is not None and other.actor.carried is Carried.CLAUSE:
-            return False, None
-        called = _CALLED.match(view.outside, other.body)
-        if called is not None:
-            noun = called.group("that") or called.group("own")
-            return True, _named_before(article, other, noun)
-        if _NOBODY.match(view.plain, other.body):
-            return True, None
-    return False, None
+def _persons(actor: Actor, clause: Clause, mention: Mention) -> bool:
+    """Whether a figure may be a person's: not of those the person led, nor in a clause that counts others."""
+    lead = clause.view.plain[clause.body : mention.start]
+    if _LED.search(lead):
+        return False
+    if actor.carried is Carried.CLAUSE:
+        return True
+    return bool(lead) and all(
+        m.kind is not Kind.QUANTITY or m.attr("unit") in _TIMES or _DURATION.search(m.attr("unit"))
+        for m in clause.view.between(clause.start, mention.start)
+    )
 
 
-def _clauses_back(view: SentenceView, clause: Clause) -> Iterator[Clause]:
-    """The clause and those before it in its sentence, nearest first, as far as a subject is carried."""
-    at = clause.start
-    for _ in range(_CARRIED):
-        other = view.clause_at(at)
-        yield other
-        if other.start == 0 or other is view.clauses[0]:
-            return
-        at = other.start - 1
-
-
-def _named_before(article: ArticleView, clause: Clause, noun: str) -> Actor | None:
-    """The nearest body, place or project before a clause whose name ends in a noun, or goes on to it behind
-    what was recognised (甲乡光伏电站)."""
-    ends = (noun, *BODIES_CALLED.get(noun, ()))
-    for where, mention in article.before(clause.view, clause.start):
-        if mention.kind not in (Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT):
-            continue
-        if mention.name.endswith(ends):
-            return Actor((mention,), where, Carried.PARAGRAPH) if mention.name not in ends else None
-        longer = re.compile(f"[一-鿿]{{0,8}}?{noun}").match(where.outside, mention.end)
-        if longer is not None and len(noun) > 1:
-            name = where.plain[mention.start : longer.end()]
-            whole = replace(mention, end=longer.end(), name=name, kind=Kind.ORGANISATION)
-            return Actor((whole,), where, Carried.PARAGRAPH)
-    return None
-
-
-def _owns(body: Mention, figure: Mention) -> bool:
-    """Whether the body before a figure reports it (全镇328名) and is not what it counts (服务中心28处)."""
-    return body.end < figure.start or _AREA_ACTS.search(body.name) is not None
+def _measure(lead: str) -> str:
+    """What leads up to a figure without a verb before the measure it ends in (签订了总投资: 总投资)."""
+    measure = _MEASURE.search(lead)
+    if measure and lead[: measure.start()].endswith(("着", "了", "过")):
+        return measure.group()
+    return lead
 
 
 def _told_as_done(view: SentenceView, figure: Mention) -> bool:
@@ -332,16 +319,3 @@ def _told_as_done(view: SentenceView, figure: Mention) -> bool:
     stop = view.clause_at(figure.start).end
     told = view.plain[tells.end() : stop]
     return _DONE.search(told) is not None and _TO_DO.search(told) is None
-
-
-def _body_of(actor: Actor) -> Actor | None:
-    """The body that a person's post is named with right before the name (甲县妇联主席乙)."""
-    person = actor.mentions[0]
-    at = person.start
-    for mention in reversed(actor.view.between(max(0, at - 40), at)):
-        if mention.end != at or mention.kind not in (Kind.POST, Kind.ORGANISATION):
-            return None
-        if mention.kind is Kind.ORGANISATION:
-            return Actor((mention,), actor.view, Carried.SENTENCE)
-        at = mention.start
-    return None
