@@ -32,8 +32,25 @@ GENERIC = re.compile(
 EVENT = re.compile(
     r"(?:会|会议|仪式|典礼|论坛|讲座|活动|培训班?|比赛|大赛|竞赛|决赛|联赛|晚会|演练|沙龙|展|节|日|周|赛|学习|会见|签约|义诊|讲堂)”?$"
 )
+#: Events that are watched: nobody calls one a meeting.
+_SHOWN = re.compile(r"(?:仪式|典礼|式|赛|演出|晚会|运动会|节|展)”?$")
+#: Short names that say enough.
+_SHORT = re.compile(r"(?:义诊|演练|讲座|论坛|沙龙|签约|会见|揭牌|听证会|恳谈会)”?$")
+#: What is opened with a ceremony that needs no name of its own.
+_OPENED = re.compile(
+    r"(?P<what>[^，。；：]{3,30}?)(?:今天|昨天|今日|昨日|上午|下午)?(?:正式|全线|顺利|建成|隆重|竣工|试)*(?P<how>通车|开工|投产|竣工|开业|开园|开馆|奠基|落成|通航|开通|挂牌|揭牌)(?=[，。；！]|$)"
+)
+#: Before the name of an event: of which area it is one.
+_LEVEL = re.compile(r"全[国省市县区州旗镇乡校院]$")
+_POINTING = re.compile(r"^(?:此次|本次|这次|该|有关|相关|上述|今天的?|当天的?|整个)")
 _ONLY_GENERIC = re.compile(GENERIC.pattern + "$")
-_VISIT = re.compile(r"视察|调研|考察|督导|督查|检查|慰问|走访|巡查|参观")
+_VISIT = re.compile(
+    r"(?:视察|调研|考察|督导|督查|检查|慰问|走访|巡查|参观|观摩){1,2}(?:指导)?(?![组团队员站院所报人处点])"
+)
+#: Where what a visit is called begins, if nothing follows the verb (到甲县就春耕生产进行调研).
+_WHITHER = re.compile(r"(?:赴|前往|来到|走进|深入|莅临|(?<![达得遇受直送收提找看听想])到|就|对)")
+#: No visit is called by more than so many characters.
+_LONGEST = 36
 #: A role points back over no more than so many sentences.
 _REACH = 12
 #: And over no more than so many events.
@@ -42,11 +59,12 @@ _KNOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """An event where it is named: sentence, offset, and who holds it, if a fact tells."""
+    """An event where it is named: sentence, offset, paragraph, and who holds it, if a fact tells."""
 
     sentence: int
     start: int
     ref: Ref
+    paragraph: int = 0
     holder: str = ""
     convened: bool = False
 
@@ -63,13 +81,18 @@ class Occasions:
             if told and (convened or EVENT.search(draft.object.name)) and not _bare(draft.object.name):
                 at = max(draft.view.plain.find(draft.object.name, draft.start), draft.start)
                 key = (draft.view.number, at)
-                found.setdefault(key, Occasion(*key, draft.object, draft.subject.name, convened))
+                found.setdefault(
+                    key, Occasion(*key, draft.object, draft.view.paragraph, draft.subject.name, convened)
+                )
         for sentence in view.sentences:
             for mention in sentence.mentions:
                 if mention.kind is Kind.ACTIVITY and EVENT.search(mention.name) and not _bare(mention.name):
                     key = (sentence.number, mention.start)
                     if sentence.stated(mention.start):
-                        found.setdefault(key, Occasion(*key, sentence.ref(mention)))
+                        level = _LEVEL.search(sentence.plain, max(0, mention.start - 2), mention.start)
+                        start = level.start() if level else mention.start
+                        ref = sentence.slice_ref(start, mention.end, Kind.ACTIVITY)
+                        found.setdefault(key, Occasion(*key, ref, sentence.paragraph))
         self._found = [found[key] for key in sorted(found)]
         self._keys = sorted(found)
 
@@ -80,13 +103,37 @@ class Occasions:
         near = [o for o in reversed(known) if view.number - o.sentence <= _REACH or o.sentence < 2]
         sort = next((ends for words, ends in _SORTS if named and words.search(named)), None)
         if sort is not None:
-            same = [o for o in near if sort.search(o.ref.name)]
-            near = same or [o for o in near if view.number - o.sentence <= 2]
+            bare = _POINTING.sub("", named)
+            same = [o for o in near if sort.search(o.ref.name) or (len(bare) > 1 and bare in o.ref.name)]
+            # 会议 may stand for 集体学习, and never for a ceremony or a contest.
+            near = same or [
+                o for o in near if view.number - o.sentence <= 2 and not _SHOWN.search(o.ref.name)
+            ]
         if not near:
-            return None
+            return self._told_later(view, offset, named) if sort is not None else None
         first = near[0]
         # Of names for one event in neighbouring sentences the one that somebody convened is the full one.
         return next((o for o in near if o.convened and first.sentence - o.sentence <= 1), first)
+
+    def opening(self, article: ArticleView, view: SentenceView) -> Ref | None:
+        """What was opened (大桥通车) in the sentence or the two before it: its ceremony has no other name."""
+        for number in range(view.number, max(-1, view.number - 3), -1):
+            where = article.sentences[number]
+            for clause in reversed(where.clauses):
+                found = _OPENED.match(where.plain, clause.body, clause.end)
+                if found is None or not where.stated(clause.body):
+                    continue
+                what = found.group("what").rpartition("的")[2]
+                name = (what if len(what) > 2 else found.group("what")) + found.group("how")
+                return Ref(name=name, kind=Kind.ACTIVITY, at=where.marked.sentence.passage.raw(clause.body))
+        return None
+
+    def _told_later(self, view: SentenceView, offset: int, named: str) -> Occasion | None:
+        """The event that the next sentences name in full (甲出席大会。乙也参加了纪念大会)."""
+        bare = _POINTING.sub("", named)
+        after = self._found[bisect_left(self._keys, (view.number, offset)) :][:3]
+        fit = (o for o in after if o.sentence - view.number <= 2 and o.ref.name.endswith(bare))
+        return next(fit, None) if len(bare) > 1 and bare not in ("会议", "活动") else None
 
     def full(self, view: SentenceView, offset: int, name: str) -> Ref | None:
         """The event named before in full that a short name (授牌仪式) is the end of."""
@@ -114,5 +161,18 @@ def visit_before(
     return None
 
 
+def visit_called(sentence: SentenceView, start: int, end: int) -> Ref:
+    """What the visit at ``[start, end)`` is called: verb and object (视察草原保护情况); where nothing follows
+    the verb, where to or about what (就春耕生产进行调研)."""
+    clause = sentence.clause_at(start)
+    if clause.end > end:
+        stop = clause.end if clause.end - end <= _LONGEST else end
+        return sentence.slice_ref(start, stop, Kind.ACTIVITY)
+    whither = [
+        m.start() for m in _WHITHER.finditer(sentence.outside, max(clause.start, start - _LONGEST), start)
+    ]
+    return sentence.slice_ref(whither[0] if whither else start, end, Kind.ACTIVITY)
+
+
 def _bare(name: str) -> bool:
-    return len(name.strip("“”")) < 4 or _ONLY_GENERIC.match(name) is not None
+    return (len(name.strip("“”")) < 4 and not _SHORT.search(name)) or _ONLY_GENERIC.match(name) is not None

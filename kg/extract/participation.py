@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from kg.extract.attendance import Attendance
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE, RuleExtractor
-from kg.extract.occasions import GENERIC, Occasions, visit_before
+from kg.extract.occasions import GENERIC, Occasion, Occasions, visit_before, visit_called
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, word_list
 from kg.lexicon import Lexicon
@@ -24,12 +24,34 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 #: Name of the document with the roles.
 ROLES = "extract/roles"
 
-_MEANS = re.compile(r"(?:通过|利用|借助|采取|围绕|结合|以)")
+_MEANS = re.compile(r"(?:通过|利用|借助|采取|围绕|结合|以(?!及))")
 _AT = re.compile(
     r"在(?P<event>[^，。；：在]{1,30}?(?:会|会议|仪式|典礼|论坛|活动|式|赛|节))上[^，。；：]{0,6}$"
 )
 _UNNAMED = re.compile(r"(?:名|位|人|群众|学生|村民|市民|居民|选手|观众|代表|职工|种植户|农户|队伍)$")
 _VISIT = re.compile(r"(?:视察|调研|考察|督导|督查|检查|慰问|走访|巡查|参观|会见)(?:活动)?")
+#: 作了题为“…”的专题讲座: what is given has a name between verb and noun.
+_GIVEN = re.compile(
+    r"讲了?[^，。；：“”]{0,6}(?P<lesson>党课|团课|思政课|第一课)(?=[，。；和并]|$)|[作做]了?(?:“[^”]{2,60}”的?|《[^》]{2,60}》的?|题为[^，。；]{2,60}的|以[^，。；]{2,60}为[主]?题的|[^，。；：“”]{1,12}?)?[^，。；：“”的]{0,4}"
+    r"(?P<head>讲课|授课|讲座|辅导|宣讲|报告|发言|讲话|致辞|致词)(?=[，。；和并]|$)"
+)
+_GIVES = {"讲课": "授课", "讲座": "授课", "辅导": "授课", "宣讲": "授课", "致词": "致辞"}
+#: Ceremonies that are named by what is done to something (为“青年之家”揭牌).
+_UNVEILED = re.compile(r"为(?P<what>[^，。；：]{2,24}?)(?:揭牌|揭幕|揭碑|剪彩|奠基)$")
+#: Roles at the opening of something that was built.
+_OPENING_ROLES = frozenset({"剪彩", "祝贺", "揭牌", "奠基", "宣布"})
+#: Too little of a name to be the name of an event.
+_SLIGHT = re.compile(
+    r"(?:此次|本次|这次|该|有关|相关|上述|今天的?|当天的?|整个)?(?:会议|大会|活动|仪式|会|座谈会|典礼|比赛|开幕式|闭幕式|式)"
+)
+_TAKEN = re.compile(rf"(?:出席|参加|主持|列席)了?(?P<event>{GENERIC.pattern})")
+#: Before those who are only asked to come.
+_WISHED = re.compile(r"(?:邀请(?!了|到|来)|要求|建议|希望|号召|提请|恳请)[^，。；：]{0,30}$")
+#: What those who were invited came for.
+_CAME = re.compile(
+    r"(?:等[^，。；：]{0,12})?(?:[两三四五\d]位)?(?:老?先生|女士|同志|专家|教授|老师|嘉宾)*，?(?:亲?临|来到|前来|到)?(?:现场|学校|会场)?(?P<do>出席|参加|到会|到场|授课|主讲|作|做|为|进行|担任|讲授|讲|$|。|，)"
+)
+_TAUGHT = re.compile(r"授课|讲座|讲课|辅导|主讲|报告|党课")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +81,7 @@ class Participation(RuleExtractor):
                 self._roles.append(role)
         self._role_scanner = WordScanner(verbs)
         self._blocked = re.compile("".join(str(document.get("not_after")).split()))
+        self._ceremony = re.compile(str(document.get("names_ceremony")))
         self._not_before = re.compile("(?:" + "".join(str(document.get("not_before")).split()) + ")$")
         self._speaking = frozenset(word_list(document.get("speaking"), f"{ROLES}.yaml: speaking"))
         self._taking = frozenset(word_list(document.get("taking"), f"{ROLES}.yaml: taking"))
@@ -94,10 +117,46 @@ class Participation(RuleExtractor):
                     view.stated(start)
                     and not self._blocked.match(view.plain, end)
                     and not self._not_before.search(left)
+                    and (self._roles[word] in self._taking or not self._ceremony.match(view.plain, end))
                     and self._complete(view, self._roles[word], end)
                 ):
                     yield from self._role(article, view, occasions, self._roles[word], start, end)
-            yield from self._present(view, occasions)
+            yield from self._given(article, view, occasions)
+            yield from self._present(article, view, occasions)
+            yield from self._invited(view, occasions)
+
+    def _given(self, article: ArticleView, view: SentenceView, occasions: Occasions) -> Iterator[Draft]:
+        """作了“…”的专题讲座, 作了题为…的报告."""
+        for match in _GIVEN.finditer(view.plain):
+            start = match.start()
+            if view.stated(start) and view.enclosing(start) is None and view.covering(start) is None:
+                head = match.group("head") or "授课"
+                role = _GIVES.get(head, head)
+                yield from self._role(article, view, occasions, role, start, match.end())
+
+    def _invited(self, view: SentenceView, occasions: Occasions) -> Iterator[Draft]:
+        """会议还邀请了甲、乙; 该局邀请专家甲授课."""
+        for start, end, done, people in self._attendance.asked(view):
+            came = _CAME.match(view.plain, end)
+            clause = view.clause_at(start)
+            if came is None or not (
+                done or came.group("do") in ("作", "做", "为", "授课", "主讲", "讲授", "讲")
+            ):
+                continue
+            taught = _TAUGHT.search(view.plain, end, view.clause_at(end).end)
+            if not taught and came.group("do") not in ("出席", "参加", "到会", "到场", "", "。", "，"):
+                continue
+            last = occasions.last(view, start, "")
+            generic = GENERIC.match(view.plain, clause.body, start)
+            if last is None or not (
+                last.sentence == view.number or generic or view.number - last.sentence == 1
+            ):
+                continue
+            event = _Event(last.ref, 0.88 if generic else 0.82)
+            yield from self._drafts(
+                view, Actor(people, view, Carried.CLAUSE), "授课" if taught else "应邀", event,
+                (min(clause.body, start), end), 1.0,
+            )  # fmt: skip
 
     def _complete(self, view: SentenceView, role: str, end: int) -> bool:
         """Whether what a role needs behind its verb stands there (宣布…启动)."""
@@ -128,15 +187,18 @@ class Participation(RuleExtractor):
         for draft in self._drafts(view, actor, role, event, (min(begin, start), max(end, event.end)), sure):
             yield replace(draft, core=(start, end))
 
-    def _present(self, view: SentenceView, occasions: Occasions) -> Iterator[Draft]:
-        """出席会议的还有甲、乙."""
+    def _present(self, article: ArticleView, view: SentenceView, occasions: Occasions) -> Iterator[Draft]:
+        """出席会议的还有甲、乙; 在主席台就座的有甲、乙."""
         for verb, start, at, stop, people in self._attendance.behind(view):
             named = view.plain[at:stop]
             generic = not named or (GENERIC.search(named) is not None and len(named) <= 6)
             last = occasions.last(view, start, named) if generic else None
-            if generic and last is None:
+            ref = last.ref if last else None if generic else view.slice_ref(at, stop, Kind.ACTIVITY)
+            if verb == "陪同" or _VISIT.fullmatch(named):
+                visit = self._visit(article, view, start)
+                ref = visit.ref if visit else None
+            if ref is None:
                 continue
-            ref = last.ref if last else view.slice_ref(at, stop, Kind.ACTIVITY)
             event = _Event(ref, 0.9)
             yield from self._drafts(
                 view, Actor(people, view, Carried.CLAUSE), verb, event, (start, people[-1].end), 1.0
@@ -161,9 +223,10 @@ class Participation(RuleExtractor):
     def _holder(self, clause: Clause, verb: int) -> Actor | None:
         """Who has the role: the people listed before the verb (会议由甲主持), else the clause's actor."""
         view = clause.view
-        people = self._attendance.before(clause, verb)
+        people = self._attendance.party(clause, verb)
         if people:
-            return Actor(people, view, Carried.CLAUSE)
+            wished = _WISHED.search(view.outside, clause.start, people[0].start)
+            return None if wished else Actor(people, view, Carried.CLAUSE)
         actor = clause.actor
         if actor is None or actor.carried > Carried.SENTENCE or actor.mentions[0].kind is Kind.PLACE:
             return None
@@ -171,7 +234,8 @@ class Participation(RuleExtractor):
         if actor.carried is not Carried.CLAUSE and actor.mentions[0].kind is not Kind.PERSON:
             return None
         words = view.plain[clause.body : verb]
-        if len(words) > 8 or _UNNAMED.search(words):
+        others = actor.carried is Carried.CLAUSE and self._attendance.unnamed(words)
+        if not others and (len(words) > 8 or _UNNAMED.search(words)):
             return None
         # A clause that names people of its own takes no actor from before.
         named = any(m.kind in (Kind.PERSON, Kind.POST) for m in view.between(clause.body, verb))
@@ -186,17 +250,20 @@ class Participation(RuleExtractor):
         if visit := _VISIT.match(plain, at, clause.end):
             if visit.end() < clause.end and role not in ("陪同", "参加"):
                 return None
-            return _Event(view.slice_ref(visit.start(), visit.end(), Kind.ACTIVITY), 0.85, visit.end())
+            told = self._visit(article, view, start) if role == "陪同" else None
+            return told or _Event(
+                view.slice_ref(visit.start(), visit.end(), Kind.ACTIVITY), 0.85, visit.end()
+            )
         own = self._own(clause, at) if role in self._taking else None
         if own is not None:
             full = occasions.full(view, start, own.ref.name)
             return replace(own, ref=full) if full else own
         if role == "陪同":
             return self._visit(article, view, start) if self._alone(clause, end) else None
-        return self._pointed_at(clause, occasions, role, start, end)
+        return self._pointed_at(article, clause, occasions, role, start, end)
 
     def _pointed_at(
-        self, clause: Clause, occasions: Occasions, role: str, start: int, end: int
+        self, article: ArticleView, clause: Clause, occasions: Occasions, role: str, start: int, end: int
     ) -> _Event | None:
         """The event with 在…上 before the verb, or the last one that 会议 or a verb alone points to."""
         view, plain = clause.view, clause.view.plain
@@ -210,12 +277,43 @@ class Participation(RuleExtractor):
         if not (generic or placed or role in self._speaking or self._alone(clause, end)):
             return None
         named = generic.group() if generic else placed.group("event") if placed else ""
+        if not named and (before := _TAKEN.search(plain, clause.start, start)):
+            named = before.group("event")  # 出席大会并讲话
         last = occasions.last(view, start, named)
         far = view.number - last.sentence if last else 0
-        if last is None or (far > 4 and not named) or (far > 3 and not placed and role in self._at_meeting):
+        if last is None or (far > 3 and not named):
+            event = self._ceremony_of(article, clause, occasions, role, (start, end))
+            if event is not None:
+                return event
+        if last is None and placed and not _SLIGHT.fullmatch(placed.group("event")):
+            # 在签约仪式上: the only name that the page gives it.
+            name_at, name_end = (clause.start + k for k in placed.span("event"))
+            return _Event(view.slice_ref(name_at, name_end, Kind.ACTIVITY), 0.8)
+        if last is None or not self._told_near(view, last, far, role if not placed else "", named):
             return None
         full = occasions.full(view, start, last.ref.name) or last.ref
         return _Event(full, 0.9 if far < 2 else 0.85 if far < 5 else 0.75, holder=last.holder)
+
+    @staticmethod
+    def _ceremony_of(
+        article: ArticleView, clause: Clause, occasions: Occasions, role: str, verb: tuple[int, int]
+    ) -> _Event | None:
+        """The ceremony that has no name but what was opened or unveiled at it."""
+        view, (start, end) = clause.view, verb
+        opened = occasions.opening(article, view) if role in _OPENING_ROLES else None
+        if opened is not None:
+            return _Event(opened, 0.85, end)
+        unveiled = _UNVEILED.search(view.plain, clause.start, end)
+        if unveiled is None or unveiled.end() != end:
+            return None
+        return _Event(view.slice_ref(unveiled.start("what"), end, Kind.ACTIVITY), 0.85, end)
+
+    def _told_near(self, view: SentenceView, last: Occasion, far: int, role: str, named: str) -> bool:
+        """Whether an event was named near enough for a role to point to it."""
+        apart = view.paragraph - last.paragraph
+        if role in self._at_meeting:
+            return far <= 3 or (apart <= 1 and far <= 5)
+        return bool(named) or far <= 4 or (apart <= 1 and far <= 8)
 
     def _own(self, clause: Clause, at: int) -> _Event | None:
         """The event named right behind the verb, if it is more than 会议 or 活动."""
@@ -238,7 +336,7 @@ class Participation(RuleExtractor):
         if found is None:
             return None
         sentence, at, stop = found
-        return _Event(sentence.slice_ref(at, stop, Kind.ACTIVITY), 0.85)
+        return _Event(visit_called(sentence, at, stop), 0.85)
 
     @staticmethod
     def _alone(clause: Clause, end: int) -> bool:
