@@ -47,6 +47,7 @@ _SLIGHT = re.compile(
 _TAKEN = re.compile(rf"(?:出席|参加|主持|列席)了?(?P<event>{GENERIC.pattern})")
 #: Before those who are only asked to come.
 _WISHED = re.compile(r"(?:邀请(?!了|到|来)|要求|建议|希望|号召|提请|恳请)[^，。；：]{0,30}$")
+_ASKING = re.compile(r"邀请|吸引|号召|鼓励|引导")
 #: What those who were invited came for.
 _CAME = re.compile(
     r"(?:等[^，。；：]{0,12})?(?:[两三四五\d]位)?(?:老?先生|女士|同志|专家|教授|老师|嘉宾)*，?(?:亲?临|来到|前来|到)?(?:现场|学校|会场)?(?P<do>出席|参加|到会|到场|授课|主讲|作|做|为|进行|担任|讲授|讲|$|。|，)"
@@ -62,6 +63,12 @@ class _Event:
     sure: float
     end: int = 0
     holder: str = ""
+
+
+def _asks(draft: Draft) -> bool:
+    """Whether the subject of a draft only asks others to take part (邀请甲参加…)."""
+    clause = draft.view.clause_at(draft.core[0])
+    return _ASKING.search(draft.view.outside, clause.start, draft.core[0]) is not None
 
 
 class Participation(RuleExtractor):
@@ -94,7 +101,9 @@ class Participation(RuleExtractor):
         made: dict[tuple[str, str], Draft] = {}
         at_events = list(self._at_events(view))
         read = {(d.view.number, d.core[0]) for d in at_events}
-        by_rule = (d for d in super().extract(view) if (d.view.number, d.core[0]) not in read)
+        by_rule = (
+            d for d in super().extract(view) if (d.view.number, d.core[0]) not in read and not _asks(d)
+        )
         for draft in (*at_events, *by_rule):
             key = (draft.subject.name, draft.object.name)
             earlier = made.get(key)
@@ -282,7 +291,7 @@ class Participation(RuleExtractor):
         last = occasions.last(view, start, named)
         far = view.number - last.sentence if last else 0
         if last is None or (far > 3 and not named):
-            event = self._ceremony_of(article, clause, occasions, role, (start, end))
+            event = self._ceremony_of(article, clause, occasions, role, end)
             if event is not None:
                 return event
         if last is None and placed and not _SLIGHT.fullmatch(placed.group("event")):
@@ -296,10 +305,10 @@ class Participation(RuleExtractor):
 
     @staticmethod
     def _ceremony_of(
-        article: ArticleView, clause: Clause, occasions: Occasions, role: str, verb: tuple[int, int]
+        article: ArticleView, clause: Clause, occasions: Occasions, role: str, end: int
     ) -> _Event | None:
         """The ceremony that has no name but what was opened or unveiled at it."""
-        view, (start, end) = clause.view, verb
+        view = clause.view
         opened = occasions.opening(article, view) if role in _OPENING_ROLES else None
         if opened is not None:
             return _Event(opened, 0.85, end)
