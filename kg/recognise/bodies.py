@@ -18,9 +18,11 @@ from kg.recognise.areas import Area, AreaFinder
 from kg.recognise.automaton import WordFinder
 from kg.recognise.base import Component, Context, mention
 from kg.recognise.line import LineMaker
+from kg.recognise.long_names import corps, task_groups, web_sites, with_owner
 from kg.recognise.name_model import NameModel
 from kg.recognise.reach import LONGEST, Reach
 from kg.recognise.setting import LEVELS, POINTERS, Body, Setting
+from kg.recognise.shared_heads import SharedHeads
 from kg.recognise.shorthand import (
     is_set_up,
     levels_before_titles,
@@ -30,6 +32,7 @@ from kg.recognise.shorthand import (
     pointers,
     stands_alone,
 )
+from kg.recognise.spots import Rooms, from_there, numbered_roads, with_storeys
 from kg.recognise.titles import TitleFinder
 from kg.vocabulary import Kind
 
@@ -37,12 +40,12 @@ _BRACKETED = re.compile(r"（[所站室办点、]{1,5}）")
 _LETTERED = re.compile(r"[A-Z]区")
 #: Heads of one character that may end a word of the dictionary (环卫局), and that the segmenter tears
 #: from the name before them (立|新路).
-_OFFICES = frozenset("局厅院馆台办委署队厂站")
+_OFFICES = frozenset("局厅院馆台办委署队厂站系科处室")
 _TORN = frozenset("路街巷桥山河湖寺塔村")
 _ROADS = frozenset("路街巷")
 _NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡河")
 #: What a part of a body belongs to where no area stands before it, by its head or by a bare noun.
-_OWNERS = frozenset({"firm", "unit"})
+_OWNERS = frozenset({"firm", "unit", "central"})
 _UNIT = re.compile("[省市县区总]?(?:公司|集团|局|院|校|厂|矿|行|学校|医院|学院|林局|农场|社|段)")
 #: Offices that lie in a town and bear its name, and works of a firm that are named by what they do.
 _TOWN_OFFICES = frozenset("所站")
@@ -80,6 +83,8 @@ class BodyRecogniser:
         self._heads: dict[str, Row] = {r["word"]: r for r in lexicon.table("recognise/heads")}
         self._finder = WordFinder(self._heads)
         self._common = frozenset(lexicon.words("recognise/plain_modifiers"))
+        self._rooms = Rooms(lexicon, self._common | frozenset(self._heads))
+        self._shared = SharedHeads(self._heads, self._common)
 
     def on_page(self, context: Context) -> Component:
         """The same with the names of towns and villages that this page makes certain."""
@@ -96,12 +101,20 @@ class BodyRecogniser:
         titles = self._titles.titles(sentence, context)
         areas = self._areas.areas(line, learnt, titles)
         setting = Setting(line, areas, titles, context.segmenter.frequency)
-        bodies = self._read_all(setting)
+        reach = Reach(setting, self._names)
+        bodies = with_storeys(setting, (from_there(setting, b) for b in self._read_all(setting, reach)))
         bodies += [p for p in pointers(setting, self._finder) if not _inside(p.start, p.end, bodies)]
-        bodies += [_area(setting, a) for a in areas if not _inside(a.start, a.end, bodies)]
+        chains = [_area(setting, a) for a in areas if not _inside(a.start, a.end, bodies)]
+        bodies += with_storeys(setting, chains)
         bodies += levels_before_titles(setting, bodies)
         bodies += numbered(setting, bodies)
         bodies += of_school(setting, bodies)
+        bodies += task_groups(setting, bodies)
+        bodies += corps(setting, bodies)
+        bodies += web_sites(setting, bodies)
+        bodies += numbered_roads(setting, bodies)
+        bodies += self._shared.read(setting, bodies)
+        bodies += self._rooms.read(setting, reach, bodies)
         return [
             mention(
                 sentence,
@@ -117,9 +130,8 @@ class BodyRecogniser:
             for body in sorted(bodies, key=lambda b: b.start)
         ]
 
-    def _read_all(self, setting: Setting) -> list[Body]:
+    def _read_all(self, setting: Setting, reach: Reach) -> list[Body]:
         heads = self._finder.find(setting.plain)
-        reach = Reach(setting, self._names)
         found: list[Body] = []
         failed: list[tuple[int, int, Row]] = []
         taken = len(setting.plain) + 1
@@ -140,6 +152,7 @@ class BodyRecogniser:
             if body is None:
                 failed.append((head, end, row))
                 continue
+            body = with_owner(setting, body, self._ending_at(setting, reach, body.start, heads))
             further = parallels(setting, body)
             spans = {(p.start, p.end) for p in further}
             found = [b for b in found if (b.start, b.end) not in spans]
@@ -175,6 +188,16 @@ class BodyRecogniser:
             )
         return Body(start, head, end, kind, sort) if self._names_it(setting, start, head, end, row) else None
 
+    def _ending_at(
+        self, setting: Setting, reach: Reach, at: int, heads: list[tuple[int, int, str]]
+    ) -> Body | None:
+        """The firm, school or the like whose name ends at ``at``."""
+        for head, end, word in heads:
+            row = self._heads[word]
+            if end == at and row["class"] in _OWNERS:
+                return self._read(setting, reach, head, end, row)
+        return None
+
     def _nested(
         self,
         setting: Setting,
@@ -195,6 +218,8 @@ class BodyRecogniser:
         for inner, stop, word in heads:
             owner = self._heads[word]
             owns = start < inner and stop <= head and owner["class"] in _OWNERS
+            if owns and owner["class"] == "central":
+                return Body(inner, head, end, Kind(row["kind"]), row["class"])
             if owns and self._names_it(setting, start, inner, stop, owner):
                 return Body(start, head, end, Kind(row["kind"]), row["class"])
         if _UNIT.match(setting.plain, start, head):
@@ -217,8 +242,16 @@ class BodyRecogniser:
             return schooled
         if needs == "any" or self._small(setting, start, head, end, row):
             return head - start >= 2
+        if needs == "named" and self._made_a_name(setting, start, head):
+            return True
         quoted = plain[start - 1 : start] == "“" and plain[end : end + 1] == "”"  # “清洁家园” is a slogan
-        return needs == "proper" and not quoted and self._proper(setting, start, head, sort)
+        return needs in ("proper", "named") and not quoted and self._proper(setting, start, head, sort)
+
+    def _made_a_name(self, setting: Setting, start: int, head: int) -> bool:
+        """Whether one word that is no common one stands before the head: 人民|广场, not 主题|公园."""
+        words = setting.line.words(start, head)
+        said = setting.plain[start:head]
+        return len(words) == 1 and len(said) > 1 and said not in self._common and not setting.line.is_soft(*words[0])
 
     def _schooled(self, setting: Setting, start: int, head: int, end: int) -> bool | None:
         """Whether the words before 大学 or 学院 name one; None where they leave it open."""

@@ -20,6 +20,8 @@ _SOFT = frozenset({"soft", "lead"})
 _COUNTED = frozenset("0123456789一二三四五六七八九十百千万亿两几多余数每整半这那各该")
 #: A number read digit by digit (八五二农场), which is a name and no quantity.
 _CODE = re.compile(r"[一二三四五六七八九〇○零]{3,}")
+#: What is called by a number of its own: 985医院, 4803厂.
+_CALLED_BY_NUMBER = re.compile("医院|工厂|厂|部队|研究所|农场|团场|地质队")
 #: Words of the dictionary that count: 第一条, 三座, 几家.
 _COUNT = re.compile(
     r"(?:第?[一二三四五六七八九十百千万亿两几数多]{1,4}|[半每某整])[大位名个条项次批家起件份户支座所辆台套间片段处场届期轮级]"
@@ -70,7 +72,8 @@ class Line:
         if not _TOKEN.match(first):
             return first not in _INSIDE
         if _DIGITS.fullmatch(word):
-            return not self.plain.startswith("第", start - 1)
+            called = len(word) > 2 and word.isdigit() and bool(_CALLED_BY_NUMBER.match(self.plain, end))
+            return not (called or self.plain.startswith("第", start - 1))
         if _COUNT.fullmatch(word):
             return True
         return bool(_NUMERAL.fullmatch(word)) and not self._numbers_a_body(start, word)
@@ -128,6 +131,7 @@ class LineMaker:
     def _joined(self, plain: str, starts: tuple[int, ...]) -> tuple[int, ...]:
         """The words, with two single characters that are a boundary word (筑|牢) made one."""
         kept: list[int] = []
+        starts = _codes_whole(plain, starts)
         for place, start in enumerate(starts):
             single = (
                 0 < place < len(starts) - 1
@@ -144,3 +148,12 @@ class LineMaker:
     def _split(self, word: str) -> bool:
         """Whether a word of the dictionary is the end of an area's name and another word: 县|上, 村|农民."""
         return word[1:] in ("上", "里", "下") or self._classes.get(word[1:]) == "noun"
+
+
+def _codes_whole(plain: str, starts: tuple[int, ...]) -> tuple[int, ...]:
+    """The words, with each number that is read digit by digit (八五|七) as one."""
+    codes = [m.span() for m in _CODE.finditer(plain)]
+    if not codes:
+        return starts
+    cut = {at for start, end in codes for at in range(start + 1, end)}
+    return tuple(sorted({*starts, *(at for code in codes for at in code)} - cut))

@@ -11,10 +11,13 @@ from kg.recognise.setting import LEVEL_NAMES, LEVELS, POINTERS, Setting
 LONGEST = 40
 #: What a name of a body may begin with where no area does, and for which sorts of bodies.
 _OPENER = re.compile(
-    "中国|中共|政协(?=[^，。、]{2,8}委员会)|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|农工党|致公党|台盟|九三学社|解放军|武警|国网|"
+    "新疆生产建设兵团|公安(?=[一-龥]{2,4}分局)|省立|国立|中国|中共|政协(?=[^，。、]{2,8}委员会)|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|农工党|致公党|台盟|九三学社|解放军|武警|国网|"
     "人民银行|工商银行|农业银行|建设银行|交通银行|邮储银行|邮政储蓄银行|[工农中建交]行"
 )
 _OPENED = frozenset({"party", "bureau", "firm", "unit", "central", "team"})
+#: A body's term is part of its name: 灵丘县第九届委员会, 全国政协八届常委会.
+_HOLDS_TERMS = frozenset({"party", "bureau"})
+_TERM = re.compile("第?[一二三四五六七八九十0-9]{1,4}届")
 #: A second body of the same area begins after this: 市委|市政府.
 _PARTY_BEFORE = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大|政协)$")
 _LEVEL_BODY = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大|政协|直)")
@@ -22,9 +25,20 @@ _LEVEL_BODY = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大
 _INSERTED = re.compile(r"(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{2,6}）$")
 _QUOTED = re.compile(r"“[^“”，。；]{1,12}”$")
 _BODY_BEFORE = re.compile(
-    "(?:[局委办院处队所站镇乡县市区村]|中心|公司|集团|学校|大学|街道|社区|支部|政府|协会)$"
+    "(?:单位|[局委办院处队所站镇乡县市区村]|中心|公司|集团|学校|大学|街道|社区|支部|政府|协会)$"
 )
-_CROSSING = re.compile(r"(?:路|街|大道|线)[与和]$")
+#: What is done to a place, and is no part of its name: 遗址建设|文化小镇.
+_MAKING = frozenset({"建设", "创建", "改造", "开发", "规划"})
+_CROSSING = re.compile(r"(?:路|街|大道|线|国道|省道|县道|高速)[与和]$")
+_ROADS_BY_NUMBER = ("国道", "省道", "县道", "乡道", "高速")
+#: Parts of a building, as addresses give them: 3号楼2单元, B座21楼, 第30层.
+FLOOR = re.compile(
+    "(?:第?[0-9一二三四五六七八九十]{1,4}(?:号楼|号院|楼|层|栋|幢|座|单元|号|室)|[A-Za-z][座栋区])+(?!线)"
+)
+_FLOOR_ENDS = frozenset("楼院层栋幢座元号室区")
+_FLOOR_BEFORE = re.compile(FLOOR.pattern + "$")
+#: 光明机械（600123）有限公司: the code of a share, which web sites insert.
+_SHARE = re.compile("（[0-9]{6}）$")
 #: From this on 2–3 characters before a verb are taken for a person.
 _PERSON = 4.0
 
@@ -37,6 +51,7 @@ class Reach:
         self._line = setting.line
         self._plain = setting.plain
         self._names = names
+        self._terms = [m.span() for m in _TERM.finditer(setting.plain)]
 
     def left(self, head: int, sort: str) -> int:
         """Where the words begin that stand before ``head`` and can belong to a name."""
@@ -99,9 +114,13 @@ class Reach:
         mark = self._plain[at - 1]
         found = None
         if mark == "）":
-            found = _INSERTED.search(self._plain, max(0, at - 10), at)
+            found = _INSERTED.search(self._plain, max(0, at - 10), at) or _SHARE.search(
+                self._plain, max(0, at - 8), at
+            )
         elif mark == "”":
             found = _QUOTED.search(self._plain, max(0, at - 14), at)
+        elif mark in _FLOOR_ENDS:
+            found = _FLOOR_BEFORE.search(self._plain, max(0, at - 14), at)
         return found.start() if found else -1
 
     def _stops(self, start: int, end: int, head: int, sort: str) -> bool:
@@ -109,7 +128,13 @@ class Reach:
         line = self._line
         if self._setting.in_title(start, end):
             return True
+        if sort == "place" and self._plain[start:end].isdigit():
+            return not self._plain.startswith(_ROADS_BY_NUMBER, end)
+        if sort in _HOLDS_TERMS and any(s <= start and end <= e for s, e in self._terms):
+            return False
         if line.is_stop(start, end):
+            if sort == "firm" and line.is_person_noun(start, end) and self._branded(start):
+                return False
             # 党员|志愿服务队: what people are called may stand right before a team.
             return not (end == head and sort == "team" and line.is_person_noun(start, end))
         if (
@@ -120,9 +145,15 @@ class Reach:
             return True
         if line.is_lead(start, end) and _BODY_BEFORE.search(self._plain, max(0, start - 3), start):
             return True  # 街道办事处|联合|卫生服务中心
+        if sort == "place" and end < head - 1 and self._plain[start:end] in _MAKING:
+            return True
         if end < head and line.is_soft(start, end):
             return self._begins_name(end) or self._person_before(start)
         return False
+
+    def _branded(self, start: int) -> bool:
+        """Whether what no name reaches over as a rule is the brand of a firm here: 灵丘|好邻居|超市."""
+        return any(at in self._setting.area_at for at in (start, start - 1, start - 2))
 
     def _points_to_level(self, start: int, end: int) -> bool:
         return (
@@ -169,7 +200,7 @@ class Reach:
 
     def _leads(self, needs: str, sort: str, free: bool, touches: bool) -> bool:
         """Whether a level opens the name: free of words before it, or right before a body of government."""
-        if needs != "proper":
+        if needs not in ("proper", "named"):
             return free or touches
         return free and (not touches or sort in ("unit", "firm"))
 
