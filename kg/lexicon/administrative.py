@@ -121,6 +121,10 @@ class Gazetteer:
             if division.level == "县" and kind in "市区" and len(base) > 1:
                 for name in (f"{base}县", f"{base}市")[: 1 if kind == "市" else 2]:
                     found[name] = (*found.get(name, ()), division)
+            if division.level == "市" and kind == "市" and len(base) > 1:
+                for name in (f"{base}地区", f"{base}专区"):
+                    found[name] = (*found.get(name, ()), division)
+            if division.level == "县" and kind in "市区" and len(base) > 1:
                 if base.endswith("县"):  # the county kept its name as a district
                     found[base] = (*found.get(base, ()), division)
         return found

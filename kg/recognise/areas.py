@@ -45,6 +45,8 @@ _TRANSCRIBED = 7
 _STEPPE = frozenset({"旗", "苏木", "嘎查", "自治旗"})
 _LEVEL_CHARS = frozenset("省市县区州盟旗镇乡村总原老新副正")
 _COUNTIES = frozenset({"县", "市", "旗"})
+#: What transcribes a sound in names of the steppe, and is a verb elsewhere.
+_STEPPE_SOUNDS = frozenset("来木")
 #: Verbs of one character that the segmenter leaves before a name and that no boundary word covers.
 _GOING = frozenset("自报送经距离率访驻援抵达返往赴到任至由向获")
 #: Pronouns and particles that begin names of places in the languages of the south-west.
@@ -236,6 +238,8 @@ class AreaFinder:
             return False
         if line.plain[left] == "和":  # 伊|和|苏木, not 旗|和|苏木
             return left > 0 and line.plain[left - 1] in self._sounds
+        if line.plain[left] in _STEPPE_SOUNDS:
+            return True
         return line.plain[left] in self._sounds and line.plain[left] not in _GOING
 
     @staticmethod

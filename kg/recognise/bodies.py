@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.lexicon import Lexicon, Row
 from kg.model import Mention, Sentence
@@ -44,9 +45,19 @@ _OFFICES = frozenset("局厅院馆台办委署队厂站系科处室")
 _TORN = frozenset("路街巷桥山河湖寺塔村")
 _ROADS = frozenset("路街巷")
 _NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡河")
+#: Further ones, whose words in the dictionary (高峰, 源泉) are no names.
+_LAND = frozenset("潭峰坳洲滩坪崖")
 #: What a part of a body belongs to where no area stands before it, by its head or by a bare noun.
 _OWNERS = frozenset({"firm", "unit", "central"})
+#: Sorts of what is part of a body, and of bodies that have such parts.
+_PARTS = frozenset({"party", "department", "room"})
+_OWNING = frozenset({"firm", "unit", "central", "bureau"})
+#: What stands before the name of a body in that of its cell: 中共某厂党支部.
+_OF_PARTY = ("中国共产党", "中共", "共青团")
 _UNIT = re.compile("[省市县区总]?(?:公司|集团|局|院|校|厂|矿|行|学校|医院|学院|林局|农场|社|段)")
+#: 第一汽车制造厂, 第三监狱: of several the first, which is a name.
+_FIRST = re.compile("第[一二三四五六七八九十]{1,2}(?!产业|方|次|届|代)")
+_ANY_GROUP = frozenset({"小组", "组", "队", "小队", "大队", "中队"})
 #: Offices that lie in a town and bear its name, and works of a firm that are named by what they do.
 _TOWN_OFFICES = frozenset("所站")
 _WORKS = frozenset("厂矿段间井")
@@ -115,6 +126,7 @@ class BodyRecogniser:
         bodies += numbered_roads(setting, bodies)
         bodies += self._shared.read(setting, bodies)
         bodies += self._rooms.read(setting, reach, bodies)
+        bodies = [self._owned(setting, reach, body) for body in bodies]
         return [
             mention(
                 sentence,
@@ -125,6 +137,7 @@ class BodyRecogniser:
                 sort=body.sort,
                 shorthand="yes" if body.pointed else "",
                 full=body.full,
+                owner="-".join(str(at - body.start) for at in body.owner or ()),
                 areas=_areas_of(body, setting),
             )
             for body in sorted(bodies, key=lambda b: b.start)
@@ -137,6 +150,13 @@ class BodyRecogniser:
         taken = len(setting.plain) + 1
         # The last head of a stretch first, of several that end together the longest.
         for head, end, word in sorted(heads, key=lambda h: (-h[1], h[0])):
+            if (
+                failed
+                and failed[-1][1] == end
+                and self._heads[word]["class"] == "team"
+                and self._fixed(failed[-1][2])
+            ):
+                continue  # 党小组 has failed: no 小组
             # 院 is a part of 医院, 中心 of 疾控中心, which have failed.
             part = (
                 failed and failed[-1][1] == end and (end - head == 1 or word == "中心") and word not in _TORN
@@ -160,6 +180,11 @@ class BodyRecogniser:
             taken = body.start
         return found + _in_lists(setting, reach, failed, found)
 
+    @staticmethod
+    def _fixed(row: Row) -> bool:
+        """Whether the head is what every area has one of, and nothing else with another modifier."""
+        return row["class"] in ("bureau", "party")
+
     def _read(self, setting: Setting, reach: Reach, head: int, end: int, row: Row) -> Body | None:
         """The name whose head is ``[head, end)``, or None if it is none."""
         kind, sort, needs = Kind(row["kind"]), row["class"], row["needs"]
@@ -179,6 +204,8 @@ class BodyRecogniser:
             pointed = setting.plain[start] in POINTERS and setting.plain[start] != "全"
             return Body(start, head, end, kind, sort, pointed) if whole and end - start <= LONGEST else None
         start = reach.trimmed(left, head, sort)
+        if start < head - 1 and setting.plain[start] in POINTERS and sort != "pointer":
+            return Body(start, head, end, kind, sort, pointed=True)  # 该校饮食中心
         if start == head:
             pointed = not is_set_up(setting, head, sort)
             return (
@@ -187,6 +214,24 @@ class BodyRecogniser:
                 else None
             )
         return Body(start, head, end, kind, sort) if self._names_it(setting, start, head, end, row) else None
+
+    def _owned(self, setting: Setting, reach: Reach, body: Body) -> Body:
+        """A cell, a department or a room with the end of the name of the firm or school that it is in."""
+        if body.owner or body.sort not in _PARTS or body.pointed or body.start == body.head:
+            return body
+        stem = setting.plain[body.start : body.head]
+        heads = [h for h in self._finder.find(stem) if h[1] == len(stem) or body.sort == "room"]
+        for head, end, word in sorted(heads, key=lambda h: (-h[1], h[0])):
+            row, at = self._heads[word], body.start
+            if row["class"] not in _OWNING or head == 0 or end < 3 or at + end not in setting.line.bounds:
+                continue
+            owner = self._read(setting, reach, at + head, at + end, row)
+            if owner is None or owner.start != at or owner.pointed:
+                continue
+            prefix = next((p for p in _OF_PARTY if stem.startswith(p)), "")
+            if at + len(prefix) < owner.head:
+                return replace(body, owner=(at + len(prefix), owner.end))
+        return body
 
     def _ending_at(
         self, setting: Setting, reach: Reach, at: int, heads: list[tuple[int, int, str]]
@@ -237,9 +282,13 @@ class BodyRecogniser:
             # Of words that the dictionary has (施工队, 解放路) only roads, lakes and the like are names.
             landmark = plain[head] in _ROADS or (plain[head] in _NATURE and end - start < 5)
             return landmark and plain[start:end] not in self._common
+        if end - head == 1 and plain[head] in _NATURE | _LAND and self._listed(setting, start, end):
+            return True
         schooled = self._schooled(setting, start, head, end)
         if schooled is not None:
             return schooled
+        if needs == "any" and plain[head:end] in _ANY_GROUP and plain[start:head] in self._common:
+            return False  # 会员小组
         if needs == "any" or self._small(setting, start, head, end, row):
             return head - start >= 2
         if needs == "named" and self._made_a_name(setting, start, head):
@@ -247,11 +296,22 @@ class BodyRecogniser:
         quoted = plain[start - 1 : start] == "“" and plain[end : end + 1] == "”"  # “清洁家园” is a slogan
         return needs in ("proper", "named") and not quoted and self._proper(setting, start, head, sort)
 
+    def _listed(self, setting: Setting, start: int, end: int) -> bool:
+        """Whether a hill or a stream stands in a list, where it is one by name: 雁窝岛、将军山."""
+        said = setting.plain[start : end - 1]
+        listed = setting.plain[start - 1 : start] == "、" or setting.plain[end : end + 1] == "、"
+        return listed and 2 <= len(said) <= 4 and said not in self._common and start in setting.line.bounds
+
     def _made_a_name(self, setting: Setting, start: int, head: int) -> bool:
         """Whether one word that is no common one stands before the head: 人民|广场, not 主题|公园."""
         words = setting.line.words(start, head)
         said = setting.plain[start:head]
-        return len(words) == 1 and len(said) > 1 and said not in self._common and not setting.line.is_soft(*words[0])
+        return (
+            len(words) == 1
+            and len(said) > 1
+            and said not in self._common
+            and not setting.line.is_soft(*words[0])
+        )
 
     def _schooled(self, setting: Setting, start: int, head: int, end: int) -> bool | None:
         """Whether the words before 大学 or 学院 name one; None where they leave it open."""
@@ -278,9 +338,16 @@ class BodyRecogniser:
         line, titled = setting.line, end in setting.title_starts
         if end - head == 1 and setting.plain[head - 1 : head] == setting.plain[head]:
             return False  # 管理局|局直
+        if setting.plain[head:end].endswith("政府") and setting.plain.startswith("采购", end):
+            return False  # 省政府采购项目
         if setting.cuts_title(end) or not (titled or end in line.bounds):
             return False
-        if end - head == 1 and setting.plain[head] in _NATURE and not titled and not setting.stops_at(end):
+        if (
+            end - head == 1
+            and setting.plain[head] in _NATURE | _LAND
+            and not titled
+            and not setting.stops_at(end)
+        ):
             return False  # 红叶山|书院: the hill is part of a longer name, which is read from its own head
         return head in line.bounds or end - head > 1 or self._torn(setting, head, end)
 
@@ -292,7 +359,7 @@ class BodyRecogniser:
         start, stop = line.word_at(head)
         if char in _ROADS and stop - start == 3 and stop == end:
             return setting.frequency(setting.plain[head - 1 : end]) < _SELDOM  # 解放路, not 新思路
-        if char in _OFFICES or char in _NATURE:
+        if char in _OFFICES or char in _NATURE | _LAND:
             return stop == end and stop - start > 2
         if char not in _TORN or start == 0 or setting.frequency(setting.plain[start:stop]) > 500:
             return False
@@ -310,12 +377,16 @@ class BodyRecogniser:
             return False
         if "“" in setting.plain[start:head]:
             return sort != "place"
+        if sort in ("firm", "unit") and _FIRST.match(setting.plain, start, head):
+            return True
         spans = setting.line.words(start, head)
         words = [setting.plain[s:e] for s, e in spans]
         if all(w in self._common or setting.line.is_soft(*s) for w, s in zip(words, spans, strict=True)):
             return False
         often = [setting.frequency(w) for w in words if len(w) > 1 and w not in self._common]
         if sum(len(w) == 1 for w in words) >= 2 or any(f < _RARE for f in often):
+            return True
+        if _torn(words) and sort in ("place", "brand") and not any(w in self._common for w in words):
             return True
         if len(words) > 1 and words[0] not in self._common and setting.frequency(words[0]) < _SELDOM:
             return not setting.line.is_soft(*spans[0])
@@ -380,3 +451,8 @@ def _areas_of(body: Body, setting: Setting) -> str:
     if area is None:
         return ""
     return "/".join(setting.plain[s:e] for s, e in zip(area.links, (*area.links[1:], area.end), strict=True))
+
+
+def _torn(words: list[str]) -> bool:
+    """Whether a name of three characters seems to have been torn in two: 双|河口."""
+    return len(words) == 2 and sorted(map(len, words)) == [1, 2]

@@ -24,7 +24,7 @@ _CODE = re.compile(r"[一二三四五六七八九〇○零]{3,}")
 _CALLED_BY_NUMBER = re.compile("医院|工厂|厂|部队|研究所|农场|团场|地质队")
 #: Words of the dictionary that count: 第一条, 三座, 几家.
 _COUNT = re.compile(
-    r"(?:第?[一二三四五六七八九十百千万亿两几数多]{1,4}|[半每某整])[大位名个条项次批家起件份户支座所辆台套间片段处场届期轮级]"
+    r"(?:第?[一二三四五六七八九十百千万亿两几数多]{1,4}|[半每某整])[大位名个条项次批家起件份户支座所辆台套间片段处场届期轮级趟遍回]"
 )
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 
@@ -64,6 +64,8 @@ class Line:
         """Whether ``plain[start:end]`` is a word that no name reaches over."""
         word = self.plain[start:end]
         sort = self._classes.get(word)
+        if word == "中" and self._begins_with_middle(start):
+            return False
         if sort is not None and sort not in _SOFT:
             return sort != "unit" or self._counts(start)
         if len(word) > 3 and self._starts_with_stop(word):
@@ -97,6 +99,10 @@ class Line:
         """Whether the word says what people are (党员, 居民)."""
         return self._classes.get(self.plain[start:end]) == "noun"
 
+    def may_be_brand(self, start: int, end: int) -> bool:
+        """Whether a word that no name reaches over can be a brand all the same: 好|邻居, 万家."""
+        return self.is_person_noun(start, end) or bool(_COUNT.fullmatch(self.plain, start, end))
+
     def _starts_with_stop(self, word: str) -> bool:
         # The dictionary has phrases such as 深入探讨, 进一步提高.
         first = self._classes.get(word[:2]) or self._classes.get(word[:3])
@@ -104,6 +110,13 @@ class Line:
 
     def _counts(self, start: int) -> bool:
         return start > 0 and (self.plain[start - 1] in _COUNTED or self.plain[start - 1] == self.plain[start])
+
+    def _begins_with_middle(self, start: int) -> bool:
+        """Whether 中 at ``start`` begins a name (推进|中条林区) and does not close a phrase (会议中)."""
+        if start == 0 or not _TOKEN.match(self.plain[start - 1]):
+            return True
+        before = self._classes.get(self.word_before(start)[1])
+        return before in ("verb", "preposition", "conjunction")
 
     def _numbers_a_body(self, start: int, word: str) -> bool:
         # 中铁十二局, 第三小学: the numeral follows another part of the name.

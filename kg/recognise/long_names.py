@@ -28,8 +28,37 @@ _CORPS = re.compile(
 _SITE = re.compile(
     "(?P<name>[\u4e00-\u9fff]{2,8}网)(?=讯|电|消息|记者|报道|编辑|官网|《|[0-9]{1,2}月[0-9]{1,2}日|[:：]?讯)"
 )
-_NO_SITES = ("互联网", "电网", "官网", "管网", "全网", "上网", "路网", "联网", "物联网", "局域网", "铁丝网", "水网", "渔网", "法网", "落网")
-_BRANCHES = ("分院", "分校", "分公司", "支行", "分行", "支社", "分社", "分会", "分厂", "分局", "支公司", "分部")
+_NO_SITES = (
+    "互联网",
+    "电网",
+    "官网",
+    "管网",
+    "全网",
+    "上网",
+    "路网",
+    "联网",
+    "物联网",
+    "局域网",
+    "铁丝网",
+    "水网",
+    "渔网",
+    "法网",
+    "落网",
+)
+_BRANCHES = (
+    "分院",
+    "分校",
+    "分公司",
+    "支行",
+    "分行",
+    "支社",
+    "分社",
+    "分会",
+    "分厂",
+    "分局",
+    "支公司",
+    "分部",
+)
 
 
 def task_groups(setting: Setting, bodies: Sequence[Body]) -> list[Body]:
@@ -78,7 +107,8 @@ def web_sites(setting: Setting, bodies: Sequence[Body]) -> Iterable[Body]:
         start = next(starts, -1)
         if start < 0 or setting.plain[start:end].endswith(_NO_SITES):
             continue
-        if not any(line.is_stop(*w) for w in line.words(start, end)):
+        crosses = any(b.start < start < b.end or b.start < end < b.end for b in bodies)
+        if not crosses and not any(line.is_stop(*w) for w in line.words(start, end)):
             yield Body(start, end - 1, end, Kind.ORGANISATION, "site")
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.recognise.name_model import NameModel, word_penalty
-from kg.recognise.setting import LEVEL_NAMES, LEVELS, POINTERS, Setting
+from kg.recognise.setting import LEVEL_NAMES, LEVELS, POINTERS, UNITS, Setting
 
 #: A name longer than this is none.
 LONGEST = 40
 #: What a name of a body may begin with where no area does, and for which sorts of bodies.
 _OPENER = re.compile(
-    "新疆生产建设兵团|公安(?=[一-龥]{2,4}分局)|省立|国立|中国|中共|政协(?=[^，。、]{2,8}委员会)|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|农工党|致公党|台盟|九三学社|解放军|武警|国网|"
+    "新疆生产建设兵团|公安(?=[一-龥]{2,4}分)|省立|国立|中国|中共|政协(?=[^，。、]{2,12}委)|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|农工党|致公党|台盟|九三学社|解放军|武警|国网|"
     "人民银行|工商银行|农业银行|建设银行|交通银行|邮储银行|邮政储蓄银行|[工农中建交]行"
 )
 _OPENED = frozenset({"party", "bureau", "firm", "unit", "central", "team"})
@@ -130,10 +130,12 @@ class Reach:
             return True
         if sort == "place" and self._plain[start:end].isdigit():
             return not self._plain.startswith(_ROADS_BY_NUMBER, end)
+        if sort == "place" and self._plain[start:end] in _ROADS_BY_NUMBER:
+            return not self._plain[max(0, start - 1) : start].isdigit()
         if sort in _HOLDS_TERMS and any(s <= start and end <= e for s, e in self._terms):
             return False
         if line.is_stop(start, end):
-            if sort == "firm" and line.is_person_noun(start, end) and self._branded(start):
+            if sort == "firm" and line.may_be_brand(start, end) and self._branded(start):
                 return False
             # 党员|志愿服务队: what people are called may stand right before a team.
             return not (end == head and sort == "team" and line.is_person_noun(start, end))
@@ -156,9 +158,8 @@ class Reach:
         return any(at in self._setting.area_at for at in (start, start - 1, start - 2))
 
     def _points_to_level(self, start: int, end: int) -> bool:
-        return (
-            end - start > 1 and self._plain[start] in POINTERS and self._plain[start + 1 : end] in LEVEL_NAMES
-        )
+        said = self._plain[start + 1 : end]
+        return end - start > 1 and self._plain[start] in POINTERS and (said in LEVEL_NAMES or said in UNITS)
 
     def _person_before(self, end: int) -> bool:
         """Whether 2–3 characters that look like a person's name end here (李小明|调研…)."""

@@ -17,6 +17,10 @@ LONG_LEVELS = ("自治区", "自治州", "自治县", "街道", "社区")
 LEVEL_NAMES = LEVELS | frozenset(LONG_LEVELS)
 #: What points to something named elsewhere: 该局, 本市, 我县, 全镇.
 POINTERS = frozenset("该本我全")
+#: General words for a unit, which a pointer makes one of: 该校饮食中心, 我院检验科.
+UNITS = frozenset(
+    {"校", "院", "局", "厂", "矿", "所", "行", "社", "馆", "场", "站", "段", "公司", "集团", "医院", "学校"}
+)
 _EACH = frozenset("各每某")
 
 
@@ -25,7 +29,8 @@ class Body:
     """A name of a body or place at ``[start, end)``; its head begins at ``head``.
 
     ``sort`` is the class of its head. ``pointed``: shorthand for something named elsewhere. ``full``:
-    the whole name where the text leaves a part of it out.
+    the whole name where the text leaves a part of it out. ``owner``: the name of another body in this
+    one, which is a part of it (甲医院|检验科).
     """
 
     start: int
@@ -35,6 +40,7 @@ class Body:
     sort: str
     pointed: bool = False
     full: str = ""
+    owner: tuple[int, int] | None = None
 
 
 class Setting:

@@ -20,8 +20,12 @@ _HOUSES = ("大厦", "大楼", "楼")
 #: A part of a road or a neighbour of a building: 解放路东段.
 _PART_OF_ROAD = re.compile("[东西南北中]段")
 _ROADS = ("路", "街", "大道", "高速", "公路", "国道", "省道", "铁路", "大街")
-_GROUP = re.compile("(?:第?[0-9]{1,2}|第?[一二三四五六七八九十]{1,3})(?:村民小组|居民小组|小组|组|社)(?![织成员长建团区会])")
-_NUMBERED_ROAD = re.compile("(?<![A-Za-z0-9])(?:[GSXY]?[0-9]{1,4}(?:国道|省道|县道|乡道|高速公路|高速|线)|[GSXY][0-9]{1,4})")
+_GROUP = re.compile(
+    "(?:第?[0-9]{1,2}|第?[一二三四五六七八九十]{1,3})(?:村民小组|居民小组|小组|组|社)(?![织成员长建团区会])"
+)
+_NUMBERED_ROAD = re.compile(
+    "(?<![A-Za-z0-9])(?:[GSXY]?[0-9]{1,4}(?:国道|省道|县道|乡道|高速公路|高速|线)|[GSXY][0-9]{1,4})"
+)
 #: 青石至海林|高速公路: a road between two places.
 _LINKS = ("高速公路", "高速", "公路", "铁路", "高铁", "专线", "航线", "客运专线", "城际铁路")
 
@@ -45,14 +49,18 @@ class Rooms:
             if end > taken or end not in bounds or setting.cuts_title(end):
                 continue
             left = reach.trimmed(reach.left(head, "place"), head, "place")
-            owners = [b.start for b in bodies if left <= b.start < head and b.start < b.head and b.end <= head]
+            owners = [
+                b.start for b in bodies if left <= b.start < head and b.start < b.head and b.end <= head
+            ]
             start = min(owners, default=left)
             said = FLOOR.sub("", plain[start:head])
             own = len(said) >= 2 and said not in self._common and not setting.any_of_many(start)
             named = bool(owners) or (own and self._needs[word] == "any")
             if named and not setting.line.is_soft(start, head) and end - start <= LONGEST:
                 taken = start
-                yield Body(start, head, end, Kind.PLACE, "room")
+                owner = next((b for b in bodies if b.start == start and b.sort != "party"), None)
+                inner = (owner.start, owner.end) if owner is not None and owner.end <= head else None
+                yield Body(start, head, end, Kind.PLACE, "room", owner=inner)
 
 
 def with_storeys(setting: Setting, bodies: Iterable[Body]) -> list[Body]:
@@ -77,7 +85,8 @@ def _on_storey(setting: Setting, body: Body) -> Body:
     if found is None or any(t.start < found.end() < t.end for t in setting.titles):
         return body
     sort = "place" if body.sort != "area" else body.sort
-    return replace(body, end=found.end(), kind=Kind.PLACE, sort=sort)
+    owner = (body.start, body.end) if body.sort != "area" else None
+    return replace(body, end=found.end(), kind=Kind.PLACE, sort=sort, owner=owner)
 
 
 def numbered_roads(setting: Setting, bodies: Sequence[Body]) -> Iterable[Body]:

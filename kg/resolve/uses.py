@@ -83,6 +83,23 @@ def _mentions(result: PageResult) -> Iterator[Use]:
         for mention in each.mentions:
             if mention.kind not in NAMED:
                 continue
+            if owner := mention.attr("owner"):
+                # 甲医院检验科 names 甲医院 too.
+                start, end = (mention.start + int(at) for at in owner.split("-"))
+                spans = sentence.passage.spans(start, end)
+                name = sentence.plain[start:end]
+                yield Use(
+                    article=sentence.article,
+                    order=order,
+                    paragraph=sentence.paragraph,
+                    kind=Kind.ORGANISATION,
+                    name=name,
+                    printed=name,
+                    at=spans[0].start,
+                    spans=spans,
+                    sentence=sentence.index,
+                )
+                order += 1
             spans = sentence.passage.spans(mention.start, mention.end)
             yield Use(
                 article=sentence.article,
