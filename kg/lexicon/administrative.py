@@ -87,6 +87,10 @@ class Gazetteer:
         """All full names, without repetitions, in the order of their codes."""
         return tuple(dict.fromkeys(d.name for d in self._all))
 
+    def prefecture_names(self) -> tuple[str, ...]:
+        """What autonomous prefectures are called in common speech (恩施州)."""
+        return tuple(n for d in self._all for n in _of_prefecture(d))
+
     def short_names(self) -> tuple[str, ...]:
         """All short names that differ from the full one, of two characters and more."""
         return tuple(dict.fromkeys(d.short for d in self._all if d.short != d.name))
@@ -109,7 +113,7 @@ class Gazetteer:
     def _by_name(self) -> dict[str, tuple[Division, ...]]:
         found: dict[str, tuple[Division, ...]] = {}
         for division in self._all:
-            for name in dict.fromkeys((division.name, division.short)):
+            for name in dict.fromkeys((division.name, division.short, *_of_prefecture(division))):
                 found[name] = (*found.get(name, ()), division)
         return found
 
@@ -124,14 +128,19 @@ class Gazetteer:
             if division.level == "市" and kind == "市" and len(base) > 1:
                 for name in (f"{base}地区", f"{base}专区"):
                     found[name] = (*found.get(name, ()), division)
-            if division.level == "县" and kind in "市区" and len(base) > 1:
-                if base.endswith("县"):  # the county kept its name as a district
-                    found[base] = (*found.get(base, ()), division)
+            # A county that kept its name as a district.
+            if division.level == "县" and kind in "市区" and base.endswith("县"):
+                found[base] = (*found.get(base, ()), division)
         return found
 
     @cached_property
     def _by_code(self) -> dict[str, Division]:
         return {d.code: d for d in self._all}
+
+
+def _of_prefecture(division: Division) -> tuple[str, ...]:
+    known = division.name.endswith("自治州") and division.short != division.name
+    return (f"{division.short}州",) if known else ()
 
 
 class _Shortener:

@@ -76,7 +76,9 @@ class AreaFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         gazetteer = Gazetteer(lexicon)
         new = lexicon.words("recognise/new_areas")
-        self._full = frozenset((*gazetteer.names(), *gazetteer.former_names(), *new))
+        self._full = frozenset(
+            (*gazetteer.names(), *gazetteer.prefecture_names(), *gazetteer.former_names(), *new)
+        )
         self._short = frozenset(s for s in gazetteer.short_names() if s not in gazetteer.ambiguous)
         self._names = WordFinder(sorted(self._full | self._short))
         self._heads = frozenset(lexicon.words("recognise/heads"))

@@ -21,8 +21,9 @@ from kg.recognise.base import Component, Context, mention
 from kg.recognise.line import LineMaker
 from kg.recognise.long_names import corps, task_groups, web_sites, with_owner
 from kg.recognise.name_model import NameModel
+from kg.recognise.naming import SELDOM, Naming
 from kg.recognise.reach import LONGEST, Reach
-from kg.recognise.setting import LEVELS, POINTERS, Body, Setting
+from kg.recognise.setting import LAND, LEVELS, NATURE, POINTERS, ROADS, Body, Setting
 from kg.recognise.shared_heads import SharedHeads
 from kg.recognise.shorthand import (
     is_set_up,
@@ -43,10 +44,6 @@ _LETTERED = re.compile(r"[A-Z]区")
 #: from the name before them (立|新路).
 _OFFICES = frozenset("局厅院馆台办委署队厂站系科处室")
 _TORN = frozenset("路街巷桥山河湖寺塔村")
-_ROADS = frozenset("路街巷")
-_NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡河")
-#: Further ones, whose words in the dictionary (高峰, 源泉) are no names.
-_LAND = frozenset("潭峰坳洲滩坪崖")
 #: What a part of a body belongs to where no area stands before it, by its head or by a bare noun.
 _OWNERS = frozenset({"firm", "unit", "central"})
 #: Sorts of what is part of a body, and of bodies that have such parts.
@@ -55,20 +52,6 @@ _OWNING = frozenset({"firm", "unit", "central", "bureau"})
 #: What stands before the name of a body in that of its cell: 中共某厂党支部.
 _OF_PARTY = ("中国共产党", "中共", "共青团")
 _UNIT = re.compile("[省市县区总]?(?:公司|集团|局|院|校|厂|矿|行|学校|医院|学院|林局|农场|社|段)")
-#: 第一汽车制造厂, 第三监狱: of several the first, which is a name.
-_FIRST = re.compile("第[一二三四五六七八九十]{1,2}(?!产业|方|次|届|代)")
-_ANY_GROUP = frozenset({"小组", "组", "队", "小队", "大队", "中队"})
-#: Offices that lie in a town and bear its name, and works of a firm that are named by what they do.
-_TOWN_OFFICES = frozenset("所站")
-_WORKS = frozenset("厂矿段间井")
-_WOODS = frozenset({"林业局", "矿务局", "农垦局", "油田管理局"})
-_HIGH_SCHOOLS = frozenset({"大学", "学院"})
-#: What says of what kind a school is, and does not name it.
-_SCHOOL_KINDS = frozenset(
-    {"民办", "公办", "师范", "高等", "职业", "技术", "专科", "本科", "独立", "二级", "普通", "重点", "地方"}
-)
-#: Words that the corpus of the dictionary has less often than this hardly are common words.
-_RARE, _SELDOM, _UNUSUAL = 60, 500, 1500
 #: What before and after an area says that it is a place here and does not act.
 _PLACE_BEFORE = ("在", "于", "到", "赴", "往", "来自", "深入", "走进", "抵达", "离开", "途经")
 _PLACE_AFTER = ("境内", "内", "附近", "的", "人")
@@ -94,6 +77,7 @@ class BodyRecogniser:
         self._heads: dict[str, Row] = {r["word"]: r for r in lexicon.table("recognise/heads")}
         self._finder = WordFinder(self._heads)
         self._common = frozenset(lexicon.words("recognise/plain_modifiers"))
+        self._naming = Naming(self._common)
         self._rooms = Rooms(lexicon, self._common | frozenset(self._heads))
         self._shared = SharedHeads(self._heads, self._common)
 
@@ -198,7 +182,7 @@ class BodyRecogniser:
         if start is None and needs == "none":
             start = head
         if start is not None:
-            whole = needs != "brand" or self._branded(setting, start, head)
+            whole = needs != "brand" or self._naming.branded(setting, start, head)
             if setting.plain[start] == "全" and setting.plain[start : start + 2] != "全国":
                 return None  # 全省学校
             pointed = setting.plain[start] in POINTERS and setting.plain[start] != "全"
@@ -213,7 +197,11 @@ class BodyRecogniser:
                 if stands_alone(setting, head, end, sort)
                 else None
             )
-        return Body(start, head, end, kind, sort) if self._names_it(setting, start, head, end, row) else None
+        return (
+            Body(start, head, end, kind, sort)
+            if self._naming.names_it(setting, start, head, end, row)
+            else None
+        )
 
     def _owned(self, setting: Setting, reach: Reach, body: Body) -> Body:
         """A cell, a department or a room with the end of the name of the firm or school that it is in."""
@@ -265,73 +253,11 @@ class BodyRecogniser:
             owns = start < inner and stop <= head and owner["class"] in _OWNERS
             if owns and owner["class"] == "central":
                 return Body(inner, head, end, Kind(row["kind"]), row["class"])
-            if owns and self._names_it(setting, start, inner, stop, owner):
+            if owns and self._naming.names_it(setting, start, inner, stop, owner):
                 return Body(start, head, end, Kind(row["kind"]), row["class"])
         if _UNIT.match(setting.plain, start, head):
             return Body(start, head, end, Kind(row["kind"]), row["class"], pointed=True)
         return None
-
-    def _names_it(self, setting: Setting, start: int, head: int, end: int, row: Row) -> bool:
-        """Whether ``[start, head)``, in which no area stands, is enough to name something."""
-        plain, sort, needs = setting.plain, row["class"], row["needs"]
-        if end - start > LONGEST or (start in setting.title_ends and end - start <= 4 and end - head == 1):
-            return False  # 局长|李秀峰 is a person, no peak
-        if setting.any_of_many(start):
-            return False
-        if end - head == 1 and setting.line.word_at(start) == (start, end):
-            # Of words that the dictionary has (施工队, 解放路) only roads, lakes and the like are names.
-            landmark = plain[head] in _ROADS or (plain[head] in _NATURE and end - start < 5)
-            return landmark and plain[start:end] not in self._common
-        if end - head == 1 and plain[head] in _NATURE | _LAND and self._listed(setting, start, end):
-            return True
-        schooled = self._schooled(setting, start, head, end)
-        if schooled is not None:
-            return schooled
-        if needs == "any" and plain[head:end] in _ANY_GROUP and plain[start:head] in self._common:
-            return False  # 会员小组
-        if needs == "any" or self._small(setting, start, head, end, row):
-            return head - start >= 2
-        if needs == "named" and self._made_a_name(setting, start, head):
-            return True
-        quoted = plain[start - 1 : start] == "“" and plain[end : end + 1] == "”"  # “清洁家园” is a slogan
-        return needs in ("proper", "named") and not quoted and self._proper(setting, start, head, sort)
-
-    def _listed(self, setting: Setting, start: int, end: int) -> bool:
-        """Whether a hill or a stream stands in a list, where it is one by name: 雁窝岛、将军山."""
-        said = setting.plain[start : end - 1]
-        listed = setting.plain[start - 1 : start] == "、" or setting.plain[end : end + 1] == "、"
-        return listed and 2 <= len(said) <= 4 and said not in self._common and start in setting.line.bounds
-
-    def _made_a_name(self, setting: Setting, start: int, head: int) -> bool:
-        """Whether one word that is no common one stands before the head: 人民|广场, not 主题|公园."""
-        words = setting.line.words(start, head)
-        said = setting.plain[start:head]
-        return (
-            len(words) == 1
-            and len(said) > 1
-            and said not in self._common
-            and not setting.line.is_soft(*words[0])
-        )
-
-    def _schooled(self, setting: Setting, start: int, head: int, end: int) -> bool | None:
-        """Whether the words before 大学 or 学院 name one; None where they leave it open."""
-        plain, words = setting.plain, setting.line.words(start, head)
-        if plain[head:end] not in _HIGH_SCHOOLS or not words:
-            return None
-        if plain[head:end] == "学院":
-            return any(plain[s:e] not in _SCHOOL_KINDS for s, e in words)  # 经济|管理|学院
-        return plain[start:head] not in self._common if len(words) == 1 else None  # 江南|大学, not 师范|大学
-
-    def _small(self, setting: Setting, start: int, head: int, end: int, row: Row) -> bool:
-        """An office with the name of its town alone (碧水|税务所), or works before a title."""
-        last = setting.plain[end - 1]
-        if row["needs"] == "area" and last in _TOWN_OFFICES and end - head > 1 and head - start < 5:
-            return setting.closed_at(end) and self._proper(setting, start, head, row["class"])
-        if setting.plain[head:end] in _WOODS and 2 <= head - start < 5:
-            return setting.plain[start:head] not in self._common  # 松岭|林业局
-        if last in _WORKS and head - start >= 2 and setting.headed(end):
-            return setting.plain[start:head] not in self._common
-        return False
 
     def _ends_name(self, setting: Setting, head: int, end: int) -> bool:
         """Whether a name can end at ``end``: a word ends there, or a title begins."""
@@ -344,7 +270,7 @@ class BodyRecogniser:
             return False
         if (
             end - head == 1
-            and setting.plain[head] in _NATURE | _LAND
+            and setting.plain[head] in NATURE | LAND
             and not titled
             and not setting.stops_at(end)
         ):
@@ -357,44 +283,14 @@ class BodyRecogniser:
         if char == "委" and setting.plain[head - 1 : head] in LEVELS:
             return True
         start, stop = line.word_at(head)
-        if char in _ROADS and stop - start == 3 and stop == end:
-            return setting.frequency(setting.plain[head - 1 : end]) < _SELDOM  # 解放路, not 新思路
-        if char in _OFFICES or char in _NATURE | _LAND:
+        if char in ROADS and stop - start == 3 and stop == end:
+            return setting.frequency(setting.plain[head - 1 : end]) < SELDOM  # 解放路, not 新思路
+        if char in _OFFICES or char in NATURE | LAND:
             return stop == end and stop - start > 2
         if char not in _TORN or start == 0 or setting.frequency(setting.plain[start:stop]) > 500:
             return False
         before = line.word_before(start)[0]
         return stop - start == 2 and start - before == 1 and not line.is_stop(before, start)
-
-    def _branded(self, setting: Setting, start: int, head: int) -> bool:
-        """Whether something that is no common word stands between the areas and the head."""
-        after = max((a.end for a in setting.areas if start <= a.start and a.end <= head), default=head)
-        return after < head and self._proper(setting, after, head, "brand")
-
-    def _proper(self, setting: Setting, start: int, head: int, sort: str) -> bool:
-        """Whether ``[start, head)`` holds something that is no common word."""
-        if head - start < 2:
-            return False
-        if "“" in setting.plain[start:head]:
-            return sort != "place"
-        if sort in ("firm", "unit") and _FIRST.match(setting.plain, start, head):
-            return True
-        spans = setting.line.words(start, head)
-        words = [setting.plain[s:e] for s, e in spans]
-        if all(w in self._common or setting.line.is_soft(*s) for w, s in zip(words, spans, strict=True)):
-            return False
-        often = [setting.frequency(w) for w in words if len(w) > 1 and w not in self._common]
-        if sum(len(w) == 1 for w in words) >= 2 or any(f < _RARE for f in often):
-            return True
-        if _torn(words) and sort in ("place", "brand") and not any(w in self._common for w in words):
-            return True
-        if len(words) > 1 and words[0] not in self._common and setting.frequency(words[0]) < _SELDOM:
-            return not setting.line.is_soft(*spans[0])
-        return any(f < _UNUSUAL for f in often) and (
-            (len(words) == 1 and head - start <= 4)
-            or (len(words) > 1 and sort in ("place", "brand"))
-            or (len(words) > 2 and sort == "unit")
-        )
 
 
 class _OnPage:
@@ -451,8 +347,3 @@ def _areas_of(body: Body, setting: Setting) -> str:
     if area is None:
         return ""
     return "/".join(setting.plain[s:e] for s, e in zip(area.links, (*area.links[1:], area.end), strict=True))
-
-
-def _torn(words: list[str]) -> bool:
-    """Whether a name of three characters seems to have been torn in two: 双|河口."""
-    return len(words) == 2 and sorted(map(len, words)) == [1, 2]

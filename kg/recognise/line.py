@@ -70,9 +70,13 @@ class Line:
             return sort != "unit" or self._counts(start)
         if len(word) > 3 and self._starts_with_stop(word):
             return True
-        first = word[0]
-        if not _TOKEN.match(first):
-            return first not in _INSIDE
+        if not _TOKEN.match(word[0]):
+            return word[0] not in _INSIDE
+        return self._is_figure(start, end)
+
+    def _is_figure(self, start: int, end: int) -> bool:
+        """Whether the word counts something, and numbers no body (第三小学, 985医院)."""
+        word = self.plain[start:end]
         if _DIGITS.fullmatch(word):
             called = len(word) > 2 and word.isdigit() and bool(_CALLED_BY_NUMBER.match(self.plain, end))
             return not (called or self.plain.startswith("第", start - 1))

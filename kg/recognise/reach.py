@@ -128,30 +128,35 @@ class Reach:
         line = self._line
         if self._setting.in_title(start, end):
             return True
-        if sort == "place" and self._plain[start:end].isdigit():
-            return not self._plain.startswith(_ROADS_BY_NUMBER, end)
-        if sort == "place" and self._plain[start:end] in _ROADS_BY_NUMBER:
-            return not self._plain[max(0, start - 1) : start].isdigit()
-        if sort in _HOLDS_TERMS and any(s <= start and end <= e for s, e in self._terms):
-            return False
         if line.is_stop(start, end):
-            if sort == "firm" and line.may_be_brand(start, end) and self._branded(start):
-                return False
-            # 党员|志愿服务队: what people are called may stand right before a team.
-            return not (end == head and sort == "team" and line.is_person_noun(start, end))
-        if (
-            sort == "party"
-            and self._plain[end] in LEVELS
-            and _PARTY_BEFORE.search(self._plain, max(0, end - 4), end)
-        ):
+            return not self._belongs_all_the_same(start, end, head, sort)
+        making = sort == "place" and end < head - 1 and self._plain[start:end] in _MAKING
+        if making or self._opens_second(end, sort):
             return True
         if line.is_lead(start, end) and _BODY_BEFORE.search(self._plain, max(0, start - 3), start):
             return True  # 街道办事处|联合|卫生服务中心
-        if sort == "place" and end < head - 1 and self._plain[start:end] in _MAKING:
-            return True
         if end < head and line.is_soft(start, end):
             return self._begins_name(end) or self._person_before(start)
         return False
+
+    def _belongs_all_the_same(self, start: int, end: int, head: int, sort: str) -> bool:
+        """Whether a word that no name reaches over as a rule is a part of this one."""
+        if sort == "place":  # 319|国道|与迎宾大道交叉口
+            numbered = self._plain[start:end].isdigit() and self._plain.startswith(_ROADS_BY_NUMBER, end)
+            road = self._plain[start:end] in _ROADS_BY_NUMBER
+            return numbered or (road and self._plain[max(0, start - 1) : start].isdigit())
+        if sort in _HOLDS_TERMS:
+            return any(s <= start and end <= e for s, e in self._terms)
+        if sort == "firm":
+            return self._line.may_be_brand(start, end) and self._branded(start)
+        # 党员|志愿服务队: what people are called may stand right before a team.
+        return end == head and sort == "team" and self._line.is_person_noun(start, end)
+
+    def _opens_second(self, at: int, sort: str) -> bool:
+        """Whether a second body of the same area begins at ``at``: 市委|市政府."""
+        if sort != "party" or self._plain[at] not in LEVELS:
+            return False
+        return _PARTY_BEFORE.search(self._plain, max(0, at - 4), at) is not None
 
     def _branded(self, start: int) -> bool:
         """Whether what no name reaches over as a rule is the brand of a firm here: 灵丘|好邻居|超市."""

@@ -21,6 +21,11 @@ POINTERS = frozenset("该本我全")
 UNITS = frozenset(
     {"校", "院", "局", "厂", "矿", "所", "行", "社", "馆", "场", "站", "段", "公司", "集团", "医院", "学校"}
 )
+#: Heads of one character of roads, and of what lies in a landscape; LAND are further ones of the latter,
+#: whose words in the dictionary (高峰, 山洞) are no names.
+ROADS = frozenset("路街巷")
+NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡河")
+LAND = frozenset("潭峰坳洲滩坪崖")
 _EACH = frozenset("各每某")
 
 

@@ -1,4 +1,4 @@
-"""Names that share their last word: 横岭、安浦和南亭等镇卫生院 are three 镇卫生院, 新州、临川片区 two 片区."""
+"""Names that share their last word: 横岭、安浦和南亭等镇卫生院 are three 镇卫生院."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kg.recognise.setting import Body, Setting
 from kg.vocabulary import Kind
 
 _ITEM = "[\u4e00-\u9fff]{2,4}"
-_COUNT = "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:多|余)?[个家所座条处]?"
+_COUNT = "(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:多|余)?[个家所座条处]"
 _ITEMS = f"(?P<items>{_ITEM}(?:、{_ITEM}){{0,20}}[、和及与]{_ITEM}?)"
 #: 甲、乙和丙等5个: what is shared follows.
 _COUNTED = re.compile(f"{_ITEMS}(?:等(?:{_COUNT})?|{_COUNT})(?=[\u4e00-\u9fff])")
@@ -66,10 +66,10 @@ class SharedHeads:
             at = last + 1
             if any(b.start < last and first < b.end and b.sort != "area" for b in bodies):
                 continue
-            item = setting.plain[first:last]
-            if last - first > 1 and self._names(setting, first, last) and item[-1] != shared[-1]:
+            name = setting.plain[first:last]
+            if last - first > 1 and self._names(setting, first, last) and name[-1] != shared[-1]:
                 kind = Kind.PLACE if shared[-1] in "镇乡村区县市" else Kind.ORGANISATION
-                yield Body(first, last, last, kind, "shared", full=item + shared)
+                yield Body(first, last, last, kind, "shared", full=name + shared)
 
     def _names(self, setting: Setting, start: int, end: int) -> bool:
         line = setting.line

@@ -1,6 +1,7 @@
 """Places within places: rooms, storeys and doors of a building, groups of a village, numbered roads.
 
-A room is named by what it belongs to (学校明德楼学术报告厅, 眼科急诊室): alone (会议室) it says nothing and is left out.
+A room is named by what it belongs to (学校明德楼学术报告厅, 眼科急诊室): alone (会议室) it says nothing and
+is left out.
 """
 
 from __future__ import annotations
