@@ -42,7 +42,8 @@ def agent_before(clause: Clause, verb: int, leads: LeadReader) -> Agent | None:
             if not _light(gap, leads):
                 break
         elif mention.kind in _NAMED:
-            if not (_BETWEEN.fullmatch(gap) if run else _light(gap, leads)):
+            of = bool(run) and gap == "的" and run[0].kind is Kind.PERSON  # 甲校的乙
+            if not (of or _BETWEEN.fullmatch(gap) if run else _light(gap, leads)):
                 break
             run.insert(0, mention)
         else:
@@ -53,7 +54,7 @@ def agent_before(clause: Clause, verb: int, leads: LeadReader) -> Agent | None:
     group = people or bodies
     if not group or (run[-1].kind is Kind.POST and not people):
         return None
-    by = view.plain[max(0, at - 1) : at] == "由"
+    by = view.plain[clause.start : at].endswith(("由", "由来自"))
     return Agent(actor=Actor(group, view, Carried.CLAUSE), start=at, by=by)
 
 

@@ -12,7 +12,7 @@ from kg.extract.view import ArticleView, Clause, SentenceView
 from kg.vocabulary import Kind, Predicate
 
 _MADE_OF = re.compile(
-    r"(?:了)?(?:以|由)[^。；]{2,160}?(?:成员|组成|组长|构成|主任|牵头|参加|参与|总指挥|指挥长|队长|负责人|班长|会长|召集人)的(?=[^的，。]{2,})"
+    r"(?:了)?(?:[^，。；]{2,40}?组成的|(?:以|由)[^。；]{2,160}?(?:成员|组成|组长|构成|主任|牵头|参加|参与|总指挥|指挥长|队长|负责人|班长|会长|召集人)的)(?=[^的，。]{2,})"
 )
 
 

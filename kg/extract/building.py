@@ -23,7 +23,8 @@ _THING = re.compile(
 #: 由甲投资…建设的乙, 甲援建的乙: the builder stands before the verb, the thing behind 的.
 _BUILT_BY = re.compile(
     r"(?:自主|共同|联合|出资|全额)*(?:(?:投资|出资|捐资|斥资)[^，。；的]{0,12}?)?"
-    r"(?P<verb>投资建设|投资兴建|建设|承建|援建|捐建|兴建|修建|新建|研发|研制|打造)的"
+    r"(?P<verb>投资建设|投资兴建|建设|承建|援建|捐建|兴建|修建|新建|研发|研制|打造)的|"
+    r"(?P<funds>投资|出资|斥资|捐资)(?:约|近|达|超过?)?[^，。；的]{2,12}的"
 )
 _PLACES = (Kind.PLACE, Kind.ORGANISATION)
 
@@ -110,7 +111,8 @@ class Building(RuleExtractor):
                 if match is None or view.enclosing(body.start) is not None:
                     continue
                 clause = view.clause_at(body.start)
-                for found in super().objects(rule, view, clause, match.start("verb"), match.end()):
+                verb = "verb" if match.group("verb") else "funds"
+                for found in super().objects(rule, view, clause, match.start(verb), match.end()):
                     yield Draft(
                         subject=view.ref(body),
                         predicate=Predicate.BUILDS,
@@ -119,12 +121,12 @@ class Building(RuleExtractor):
                         start=body.start,
                         end=found.end,
                         qualifiers={
-                            Qualifier.VERB: (match.group("verb"),),
+                            Qualifier.VERB: (match.group(verb),),
                             Qualifier.QUANTITY: quantity_of(view, body.end, match.end()),
                             Qualifier.TIME: time_of(clause, body.start),
                         },
                         confidence=0.9 * found.sure,
-                        core=(match.start("verb"), found.end),
+                        core=(match.start(verb), found.end),
                     )
 
     @staticmethod

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.agents import Agent, agent_before, follows
 from kg.extract.draft import Draft
@@ -36,6 +36,7 @@ _BETWEEN_OBJECTS = re.compile(r"(?:[、和与及 ]|以及|，?并)?$")
 _MEASURE = re.compile(
     r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,3})(?:余|多)?[个支名批场次期项份套座条处块所家台辆道张部件]"
 )
+_DONE = re.compile(r"(?<=[一-鿿]{2})(?:了|过)(?![解程])")
 _AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村)$")
 _ETC = re.compile(r"等")
 #: Behind an object: what verb and object say is what the clause is about, or a part of something else.
@@ -124,7 +125,7 @@ class RuleExtractor:
         lead = self.leads.read(clause, start)
         if lead is None or (lead.serial and (rule.direct or rule.object == "verb phrase")):
             return
-        if lead.onto and not rule.aimed:
+        if (lead.onto and rule.aimed == "no") or (not lead.onto and rule.aimed == "only"):
             return
         actor = self.actor_of(clause, rule)
         if actor is None:
@@ -172,7 +173,8 @@ class RuleExtractor:
         if actor is None:
             return None
         # An article with somebody in its headline is about them throughout.
-        if actor.carried > rule.farthest and not clause.view.headed:
+        near = rule.farthest < Carried.PARAGRAPH
+        if actor.carried > rule.farthest and (near or not clause.view.headed):
             return None
         return actor if RuleExtractor.takes(rule, actor) else None
 
@@ -257,11 +259,15 @@ class RuleExtractor:
     ) -> list[Found]:
         """Verb and what follows, up to the end of the clause: 走访群众, 排查在外人员."""
         stop = clause.end
-        if not (2 if at - start < 4 else 0) <= stop - at <= rule.longest or any(
-            m.kind is Kind.QUANTITY and m.attr("value") != "1" for m in view.between(at, stop)
-        ):
+        if not (2 if at - start < 4 else 0) <= stop - at <= rule.longest:
             return []
-        return self._named(rule, view, start, stop, OBJECT_FREE)
+        figures = [m for m in view.between(at, stop) if m.kind is Kind.QUANTITY and m.attr("value") != "1"]
+        # 接诊4名患者 is an act; 接诊患者4名 is a figure.
+        if figures and (len(figures) > 1 or figures[0].start > at + 1 or figures[0].end > stop - 2):
+            return []
+        found = self._named(rule, view, start, stop, OBJECT_FREE)
+        # 采摘了蔬菜 is named 采摘蔬菜.
+        return [replace(f, ref=replace(f.ref, name=_DONE.sub("", f.ref.name, 1))) for f in found]
 
     @staticmethod
     def _named(rule: Rule, view: SentenceView, start: int, end: int, sure: float) -> list[Found]:

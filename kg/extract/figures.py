@@ -23,6 +23,7 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[-—~～至到]\d+(?:\.\d+)?)?")
 _DURATION = re.compile(r"(?:年|个月|月|天|日|周|星期|小时|分钟|秒|个小时|时|点|岁|周岁|届|周年|期间)$")
 _TERM = re.compile(r"(?:期限|工期|历时|用时|为期|时长|时间|寿命)[^，。]{0,3}$")
+_TERM_AFTER = re.compile(r"的?(?:有效工期|工期|时间(?=[，。；]|内)|历史(?=[，。；])|办学历史|建校史|建厂史)")
 _REACHED = re.compile(
     r"(?:分别|已经|已|均|共计|共有|共|总计|合计|总数|数|为|达到|达|约|近|超过|超|逾|突破|至|到|了|有|是|的|高达|多达|仅|只|[:：]|在|将近|不少于|不低于)+$"
 )
@@ -37,7 +38,7 @@ _TIMES = frozenset({"次", "趟", "遍", "回"})
 _RATES = ("等", "按", "与", "每", "第", "以")
 _CASUALTY = re.compile(r"死亡|受伤|重伤|轻伤|遇难|失踪|获救|被困|伤亡|中毒|住院|治愈|出院")
 _HARMED = re.compile(
-    r"(?P<noun>[一-鿿]{0,6}?)(?:当场|不幸|不同程度|先后|均|被|经抢救无效|抢救无效|已|已经|受)?(?P<harm>"
+    r"(?:[一-鿿]{1,12}的)?(?P<noun>[一-鿿]{0,6}?)(?:当场|不幸|不同程度|先后|均|被|经抢救无效|抢救无效|已|已经|受)?(?P<harm>"
     + _CASUALTY.pattern
     + r"|溺亡|身亡|牺牲|烧伤|骨折)"
 )
@@ -47,6 +48,7 @@ _MEASURE = re.compile(
     r"(?:总|预计|计划|年|日)?(?:投资额?|面积|规模|建设规模|全长|长度|长|里程|占地(?:面积)?|建筑面积|库容|装机容量|人口|产值|产量|资产|资金|价值|金额|标的额|"
     r"高度?|宽度?|深度?|重量?|载重|容量|能力)$"
 )
+_SPEAKS = re.compile(r"通报|介绍|汇报|报告|说|谈|指出|表示|透露")
 _UNNAMED = re.compile(r"各|一些|部分|许多|不少|有的")
 #: Behind these a figure is a distance or a way of speaking.
 _NOT_REPORTED = re.compile(r"(?:最后|距离?|相距|离)[^，。；]{0,8}$")
@@ -192,7 +194,8 @@ class Figures:
             return False  # 80公里外, 某国道16公里720米处: where, not how much
         if _BY_THEN.search(before) or before.endswith("一行"):
             return False
-        if _NOT_REPORTED.search(before) or (_DURATION.search(unit) and not _TERM.search(before[-8:])):
+        term = _TERM.search(before[-8:]) or _TERM_AFTER.match(plain, mention.end)
+        if _NOT_REPORTED.search(before) or (_DURATION.search(unit) and not term):
             return False
         if unit in _TIMES and mention.end < clause.end and plain[mention.end] not in "、的（":
             return False  # 先后4次深入…: how often, not how many
@@ -297,6 +300,8 @@ def _persons(actor: Actor, clause: Clause, mention: Mention) -> bool:
         return False
     if actor.carried is Carried.CLAUSE:
         return True
+    if _SPEAKS.search(clause.view.plain, actor.mentions[0].end, clause.start) and actor.view is clause.view:
+        return False  # 甲通报了情况：全县完成投资3亿元
     return bool(lead) and all(
         m.kind is not Kind.QUANTITY or m.attr("unit") in _TIMES or _DURATION.search(m.attr("unit"))
         for m in clause.view.between(clause.start, mention.start)

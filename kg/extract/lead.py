@@ -27,7 +27,16 @@ _BY, _ORDERS = (
 )
 #: A verb further than so many characters behind what opens its clause is not judged.
 _FARTHEST = 120
+#: Where the one who does it went to do it.
+_GONE = re.compile(
+    r"(?:专程|特意|连夜|立即|迅速)?(?:来到|赶到|赶赴|前往|奔赴|走进|深入|赴|到|去|来(?!自)|返回|回到|抵达|奔向)"
+)
+#: Verbs that say nothing of their own: what is done, and to what, stand round them.
+_LIGHT_VERB = re.compile(r"进行|作出|做出|作了|做了|提出|展开|给予|予以|实施|达成|交换")
+_MATTER = re.compile(r"(?:就|对|针对|围绕)(?P<target>[^，。；：]{2,60})$")
 _DOERS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
+_TOWARDS = ("对", "就", "针对", "向", "给")
+_DONE = re.compile(r"[一-鿿](?:了(?!解)|着)")
 _ONTO = frozenset({"对", "对于", "针对", "就", "围绕"})
 
 
@@ -73,6 +82,9 @@ class LeadReader:
             return None
         if not text:
             return Lead(sure=0.95 if clause.collective else 1.0)
+        matter = _MATTER.search(view.plain[begin:verb])
+        if matter and _LIGHT_VERB.match(view.plain, verb) and self._adverbs_only(view.plain, begin, matter):
+            return Lead(sure=0.97, target=matter.group("target"), onto=True)
         if self._other_doer.search(text) or text in _BARE_PREPOSITIONS:
             return None
         bare = self._light_end(text)
@@ -83,11 +95,15 @@ class LeadReader:
     def _judged(self, clause: Clause, text: str, bare: str) -> Lead | None:
         """A lead by its first words; ``bare`` is the text without adverbs at its end."""
         arranged = self._arranging.search(bare)
-        if arranged:
+        if arranged and not text.startswith(_TOWARDS):
             return Lead(sure=0.92, target=arranged.group("target"), serial=True)
+        gone = _GONE.match(text)
+        if gone and not self._verb.search(text, gone.end(), len(bare)):
+            return _aimed(0.95, bare, serial=False)
         whole = text.startswith(("把", "将", "以", "作为", "除"))
         if not whole and self._preposition.match(text):
-            return _aimed(0.97, bare, serial=False)
+            # 为学校提供了一个对外展示…: another verb of the clause has come before.
+            return _aimed(0.97, bare, serial=_DONE.search(bare) is not None)
         if whole or self._verb.match(text):
             return _aimed(0.94, bare, serial=True)
         own = (
@@ -96,6 +112,11 @@ class LeadReader:
         if len(text) <= (48 if own else 2) or clause.collective:
             return Lead(sure=0.88, serial=True)
         return None
+
+    def _adverbs_only(self, plain: str, begin: int, matter: re.Match[str]) -> bool:
+        """Whether nothing but adverbs stand before the word that says on what matter something is done."""
+        before = plain[begin : begin + matter.start()]
+        return not before or self.light.fullmatch(before) is not None
 
     @staticmethod
     def _for_somebody(clause: Clause, start: int, end: int) -> bool:
@@ -116,6 +137,8 @@ class LeadReader:
             light = self.light.match(view.plain, at, stop)
             if light:
                 at = light.end()
+                if at < stop and light.group().endswith("就") and not self._verb.match(view.plain, at):
+                    return at - 1  # 就校园安全提出意见: no adverb there
                 continue
             mention: Mention | None = view.mention_at(at)
             if mention is not None and mention.kind is Kind.TIME and mention.end <= stop:
@@ -129,7 +152,9 @@ class LeadReader:
         at = 0
         for at in range(max(0, len(text) - 8), len(text)):
             light = self.light.match(text, at)
-            if light and light.end() == len(text):
+            # Most adverbs of one character end nouns as well (安全, 事故).
+            own = light and (light.end() - at > 1 or text[at] in "、，又也还再已均都就便即曾正仍")
+            if light and own and light.end() == len(text):
                 return text[:at]
         return text
 

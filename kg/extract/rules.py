@@ -54,7 +54,7 @@ class Rule:
     each: bool
     whole: bool
     direct: bool
-    aimed: bool
+    aimed: str
     relative: bool
     theme: bool
     areas: bool
@@ -129,7 +129,7 @@ def _rule(entry: object, place: str) -> Rule:
         farthest=Carried[str(entry.get("farthest", "TOPIC")).upper()],
         whole=bool(entry.get("whole", False)),
         direct=bool(entry.get("direct", False)),
-        aimed=bool(entry.get("aimed", True)),
+        aimed=_aimed(entry, where),
         relative=bool(entry.get("relative", False)),
         theme=bool(entry.get("theme", False)),
         areas=bool(entry.get("areas", True)),
@@ -144,6 +144,14 @@ def _rule(entry: object, place: str) -> Rule:
         examples=tuple(_example(e, where) for e in entry.get("examples") or ()),
         counterexamples=tuple(str(e) for e in entry.get("counterexamples") or ()),
     )
+
+
+def _aimed(entry: Mapping[str, Any], where: str) -> str:
+    """Whether 对某人 may stand before the verb: “yes”, “no” or “only” there."""
+    value = entry.get("aimed", True)
+    if value not in (True, False, "only"):
+        raise LexiconError(f"{where}: aimed must be true, false or only")
+    return value if isinstance(value, str) else "yes" if value else "no"
 
 
 def _pattern(entry: Mapping[str, Any], key: str, where: str) -> re.Pattern[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.nonfacts import CIRCUMSTANCE
 from kg.extract.view import Actor, Carried, Clause, SentenceView
@@ -87,6 +88,8 @@ _CREDIT = re.compile(
 )
 #: The person behind such a word is spoken of and does nothing.
 _SPOKEN_OF = re.compile(r"纪念|庆祝|回顾|祝贺|感谢|欢迎|怀念|悼念|采访|专访|邀请|介绍")
+#: How far behind the name of a body somebody who holds a post in it is looked for.
+_TO_HOLDER = 32
 #: Behind an area, one of its towns or villages that is no known name.
 _FURTHER = re.compile(
     r"(?:(?![各每个两三四五六七八九十所辖等及和与的全数])[一-鿿]){1,3}(?:镇|乡|街道|村|社区)(?![里民镇村])"
@@ -105,6 +108,7 @@ class SubjectReader:
         adverbs = shared_words(lexicon, "adverbs")
         self.light = re.compile(f"(?:{_OPENER}|{one_of(adverbs)})+")
         self._staff = re.compile(
+            r"(?:(?:(?![了由带])[一-鿿]){1,5}(?:科|处|室|中心|系|学院|车间)的?)?"
             r"(?:的|全体|广大|各级|有关|相关|\d+(?:余|多)?(?:名|位))*"
             + one_of(shared_words(lexicon, "staff"))
             + r"(?:[、和]"
@@ -131,12 +135,14 @@ class SubjectReader:
         if made_of:
             at = made_of.end()
         mention = view.mention_at(at) or self._called(clause, at) or self._partly_known(clause, at)
-        if mention is None or mention.kind not in _CHAINED or at >= clause.end:
+        members = mention is not None and view.plain.startswith("们", mention.end)  # 委员们
+        if mention is None or mention.kind not in _CHAINED or members or at >= clause.end:
             return None, self._unnamed(clause, at)
         group, end = self._group(view, mention, clause.end)
         group, end = self._completed(clause, group, end)
         if not group:
             return None, end < 0
+        group, end = self._holder(clause, group, end)
         tail = _TAIL.match(view.plain, end)
         end = tail.end() if tail else end
         person = group[-1].kind is Kind.PERSON
@@ -174,6 +180,21 @@ class SubjectReader:
             return (), -1
         name = view.plain[group[-1].start : longer]
         return (*group[:-1], replace(group[-1], end=longer, name=name)), longer
+
+    def _holder(
+        self, clause: Clause, group: tuple[Mention, ...], end: int
+    ) -> tuple[tuple[Mention, ...], int]:
+        """The person that a body's department or trade and a post lead up to (甲公司生鲜采购经理乙), else the
+        group."""
+        view = clause.view
+        if group[-1].kind is Kind.PERSON or self._goes_on(view, end):
+            return group, end
+        following = view.between(end, min(clause.end, end + _TO_HOLDER))
+        for post, person in pairwise(following):
+            if person.kind is Kind.PERSON and post.kind is Kind.POST and post.end == person.start:
+                between = view.plain[end : post.start]
+                return (group, end) if self._verb.search(between) else ((person,), person.end)
+        return group, end
 
     def _goes_on(self, view: SentenceView, at: int) -> bool:
         """Whether a verb, an adverb or a preposition stands at an offset."""
