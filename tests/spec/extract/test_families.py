@@ -28,7 +28,7 @@ STATED = {
     "what a meeting does is done by those it is about": (
         "# {地点|青岚县}召开防汛会议\n\n会议传达了全省防汛会议精神。",
         "开展",
-        ["青岚县 | 开展 | 传达了全省防汛会议精神 | 动词=传达"],
+        ["青岚县 | 开展 | 传达全省防汛会议精神 | 动词=传达"],
     ),
     "several bodies act together": (
         "{组织|青岚县妇联}联合{组织|县司法局}举办“三八”维权周宣传活动。",
