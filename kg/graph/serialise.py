@@ -156,8 +156,8 @@ def _serialise(lines: _Sorted, spill: Path, output: Path | IO[bytes], format: Fo
     else:
         _copy(rows, spill / "merged")
         quads = ox.parse(path=spill / "merged", format=source, lenient=True)
-    stream = quads if format.keeps_graphs else (quad.triple for quad in quads)
-    ox.serialize(stream, output, format=format.oxigraph, prefixes=PREFIXES)
+    # What was read from N-Triples is in the default graph, which every format takes.
+    ox.serialize(quads, output, format=format.oxigraph, prefixes=PREFIXES)
     return count
 
 
