@@ -34,6 +34,12 @@ What is known of the pages (paper, date, place) may stand in a pages.toml beside
 @click.option(
     "--base", default="https://kg.example/", show_default=True, help="What the IRIs of the data begin with."
 )
+@click.option(
+    "--licence",
+    default="",
+    metavar="IRI",
+    help="The licence of the data, for those who harvest it; named in the graph only if it is given.",
+)
 @click.option("--strict", is_flag=True, help="End at the first page that cannot be read or built.")
 def build(sources: tuple[str, ...], out: Path, **given: Any) -> None:
     """Read the pages SOURCES and write graph, facts, articles, picture and manifest into a directory.

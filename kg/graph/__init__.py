@@ -1,5 +1,6 @@
 """Facts and identities as RDF: quads, Turtle and its sisters, ontology, SHACL."""
 
+from kg.graph.dataset import dataset_quads, licence
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.ontology import ontology_file, ontology_version
 from kg.graph.page import background_quads, page_quads
@@ -16,6 +17,8 @@ __all__ = [
     "ValidationReport",
     "Violation",
     "background_quads",
+    "dataset_quads",
+    "licence",
     "ontology_file",
     "ontology_version",
     "page_quads",

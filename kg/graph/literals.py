@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal
 
-from kg.graph.iris import clean
+from kg.graph.iris import clean, printable
 from kg.graph.prefixes import term
 
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?")
@@ -31,7 +31,7 @@ def words(text: str) -> Literal:
 
 def string(text: str) -> Literal:
     """A text in no language: an identifier, a hash, a verbatim slice (not normalised)."""
-    return Literal(text.encode("utf-8", "replace").decode())
+    return Literal(printable(text))
 
 
 def integer(value: int) -> Literal:

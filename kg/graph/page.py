@@ -29,8 +29,15 @@ def page_quads(
     """
     writer = _PageWriter(result, identities, Iris(base), triple_terms=triple_terms)
     graph = writer.iris.graph(result.source)
-    for triple in dict.fromkeys(writer.triples()):
+    for triple in dict.fromkeys((*_graph_triples(writer.iris, graph, result.source), *writer.triples())):
         yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _graph_triples(iris: Iris, graph: NamedNode, source: str) -> Iterator[Triple]:
+    """What a named graph is: a bundle of statements that were read from one page."""
+    yield Triple(graph, term("rdf:type"), term("prov:Bundle"))
+    yield Triple(graph, term("dcterms:isPartOf"), iris.dataset())
+    yield Triple(graph, term("dcterms:source"), iris.page(source))
 
 
 class _PageWriter:
@@ -81,6 +88,8 @@ class _PageWriter:
         page, info = self._page, self._result.info
         yield Triple(page, term("rdf:type"), term("kg:Page"))
         yield Triple(page, term("dcterms:identifier"), string(self._result.source))
+        known = " ".join(part for part in (info.paper, info.date, info.edition) if part)
+        yield Triple(page, term("rdfs:label"), words(known or self._result.source))
         yield Triple(page, term("kg:sha256"), string(self._result.sha256))
         said = (("kg:paper", info.paper), ("kg:edition", info.edition), ("kg:coverage", info.place))
         for path, value in said:
@@ -171,6 +180,7 @@ def background_quads(identities: Identities, base: str = DEFAULT_BASE) -> Iterat
     iris = Iris(base)
     graph = iris.background()
     yield Quad(graph, term("rdf:type"), term("kg:Background"), graph)
+    yield Quad(graph, term("dcterms:isPartOf"), iris.dataset(), graph)
     for area, parent in identities.background():
         for entity in (area, parent):
             for triple in entity_triples(iris, entity):

@@ -9,10 +9,11 @@ from hashlib import blake2b
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.graph.anchors import Anchors
-from kg.graph.iris import Iris, escape
+from kg.graph.iris import Iris, clean, escape
 from kg.graph.literals import decimal, integer, interval, moment, string, words
 from kg.graph.prefixes import KG, term
 from kg.model import Evidence, Fact, Span
+from kg.resolve.ids import mint
 from kg.vocabulary import Predicate, Qualifier
 
 
@@ -63,6 +64,7 @@ class StatementWriter:
             yield Triple(node, term("rdf:type"), term("org:Membership"))
             yield Triple(node, term("org:member"), subject)
             yield Triple(node, term("org:organization"), object_)
+            yield from self._roles(node, fact)
         yield Triple(node, term("rdf:subject"), subject)
         yield Triple(node, term("rdf:predicate"), predicate)
         yield Triple(node, term("rdf:object"), object_)
@@ -74,6 +76,15 @@ class StatementWriter:
         yield Triple(node, term("kg:extractor"), string(fact.extractor))
         yield Triple(node, term("prov:wasDerivedFrom"), evidence)
         yield from self._evidence(evidence, fact.evidence, article)
+
+    def _roles(self, node: NamedNode, fact: Fact) -> Iterator[Triple]:
+        """The posts as the Organization Ontology has them: a role is a node that memberships share."""
+        for post in dict(fact.qualifiers).get(Qualifier.POST, ()):
+            if post:
+                role = self._iris.node(mint(Qualifier.POST, clean(post)))
+                yield Triple(node, term("org:role"), role)
+                yield Triple(role, term("rdf:type"), term("org:Role"))
+                yield Triple(role, term("rdfs:label"), words(post))
 
     def _qualifier(self, node: NamedNode, name: str, values: Iterable[str]) -> Iterator[Triple]:
         # An extractor of a third party may bring a qualifier of its own; its name is escaped like any other.

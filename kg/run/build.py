@@ -56,7 +56,7 @@ def build(
     """
     options = options or BuildOptions()
     given = [str(s) for s in sources]
-    stages.check_base(options.base)
+    stages.check_names(options.base, options.licence)
     job = _Job(given, options)
     extraction = extract_all(given, stages.make_pipeline(job.lexicon, options.tagger), options, progress)
     try:
@@ -80,7 +80,7 @@ def build_graph(
         return stages.load_graph(out / "graph.ttl")
     with tempfile.TemporaryDirectory(prefix="kg-") as directory:
         path = Path(directory, "graph.nt")
-        stages.write_graph(report.results, report.identities, options.base, path)
+        stages.write_graph(report.results, report.identities, options.base, options.licence, path)
         return stages.load_graph(path)
 
 
@@ -105,13 +105,17 @@ class _Job:
                 "lexicon": digest(self.lexicon.files()),
                 "judgements": digest(self._judgement_files),
             },
-            options={"base": self._options.base, "tagger": self._options.tagger},
+            options={
+                "base": self._options.base,
+                "licence": self._options.licence,
+                "tagger": self._options.tagger,
+            },
             inputs=input_records(extraction.inputs, results),
             counts=count(results, identities),
             issues=issues,
         )
         report = BuildReport(results=results, identities=identities, issues=issues, manifest=record)
-        return report if out is None else _written(report, out, self._options.base)
+        return report if out is None else _written(report, out, self._options)
 
     def without_unsound(self, extraction: Extraction, error: Exception) -> Extraction:
         """The pages that do not fail alone; those that do become issues.
@@ -139,7 +143,7 @@ class _Job:
         return None
 
 
-def _written(report: BuildReport, out: Path, base: str) -> BuildReport:
+def _written(report: BuildReport, out: Path, options: BuildOptions) -> BuildReport:
     """Write all outputs; returns the report with what was amiss with the graph added to it."""
     results, identities = report.results, report.identities
     facts = list(fact_records(results, identities))
@@ -151,7 +155,7 @@ def _written(report: BuildReport, out: Path, base: str) -> BuildReport:
         write_lines(articles, directory / "articles.jsonl")
         (directory / "network.html").write_bytes(page.encode("utf-8", "replace"))
         for name in ("graph.ttl", "graph.trig"):
-            stages.write_graph(results, identities, base, directory / name)
+            stages.write_graph(results, identities, options.base, options.licence, directory / name)
         violations = stages.violations(directory / "graph.ttl")
         record = {**report.manifest, "issues": [*report.manifest["issues"], *map(issue_record, violations)]}
         write_manifest(record, directory)

@@ -18,13 +18,14 @@ DEFAULT_BASE = "https://kg.example/"
 class BuildOptions:
     """How to build.
 
-    ``base`` is where the nodes' IRIs live. ``lexicons`` are directories read after the project's own;
-    ``tagger`` says who finds the names; ``judgements`` is a file of what a reader decided about them (by
-    default those beside the pages). With ``strict`` the first page that cannot be read or built ends the
-    build.
+    ``base`` is where the nodes' IRIs live, ``licence`` the address of the licence of the data (or empty).
+    ``lexicons`` are directories read after the project's own; ``tagger`` says who finds the names;
+    ``judgements`` is a file of what a reader decided about them (by default those beside the pages). With
+    ``strict`` the first page that cannot be read or built ends the build.
     """
 
     base: str = DEFAULT_BASE
+    licence: str = ""
     sources: SourceOptions = field(default_factory=SourceOptions)
     lexicons: tuple[Path, ...] = ()
     tagger: str = "rules"

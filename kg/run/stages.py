@@ -57,14 +57,17 @@ def resolve_pages(results: Sequence[PageResult], judgements: Judgements, lexicon
     return resolve(results, judgements, lexicon=lexicon)
 
 
-def check_base(base: str) -> None:
-    """Refuse a base that no IRI can be made from, before any work is done.
+def check_names(base: str, licence: str) -> None:
+    """Refuse a base that no IRI can be made from, and a licence that is no address, before any work is done.
 
     :raises kg.errors.UsageError: if it is not an absolute IRI.
     """
     from kg.graph import Iris
+    from kg.graph import licence as check
 
     Iris(base)
+    if licence:
+        check(licence)
 
 
 def ontology_version() -> str:
@@ -74,13 +77,16 @@ def ontology_version() -> str:
     return version()
 
 
-def write_graph(results: Sequence[PageResult], identities: Identities, base: str, path: Path) -> int:
-    """Write all pages, and the background they share, as RDF in the format that the ending of ``path``
-    names; returns the number of triples."""
-    from kg.graph import Format, background_quads, page_quads, write
+def write_graph(
+    results: Sequence[PageResult], identities: Identities, base: str, licence: str, path: Path
+) -> int:
+    """Write all pages, the background they share and the description of the whole, as RDF in the format
+    that the ending of ``path`` names; returns the number of triples."""
+    from kg.graph import Format, background_quads, dataset_quads, page_quads, write
 
     pages = (quad for result in results for quad in page_quads(result, identities, base))
-    return write(chain(pages, background_quads(identities, base)), path, Format(path.suffix[1:]))
+    shared = chain(background_quads(identities, base), dataset_quads(base, licence))
+    return write(chain(pages, shared), path, Format(path.suffix[1:]))
 
 
 def violations(path: Path) -> list[Issue]:

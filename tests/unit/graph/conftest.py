@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 from made_pages import MadeIdentities, made_pages
 
-from kg.graph import background_quads, page_quads, write
+from kg.graph import background_quads, dataset_quads, page_quads, write
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +16,7 @@ def quads() -> list[ox.Quad]:
     """All quads of the made pages and their background."""
     identities = MadeIdentities()
     found = [quad for page in made_pages() for quad in page_quads(page, identities)]
-    return found + list(background_quads(identities))
+    return [*found, *background_quads(identities), *dataset_quads()]
 
 
 @pytest.fixture(scope="session")

@@ -65,4 +65,4 @@ def test_what_is_no_figure_is_left_to_words(text: str) -> None:
 def test_words_are_chinese_and_composed_but_quotations_are_verbatim() -> None:
     assert (words("e\u0301").value, words("甲").language) == ("é", "zh")
     assert string("e\u0301\u200b").value == "e\u0301\u200b"
-    assert string("\ud800").value == "?"
+    assert string("\ud800甲\x00").value == "\ufffd甲\ufffd"
