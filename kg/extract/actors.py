@@ -36,6 +36,9 @@ def _can_act(mention: Mention, view: SentenceView) -> bool:
     return mention.kind is Kind.PLACE and (view.paragraph < 0 or _ACTS.search(mention.name) is not None)
 
 
+#: What tells that somebody is on a visit, and how many sentences back it is looked for.
+_VISITING = re.compile(r"视察|调研|考察|督导|督查|检查|慰问|走访|巡查|参观|巡察|观摩|来到|前往")
+_PARTY_BACK = 5
 _DEMAND = re.compile(r"要|必须|务必|应当|强调|指出|希望|号召|建议|倡议")
 #: How a demand goes on in the next sentence: with a verb of striving and no subject.
 _IMPERATIVE = re.compile(
@@ -157,6 +160,9 @@ class ActorTracker:
             if clause.own_body:
                 own = self._own(article, clause)
                 broken, current = own is None, own.at_distance(Carried.PARAGRAPH) if own else None
+            if clause.party:
+                own = self._party(article, clause)
+                broken, current = own is None, own
             if clause.gathering:
                 # 会议传达了…: what a meeting does is done by those who called it.
                 broken, current = False, topic.at_distance(Carried.PARAGRAPH) if topic else None
@@ -187,6 +193,19 @@ class ActorTracker:
                 return None
             if mention.kind is Kind.ORGANISATION and mention.name.endswith(sort) and len(mention.name) > 3:
                 return Actor((mention,), where, Carried.PARAGRAPH)
+        return None
+
+    @staticmethod
+    def _party(article: ArticleView, clause: Clause) -> Actor | None:
+        """Whom 调研组 stands for: those whom an earlier sentence says are on a visit."""
+        number = clause.view.number
+        for view in reversed(article.sentences[max(0, number - _PARTY_BACK) : number]):
+            if _VISITING.search(view.outside) is None:
+                continue
+            named = (c.actor for c in view.clauses if c.actor and c.actor.carried is Carried.CLAUSE)
+            actor = next(named, None)
+            if actor is not None and actor.mentions[0].kind is not Kind.PLACE:
+                return actor.at_distance(Carried.PARAGRAPH)
         return None
 
     @staticmethod

@@ -38,14 +38,15 @@ _SHOWN = re.compile(r"(?:仪式|典礼|式|赛|演出|晚会|运动会|节|展)�
 _SHORT = re.compile(r"(?:义诊|演练|讲座|论坛|沙龙|签约|会见|揭牌|听证会|恳谈会)”?$")
 #: What is opened with a ceremony that needs no name of its own.
 _OPENED = re.compile(
-    r"(?P<what>[^，。；：]{3,30}?)(?:今天|昨天|今日|昨日|上午|下午)?(?:正式|全线|顺利|建成|隆重|竣工|试)*(?P<how>通车|开工|投产|竣工|开业|开园|开馆|奠基|落成|通航|开通|挂牌|揭牌)(?=[，。；！]|$)"
+    r"(?P<what>[^，。；：]{3,30}?)(?:今天|昨天|今日|昨日|上午|下午)?(?:正式|全线|顺利|建成|隆重|竣工|试)*(?P<how>通车|开工|投产|竣工|开业|开园|开馆|奠基|落成|通航|开通|挂牌)(?=[，。；！]|$)"
 )
 #: Before the name of an event: of which area it is one.
 _LEVEL = re.compile(r"全[国省市县区州旗镇乡校院]$")
 _POINTING = re.compile(r"^(?:此次|本次|这次|该|有关|相关|上述|今天的?|当天的?|整个)")
 _ONLY_GENERIC = re.compile(GENERIC.pattern + "$")
-_VISIT = re.compile(
-    r"(?:视察|调研|考察|督导|督查|检查|慰问|走访|巡查|参观|观摩){1,2}(?:指导)?(?![组团队员站院所报人处点])"
+#: Words for a visit or an inspection.
+VISITED = re.compile(
+    r"(?:视察|调研|考察|察看|督导|督查|检查|慰问|走访|巡查|参观|观摩){1,2}(?:指导)?(?![组团队员站院所报人处点])"
 )
 #: Where what a visit is called begins, if nothing follows the verb (到甲县就春耕生产进行调研).
 _WHITHER = re.compile(r"(?:赴|前往|来到|走进|深入|莅临|(?<![达得遇受直送收提找看听想])到|就|对)")
@@ -155,7 +156,7 @@ def visit_before(
     for number in range(view.number, max(-1, view.number - 3), -1):
         sentence = article.sentences[number]
         stop = offset if sentence is view else len(sentence.outside)
-        hits = [m for m in _VISIT.finditer(sentence.outside, 0, stop) if sentence.stated(m.start())]
+        hits = [m for m in VISITED.finditer(sentence.outside, 0, stop) if sentence.stated(m.start())]
         if hits:
             return sentence, hits[-1].start(), hits[-1].end()
     return None
@@ -167,7 +168,8 @@ def visit_called(sentence: SentenceView, start: int, end: int) -> Ref:
     clause = sentence.clause_at(start)
     if clause.end > end:
         stop = clause.end if clause.end - end <= _LONGEST else end
-        return sentence.slice_ref(start, stop, Kind.ACTIVITY)
+        name = sentence.plain[start:end] + sentence.plain[end:stop].removeprefix("了")
+        return Ref(name=name, kind=Kind.ACTIVITY, at=sentence.marked.sentence.passage.raw(start))
     whither = [
         m.start() for m in _WHITHER.finditer(sentence.outside, max(clause.start, start - _LONGEST), start)
     ]

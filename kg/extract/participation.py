@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from kg.extract.attendance import Attendance
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE, RuleExtractor
-from kg.extract.occasions import GENERIC, Occasion, Occasions, visit_before, visit_called
+from kg.extract.occasions import GENERIC, VISITED, Occasion, Occasions, visit_before, visit_called
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, word_list
 from kg.lexicon import Lexicon
@@ -48,6 +48,7 @@ _TAKEN = re.compile(rf"(?:出席|参加|主持|列席)了?(?P<event>{GENERIC.pat
 #: Before those who are only asked to come.
 _WISHED = re.compile(r"(?:邀请(?!了|到|来)|要求|建议|希望|号召|提请|恳请)[^，。；：]{0,30}$")
 _ASKING = re.compile(r"邀请|吸引|号召|鼓励|引导")
+_ESCORTED = re.compile(r"(?:等[^，。；：]{0,8})?的?陪同之?下")
 #: What those who were invited came for.
 _CAME = re.compile(
     r"(?:等[^，。；：]{0,12})?(?:[两三四五\d]位)?(?:老?先生|女士|同志|专家|教授|老师|嘉宾)*，?(?:亲?临|来到|前来|到)?(?:现场|学校|会场)?(?P<do>出席|参加|到会|到场|授课|主讲|作|做|为|进行|担任|讲授|讲|$|。|，)"
@@ -133,6 +134,7 @@ class Participation(RuleExtractor):
             yield from self._given(article, view, occasions)
             yield from self._present(article, view, occasions)
             yield from self._invited(view, occasions)
+            yield from self._accompanied(view)
 
     def _given(self, article: ArticleView, view: SentenceView, occasions: Occasions) -> Iterator[Draft]:
         """作了“…”的专题讲座, 作了题为…的报告."""
@@ -166,6 +168,20 @@ class Participation(RuleExtractor):
                 view, Actor(people, view, Carried.CLAUSE), "授课" if taught else "应邀", event,
                 (min(clause.body, start), end), 1.0,
             )  # fmt: skip
+
+    def _accompanied(self, view: SentenceView) -> Iterator[Draft]:
+        """甲在乙、丙等的陪同下到某地考察."""
+        for match in _ESCORTED.finditer(view.outside):
+            visit = VISITED.search(view.outside, match.end())
+            people = self._attendance.before(view.clause_at(match.start()), match.start())
+            if visit is None or not people or not view.stated(visit.start()):
+                continue
+            # Who is on the visit himself opens the clause (甲在乙陪同下).
+            led = view.plain.rfind("在", 0, people[-1].start)
+            people = tuple(m for m in people if m.start > led)
+            event = _Event(visit_called(view, visit.start(), visit.end()), 0.88)
+            actor = Actor(people, view, Carried.CLAUSE)
+            yield from self._drafts(view, actor, "陪同", event, (people[0].start, visit.end()), 1.0)
 
     def _complete(self, view: SentenceView, role: str, end: int) -> bool:
         """Whether what a role needs behind its verb stands there (宣布…启动)."""

@@ -73,6 +73,10 @@ _POINTER = re.compile(
     r"(?:该|我|本)(?:行|院|校|所|站|厂|社|会|馆|店|中心|公司|集团|企业|单位|部门|支队|大队|协会|机构|园|场|矿|"
     r"银行|医院|学校|村|镇|乡|县|市|区|局|社区)"
 )
+#: Those who go round together, told of before.
+_PARTY = re.compile(
+    r"(?:此次|该)?(?:视察|调研|检查|督查|考察|督导|慰问|巡察|执法检查|暗访|巡视|参观|调查|观摩)(?:组|团)(?:一行)?(?:成员)?(?!组?长|[一-鿿]{0,4}的)"
+)
 #: 镇里, 村里: the place of that level which was named last.
 _WITHIN = re.compile(r"[省市县区州镇乡村](?=里(?!程|面))")
 #: The line before a report by a paper or an agency: who prints it does nothing in it.
@@ -210,6 +214,8 @@ class SubjectReader:
         elif within := _WITHIN.match(plain, at, clause.end):
             clause.collective, clause.body, clause.body_at = True, within.end() + 1, at
             clause.within = True
+        elif party := _PARTY.match(plain, at, clause.end):
+            clause.party, clause.body = True, party.end()
         elif pointer := _POINTER.match(plain, at, clause.end):
             clause.gathering, clause.body = True, pointer.end()
         elif own := _OWN_BODY.match(plain, at, clause.end):

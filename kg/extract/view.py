@@ -64,7 +64,8 @@ class Clause:
     clause's own words begin, behind times, adverbs and its subject; ``collective``, whether unnamed members
     of the actor's area open it at ``body_at`` (各乡镇, 镇村干部); ``carry``, the actor handed on to what
     follows; ``gathering``, whether a meeting or the like opens it (会议传达了…, 该行…); ``own_body``, the
-    word by which it names a body (学校); ``within``, whether it opens with 镇里, 村里.
+    word by which it names a body (学校); ``party``, whether those open it who visit (调研组); ``within``,
+    whether it opens with 镇里, 村里.
     """
 
     __slots__ = (
@@ -76,6 +77,7 @@ class Clause:
         "end",
         "gathering",
         "own_body",
+        "party",
         "start",
         "view",
         "within",
@@ -92,6 +94,7 @@ class Clause:
         self.collective = False
         self.gathering = False
         self.own_body = ""
+        self.party = False
         self.within = False
 
     @property

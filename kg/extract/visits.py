@@ -16,6 +16,7 @@ from kg.extract.engine import DISTANCE, Found, RuleExtractor
 from kg.extract.lead import Lead
 from kg.extract.qualifiers import time_of
 from kg.extract.rules import Rule
+from kg.extract.targets import Targets
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.lexicon import Lexicon
 from kg.model import Ref
@@ -37,16 +38,16 @@ _WHY = re.compile(
 _DONE_TO = re.compile(
     r"对(?P<what>[^；。]{2,60}?)(?:进行|开展|实施)了?(?:实地|现场|集中|专题|联合|全面)*" + _LOOKED
 )
-_TAIL = re.compile(
-    r"(?:(?!等)[一-鿿]){0,8}?(?:所|站|院|校|厂|中心|公司|基地|园|村|社区|合作社|工地|园区|小学|中学|幼儿园|敬老院|车间|项目|市场|大棚|家)"
-    r"(?=[、和，。；]|等|"
-    + "|".join(
-        ("检查", "调研", "视察", "考察", "督导", "督查", "察看", "看望", "慰问", "走访", "开展", "就", "实地")
-    )
-    + ")"
+#: 赶赴现场: which scene that is stands in what was told before.
+_SCENE = re.compile(
+    r"(?P<look>赶赴|赶到|奔赴|抵达|赶往|到达|来到|亲临|前往)了?现场(?=[，。；]|指挥|组织|处置|救援|指导|开展|进行|勘|了解|$)"
 )
-_JOINS = re.compile(r"(?:[、和与及]|以及)?[^，。；、和与及]{0,10}的?$")
-_TARGETS = frozenset({Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT})
+_MISFORTUNE = re.compile(r"事故|火灾|险情|灾情|爆炸|塌方|滑坡|泥石流|地震|洪灾|山火|案件|溺水|坍塌|透水")
+#: Somebody comes to the body that the article is by: 来我校, 来公司.
+_CAME = re.compile(
+    r"(?<![近以从后原本回出起下上进过带前送运迎])来到?(?P<own>[我本该](?:校|院|公司|厂|局|站|中心|村|镇|乡|县|市|区|集团|行|所|馆)|公司|学校|医院|集团)"
+)
+_AT_OWN = re.compile(rf"[^，。；：]{{0,16}}?{_LOOK}")
 _REACH = 12
 
 
@@ -59,11 +60,18 @@ class Visits(RuleExtractor):
         """Load the rules and what reads lists of people."""
         super().__init__(lexicon)
         self._attendance = Attendance(lexicon)
+        self._targets = Targets(lexicon, self.phrases)
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """What the rules state, then going somewhere to look and looking at what stands before."""
         made: set[tuple[str, str]] = set()
-        for draft in (*super().extract(view), *self._gone(view), *self._looked_at(view)):
+        for draft in (
+            *super().extract(view),
+            *self._gone(view),
+            *self._looked_at(view),
+            *self._at_scene(view),
+            *self._came(view),
+        ):
             key = (draft.subject.name, draft.object.name)
             if key not in made:
                 made.add(key)
@@ -91,6 +99,45 @@ class Visits(RuleExtractor):
                 found = self._places(view, clause, match.start("what"), reach=0)
                 if found and found[-1].end <= match.end("what"):
                     yield from self._visit(clause, match.start(), match, found, 0.88)
+
+    def _at_scene(self, article: ArticleView) -> Iterator[Draft]:
+        """赶赴现场, where what happened was told before."""
+        for view in article.sentences:
+            for match in _SCENE.finditer(view.outside):
+                if not view.stated(match.start()):
+                    continue
+                told = next(
+                    (m[-1] for s in reversed(article.sentences[max(0, view.number - 5) : view.number + 1])
+                     if (m := _MISFORTUNE.findall(s.plain[: match.start()] if s is view else s.plain))),
+                    "",
+                )  # fmt: skip
+                start = match.end() - 2
+                ref = Ref(name=f"{told}现场", kind=Kind.PLACE, at=view.marked.sentence.passage.raw(start))
+                if told:
+                    scene = Found(ref=ref, start=start, end=match.end(), sure=0.95)
+                    yield from self._visit(view.clause_at(match.start()), match.start(), match, [scene], 0.92)
+
+    def _came(self, article: ArticleView) -> Iterator[Draft]:
+        """来我校参观, 来公司进行安全调研: the visit is to the body that the article is by."""
+        topic = article.topic
+        for view in article.sentences if topic is not None else ():
+            for match in _CAME.finditer(view.plain):
+                clause = view.clause_at(match.start())
+                look = _AT_OWN.match(view.plain, match.end(), clause.end)
+                if topic is None or look is None or not view.stated(look.start("look")):
+                    continue
+                start, end = match.span("own")
+                whole = self._targets.read(view, clause, start, 0)
+                if whole and whole[0].end > end:
+                    ref, end = whole[0].ref, whole[0].end
+                elif view.plain[start] in "我本该":
+                    ref = view.slice_ref(start, end, Kind.ORGANISATION)
+                elif topic.mentions[0].kind is Kind.ORGANISATION and len(topic.mentions[0].name) > 3:
+                    ref = topic.refs()[0]
+                else:
+                    continue
+                found = Found(ref=ref, start=start, end=end, sure=0.95)
+                yield from self._visit(clause, match.start(), look, [found], 0.88)
 
     def _visit(
         self, clause: Clause, start: int, look: re.Match[str], found: list[Found], sure: float
@@ -133,33 +180,8 @@ class Visits(RuleExtractor):
         return None if actor.carried is not Carried.CLAUSE and named else actor
 
     def _places(self, view: SentenceView, clause: Clause, at: int, reach: int = _REACH) -> list[Found]:
-        """The places and bodies listed from an offset on, each with what belongs to its name behind it."""
-        found: list[Found] = []
-        for mention in view.between(at, clause.end):
-            if mention.start < at:
-                continue
-            gap = view.plain[at : mention.start]
-            home = mention.kind is Kind.PERSON and view.plain[mention.end : mention.end + 1] == "家"
-            if len(gap) > (reach if not found else 10) or (mention.kind not in _TARGETS and not home):
-                break
-            if (found and not _JOINS.match(gap)) or (gap and self._has_verb(gap)):
-                break
-            if not found and gap and not gap.endswith("的"):
-                break
-            tail = _TAIL.match(view.plain, mention.end)
-            stop = mention.end + 1 if home else tail.end() if tail else mention.end
-            ref: Ref = view.ref(mention)
-            if stop > mention.end:
-                ref = view.slice_ref(mention.start, stop, Kind.PLACE if home else Kind.ORGANISATION)
-            if mention.name[0] not in "全我该本各":
-                found.append(
-                    Found(ref=ref, start=mention.start, end=stop, sure=1.0 if stop == mention.end else 0.95)
-                )
-            at = stop
-        return found
-
-    def _has_verb(self, text: str) -> bool:
-        return any(end - start > 1 for _, start, end in self.scanner.find(text))
+        """The places and bodies listed from an offset on; the actor's own area is none."""
+        return [f for f in self._targets.read(view, clause, at, reach) if f.ref.name[0] not in "全我该本各"]
 
     def said(
         self, rule: Rule, clause: Clause, lead: Lead, objects: list[Found], start: int, end: int
@@ -171,7 +193,12 @@ class Visits(RuleExtractor):
 
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """The bodies and places behind the verb, without areas that only locate the next one."""
-        found = super().objects(rule, view, clause, start, end)
+        if rule.object == "mention":
+            found = self._targets.read(view, clause, self.phrases.skip_fill(view, end), rule.reach)
+            if rule.not_object is not None:
+                found = [f for f in found if not rule.not_object.search(f.ref.name)]
+        else:
+            found = super().objects(rule, view, clause, start, end)
         actor = clause.actor
         if actor is not None and self._misses_visitor(clause, actor, start):
             return []
