@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE, Found, RuleExtractor
+from kg.extract.lent import lent
 from kg.extract.qualifiers import quantity_of, time_of
 from kg.extract.rules import Rule
-from kg.extract.view import Actor, ArticleView, Clause, SentenceView
+from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
@@ -25,14 +27,24 @@ _GONE = re.compile(
 )
 _WENT = re.compile(
     r"(?P<go>抵达|赶赴|奔赴|分赴|赴|前往|来到|进驻|到)[^。；]{2,40}?"
-    r"(?:支援|驰援|援助|帮扶|协助|帮助|抗疫|支教|支医|驻村|救援|抢险|救灾)"
+    r"(?:支援|驰援|援助|帮扶|协助|帮助|抗疫|支教|支医|驻村|救援|抢险|救灾|义诊|巡诊|送医|送药|送教|支农|技术指导|科技服务)"
 )
 _BROUGHT = re.compile(
     r"(?:将|把)[^，。；]{2,60}?(?P<go>送到|送往|送至|送进|交到|捐给|捐赠给|运抵|运往|发放到|分发到)"
 )
 _SUNK = re.compile(
-    r"(?:下沉|进驻)(?:到|至)?(?P<whom>\d+个(?:村|社区|小区|网格|居民小区|行政村|自然村)(?:（[^）]{1,4}）)?|"
-    r"(?<=[到至])[^，。；、\d]{0,8}?(?:村|社区|小区|网格))(?!干部|党|两委|工作)"
+    r"(?:下沉|进驻|包联|包保|挂联|帮扶|结对包联|协助|驻守)(?:到|至)?(?P<whom>\d+个(?:村|社区|小区|网格|居民小区|行政村|自然村|贫困村|村组|企业)"
+    r"(?:、村|、社区|（[^）]{1,4}）)?|(?<=[到至])[^，。；、\d]{0,8}?(?:村|社区|小区|网格))(?!干部|党|两委|工作|居民)"
+)
+#: Where somebody came before they gave or did something there.
+_CAME = re.compile(r"(?:来到|走进|前往|深入|赶到|赶赴|到|赴)$")
+_GAVE = re.compile(
+    r"(?:还|又|并|现场|免费)*(?:(?:为|给|向)[^，。；]{1,24}?)?"
+    r"(?:送去|送上|送来|捐赠|捐献|义诊|理发|打扫卫生|测量?血压|免费体检|健康体检|慰问演出|免费发放|讲解安全)"
+)
+#: 到石桥、白沙和柳河等镇卫生院: bodies of one sort, each by its place.
+_OF_A_SORT = re.compile(
+    r"(?P<places>[一-鿿]{2,4}?(?:、[一-鿿]{2,4}?)*(?:和|及|与)[一-鿿]{2,4}?)等(?=[镇乡县区])"
 )
 #: Thanks, not help.
 _THANKS = re.compile(r"锦旗|感谢信|表扬信|牌匾|花篮|致谢|感谢")
@@ -41,6 +53,11 @@ _PAIRED = re.compile(
 )
 _HELP = re.compile(
     r"支援|帮扶|援助|帮助|指导|协助|慰问|驻村|支教|支医|救援|增援|捐|送|派遣|选派|核酸|采样|防控|抗疫|疫情|志愿|义诊|救灾|值守|服务"
+)
+#: How far before a clause the place is looked for that they came to.
+_CAME_WITHIN = 60
+_MEMBERS = re.compile(
+    r"\d+(?:余|多)?名[^，。；]{0,24}?(?:干部|党员|领导|职工|志愿者|队员|人员|教师|民警|辅警|医生|护士|代表|委员)(?:分片|就地|全部|全员|分别|已|迅速)*$"
 )
 _TARGETS = frozenset({Kind.ORGANISATION, Kind.PLACE})
 
@@ -54,7 +71,10 @@ class Support(RuleExtractor):
         """What the rules state, then who is sent and what is given."""
         yield from super().extract(view)
         for clause in view.clauses():
-            yield from self._sent(clause)
+            told = list(self._sent(clause))
+            yield from told or self._came(clause)
+        for sentence in view.sentences:
+            yield from lent(view, sentence)
 
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """Whom the verb helps; who is sent a silk banner in thanks is not helped."""
@@ -94,13 +114,32 @@ class Support(RuleExtractor):
             for target in targets:
                 yield from self._helped(clause, actor, target, match, 0.92)
 
+    def _came(self, clause: Clause) -> Iterator[Draft]:
+        """来到甲敬老院，为老人送去衣物: help where they came in a clause before."""
+        view, actor = clause.view, clause.actor
+        gave = _GAVE.match(view.plain, clause.body, clause.end)
+        if gave is None or actor is None or actor.carried > Carried.SENTENCE:
+            return
+        if not view.stated(gave.start()) or _THANKS.search(view.plain, clause.start, clause.end):
+            return
+        for mention in reversed(view.between(max(0, clause.start - _CAME_WITHIN), clause.start)):
+            came = _CAME.search(view.plain, max(0, mention.start - 3), mention.start)
+            home = mention.kind is Kind.PERSON and view.plain.startswith("家", mention.end)
+            if home or (came and mention.kind in _TARGETS and len(mention.name) > 2):
+                if all(mention.start != m.start for m in actor.mentions):
+                    for draft in self._helped(clause, actor, view.ref(mention), gave, 0.85):
+                        yield replace(draft, start=mention.start, end=clause.end)
+                return
+
     def _gone(self, clause: Clause, actor: Actor, match: re.Match[str]) -> Iterator[Draft]:
         """到联点村指导帮助: places to help at that have no name of their own."""
         view = clause.view
         start, end = match.span("whom")
         named = next((m for m in view.between(start, end) if m.kind in _TARGETS), None)
         ref = view.ref(named) if named is not None else view.slice_ref(start, end, Kind.PLACE)
-        if named is None and (end - start < 3 or self.leads.read(clause, match.start()) is None):
+        led = self.leads.read(clause, match.start()) is not None
+        members = _MEMBERS.match(view.plain, clause.body, match.start())  # 30名领导分片包联112个社区
+        if named is None and (end - start < 3 or not (led or (members and _acts_for(actor)))):
             return
         yield from self._helped(clause, actor, ref, match, 0.82)
 
@@ -118,7 +157,7 @@ class Support(RuleExtractor):
                 object=target,
                 view=view,
                 start=min(clause.start, match.start()),
-                end=max(match.end(), view.plain.find(target.name, match.start()) + len(target.name)),
+                end=_end_of(clause, target, match),
                 qualifiers={
                     Qualifier.TIME: time_of(clause, match.start()),
                     Qualifier.QUANTITY: quantity_of(view, match.start(), match.end()),
@@ -127,10 +166,31 @@ class Support(RuleExtractor):
             )
 
 
+def _end_of(clause: Clause, target: Ref, match: re.Match[str]) -> int:
+    """Where the words end that tell of help: behind the one who is helped."""
+    at = clause.view.plain.find(target.name, match.start())
+    if at < 0:  # a name put together from a list: 石桥、白沙等镇卫生院
+        return max(match.end(), clause.end)
+    return max(match.end(), at + len(target.name))
+
+
+def _acts_for(actor: Actor) -> bool:
+    """Whether unnamed officials of a clause are the actor's: of an area or a body."""
+    return all(m.kind is not Kind.PERSON for m in actor.mentions)
+
+
 def _list_at(clause: Clause, at: int) -> list[Ref]:
     """The bodies and places listed from an offset on (各乡镇卫生院 as one)."""
     view = clause.view
     found: list[Ref] = []
+    parent = view.mention_at(at)
+    sorts = _OF_A_SORT.match(view.plain, parent.end if parent else at, clause.end)
+    if sorts is not None and (body := view.mention_at(sorts.end())) and body.kind in _TARGETS:
+        raw = view.marked.sentence.passage.raw
+        return [
+            Ref(name=part.group() + body.name, kind=body.kind, at=raw(sorts.start() + part.start()))
+            for part in re.finditer(r"[^、和及与]+", sorts.group("places"))
+        ]
     for mention in view.between(at, clause.end):
         gap = view.plain[at : mention.start]
         if mention.kind not in _TARGETS or len(gap) > (3 if not found else 1) or len(mention.name) < 2:
