@@ -13,6 +13,7 @@ Examples:
   kg export out/graph.ttl --to gexf -o network.gexf        # Gephi
   kg export out/graph.trig --to nq -o graph.nq
   kg export out/graph.ttl --to neo4j-csv -o neo4j/
+  kg export out/graph.trig --to trig --public-only -o public.trig
 
 Formats: ttl trig nt nq jsonld rdfxml; gexf graphml (Gephi), csv, neo4j-csv, ftm (FollowTheMoney).
 """
@@ -40,11 +41,17 @@ Example:
     type=click.Path(path_type=Path),
     help="The file, or the directory for tables.",
 )
-def export(graph: Path, form: str, out: Path) -> None:
+@click.option(
+    "--public-only", is_flag=True, help="Leave out private citizens, and their names in quotations."
+)
+@click.option(
+    "--triple-terms", is_flag=True, help="Add RDF 1.2 triple terms (ttl, nt, trig, nq): not for older tools."
+)
+def export(graph: Path, form: str, out: Path, public_only: bool, triple_terms: bool) -> None:
     """Write GRAPH (a file that kg build wrote) in the format of another tool."""
     from kg.graph.export import export as write
 
-    count = write(graph, out, form)
+    count = write(graph, out, form, public_only=public_only, triple_terms=triple_terms)
     click.echo(f"{out}: {count} written", err=True)
 
 

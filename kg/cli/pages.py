@@ -72,12 +72,15 @@ def extract(sources: tuple[str, ...], **given: Any) -> None:
 @click.command(epilog=ENTITIES)
 @page_options
 @knowledge_options
-def entities(sources: tuple[str, ...], **given: Any) -> None:
+@click.option("--public-only", is_flag=True, help="Leave out private citizens.")
+def entities(sources: tuple[str, ...], public_only: bool, **given: Any) -> None:
     """Print who and what the pages SOURCES name, one JSON object per entity and page."""
     from kg.run.records import entity_records, line
 
     report = _report(sources, given)
-    _print(map(line, entity_records(report.results, report.identities)), report.issues, "no name found")
+    records = entity_records(report.results, report.identities)
+    kept = (record for record in records if record["public"] or not public_only)
+    _print(map(line, kept), report.issues, "no name found")
 
 
 def _report(sources: tuple[str, ...], given: dict[str, Any]) -> BuildReport:

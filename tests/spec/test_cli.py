@@ -163,3 +163,27 @@ def test_every_format_of_an_answer(form: str, page: Path, tmp_path: Path) -> Non
     result = run("query", str(tmp_path / "out" / "graph.ttl"), sparql, "--format", form)
     assert result.exit_code == 0, result.stderr
     assert "林小满" in result.stdout
+
+
+def test_private_citizens_are_left_out_of_names_and_exports(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "渠水进村\n本报讯 5月9日，云岭县水利局局长高远山到青石镇调研。村民田小禾说：“渠通了，今年不愁水。”\n",
+        encoding="utf-8",
+    )
+    everybody = run("entities", str(page))
+    public = run("entities", str(page), "--public-only")
+    assert everybody.exit_code == public.exit_code == 0
+    assert "田小禾" in everybody.stdout
+    assert "田小禾" not in public.stdout
+    assert "高远山" in public.stdout
+    assert set(public.stdout.splitlines()) < set(everybody.stdout.splitlines())
+    assert run("build", str(page), "-o", str(tmp_path / "out")).exit_code == 0
+    target = tmp_path / "public.ttl"
+    done = run(
+        "export", str(tmp_path / "out" / "graph.ttl"), "--to", "ttl", "--public-only", "-o", str(target)
+    )
+    assert done.exit_code == 0
+    text = target.read_text(encoding="utf-8")
+    assert "高远山" in text
+    assert "田小禾" not in text
