@@ -1,6 +1,6 @@
 # `make graph` and `make test` need nothing but Python 3.11 or newer with venv, and make.
 .DEFAULT_GOAL := help
-.PHONY: help graph assets test check format lint types imports bench lock clean
+.PHONY: help graph assets test check format lint types imports docs bench lock clean
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -39,6 +39,9 @@ imports: $(VENV)/.dev ## The layers contract (import-linter)
 format: $(VENV)/.dev ## Rewrite the code in the project's format
 	$(BIN)/ruff check --fix kg tests
 	$(BIN)/ruff format kg tests
+
+docs: $(VENV)/.dev ## Write the ontology as a web page, docs/build/ontology.html (pyLODE)
+	$(BIN)/python docs/ontology_page.py
 
 bench: $(VENV)/.dev ## Measure speed and memory (reports, never fails)
 	$(BIN)/python -m tests.bench

@@ -17,7 +17,8 @@ from kg.vocabulary import NODE_KINDS, Predicate, Qualifier
 KG = PREFIXES["kg"]
 HEAD = """# The ontology
 
-*Generated from [`ontology/kg.ttl`](../ontology/kg.ttl), version {version}, by `docs/ontology.py`.*
+*Generated from [`ontology/kg.ttl`](../ontology/kg.ttl), version {version}, by `docs/ontology.py`; `make docs` writes the same as
+a web page with every link between the terms (pyLODE).*
 
 Namespace `{namespace}`, prefix `kg:`. Local names are the Chinese terms themselves.
 How they are used in a graph: [rdf.md](rdf.md).

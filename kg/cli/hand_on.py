@@ -21,6 +21,7 @@ PUBLISH = """\b
 Examples:
   kg publish out/ --to https://store.example.org/store --dry-run
   KG_STORE_USER=me KG_STORE_PASSWORD=… kg publish out/ --to https://store.example.org/store
+  kg publish out/ --query-url https://store.example.org/sparql --update-url https://store.example.org/update
 
 Each page is one named graph: publishing again replaces the pages that changed and sends nothing else.
 Credentials come from the environment or from ~/.netrc, never from the command line.
@@ -58,7 +59,7 @@ def export(graph: Path, form: str, out: Path, public_only: bool, triple_terms: b
 @click.command(epilog=PUBLISH)
 @click.argument("out", type=click.Path(path_type=Path, exists=True))
 @click.option(
-    "--to", "url", required=True, metavar="URL", help="The address of the store's Graph Store Protocol."
+    "--to", "url", default="", metavar="URL", help="The address of the store's Graph Store Protocol."
 )
 @click.option(
     "--query-url", default="", metavar="URL", help="Where the store takes queries, if it cannot be guessed."
@@ -78,11 +79,15 @@ def publish(
     from kg.store import Client, Endpoints
     from kg.store import publish as send
 
-    client = Client(Endpoints.of(url, query_url, update_url))
-    done = send(out, client, dry_run=dry_run, delete=delete, parallel=parallel)
+    if not url and not (query_url and update_url):
+        raise click.UsageError("give --to, or --query-url and --update-url of a store without a graph store")
+    with Client(Endpoints.of(url, query_url, update_url)) as client:
+        done = send(out, client, dry_run=dry_run, delete=delete, parallel=parallel)
     click.echo(str(done))
     if done.failed:
-        raise DataError(f"{url}: {len(done.failed)} graphs were not taken; run the same command again")
+        raise DataError(
+            f"{url or update_url}: {len(done.failed)} graphs were not taken; run the same command again"
+        )
 
 
 @click.command(epilog=SERVE)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 import rdflib
-from made_pages import MadeIdentities, made_pages
+from made_pages import MadeIdentities, O, P, fact, made_pages, page
 
 from kg.errors import UsageError
 from kg.graph import background_quads, ontology_file, page_quads, write
+from kg.model import Ref
 from kg.store import CompetencyQuestion, competency_queries, competency_query, load, query
 from kg.vocabulary import Predicate, Qualifier
 
@@ -80,6 +82,27 @@ def test_a_value_cannot_break_out_of_its_literal(made: dict[str, rdflib.Graph]) 
     question = competency_query("posts-of-person")
     for text in ('" } SELECT * WHERE { ?s ?p ?o', "}#", "\\", '"@zh . ?x ?y ?z . #'):
         assert len(query(made["ttl"], question.sparql, question.bind({"name": text}))) == 0
+
+
+@pytest.mark.parametrize("date", ["", "2021-05-12"])
+def test_two_in_one_post_on_one_page_contradict_each_other_with_and_without_a_date(
+    tmp_path: Path, date: str
+) -> None:
+    county = Ref(name="某县", kind=O)
+    found = [
+        fact("u.txt", Ref(name=name, kind=P), "任职", body, (n, n + 2), qualifiers={"职务": ["县长"]})
+        for n, (name, body) in enumerate(
+            [("甲某", county), ("乙某", county), ("丙某", Ref(name="别县", kind=O)), ("甲某", county)]
+        )
+    ]
+    dated = {"date": date, "basis": "given" if date else ""}
+    write(page_quads(page("u.txt", "题\n文", found, **dated), MadeIdentities()), tmp_path / "u.ttl")
+    question = competency_query("contradicting-posts")
+    result = query(tmp_path / "u.ttl", question.sparql, question.bind({"post": "县长"}))
+    assert [row[1:] for row in result.values()] == [
+        ("某县", "乙某", "甲某", date),
+        ("某县", "甲某", "乙某", date),
+    ]
 
 
 def test_every_predicate_is_asked_about_and_every_term_is_known() -> None:

@@ -17,8 +17,10 @@ from typing import ClassVar
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 from made_pages import PAGES, MadeIdentities, facts, made_pages, page
 
+from kg.cli import main
 from kg.errors import InputError, KgError, OutputError, UsageError
 from kg.graph import Format, page_quads, write
 from kg.store.protocol import Client, Endpoints, RequestError, credentials
@@ -210,6 +212,7 @@ class Proxy(BaseHTTPRequestHandler):
 
     port: ClassVar[int]
     rule: ClassVar[Callable[[BaseHTTPRequestHandler], int]]
+    spoil: ClassVar[str] = ""  # what is sent to an address with this in it arrives broken
     protocol_version = "HTTP/1.1"
 
     def handle_any(self) -> None:
@@ -218,6 +221,10 @@ class Proxy(BaseHTTPRequestHandler):
         if not status:
             inner = http.client.HTTPConnection("127.0.0.1", self.port)
             headers = {k: v for k, v in self.headers.items() if k.lower() not in {"host", "authorization"}}
+            if self.spoil and self.command == "PUT" and self.spoil in self.path:
+                body = b"<no triple> .\n"
+                headers = {k: v for k, v in headers.items() if not k.lower().startswith("content-")}
+                headers["Content-Type"] = "application/n-triples"
             inner.request(self.command, self.path, body, headers)
             answer = inner.getresponse()
             status, content = answer.status, answer.read()
@@ -265,6 +272,36 @@ def test_a_graph_that_is_refused_does_not_stop_the_others(
     assert [iri for iri, _ in outcome.failed] == [f"{GRAPH}b.txt"]
     assert len(outcome.new) == 3
     assert "HTTP 413" in str(outcome)
+
+
+@needs_server
+def test_a_graph_that_the_server_itself_finds_malformed_does_not_stop_the_others(
+    behind: Callable[..., Client], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Proxy, "spoil", "b.txt")
+    client = behind(lambda _: 0)
+    outcome = publish(build(tmp_path / "out"), client)
+    assert [iri for iri, _ in outcome.failed] == [f"{GRAPH}b.txt"]
+    assert "HTTP 400" in str(outcome)
+    assert held(client, f"{GRAPH}b.txt") == 0
+    monkeypatch.setattr(Proxy, "spoil", "")
+    assert publish(tmp_path / "out", client).new == (f"{GRAPH}b.txt",)  # the second run sends what is missing
+
+
+@needs_server
+def test_the_command_publishes_with_and_without_a_graph_store(server: Server, tmp_path: Path) -> None:
+    folder, root = build(tmp_path / "out"), server.url.removesuffix("/store")
+    run = lambda *options: CliRunner().invoke(main, ["publish", str(folder), *options])  # noqa: E731
+    dry = run("--to", server.url, "--dry-run")
+    assert (dry.exit_code, "would send 4 new" in dry.stdout) == (0, True)
+    sent = run("--query-url", f"{root}/query", "--update-url", f"{root}/update")
+    assert (sent.exit_code, "sent 4 new" in sent.stdout) == (0, True)
+    again = run("--to", server.url)
+    assert (again.exit_code, "sent 0 new and 0 changed graphs (0 triples); 4 unchanged" in again.stdout) == (
+        0,
+        True,
+    )
+    assert run("--query-url", f"{root}/query").exit_code == 2
 
 
 @needs_server
