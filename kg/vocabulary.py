@@ -90,3 +90,15 @@ class AuthorRole(StrEnum):
     CORRESPONDENT = "通讯员"
     PHOTOGRAPHER = "摄影"
     AUTHOR = "作者"
+
+
+#: Relations whose objects act, as their subjects do.
+AMONG_ACTORS: frozenset[Predicate] = frozenset(
+    {Predicate.HOLDS_POST, Predicate.PART_OF, Predicate.COOPERATES, Predicate.SETS_UP, Predicate.SUPPORTS}
+)
+
+
+def acting_ends(predicate: str) -> tuple[str, ...]:
+    """Which ends of a fact (``subject``, ``object``) act by it: an area that acts is an organisation."""
+    subject = () if predicate in {Predicate.LOCATED_IN, Predicate.WROTE} else ("subject",)
+    return (*subject, "object") if predicate in AMONG_ACTORS else subject

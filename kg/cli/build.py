@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,22 @@ What is known of the pages (paper, date, place) may stand in a pages.toml beside
     metavar="IRI",
     help="The licence of the data, for those who harvest it; named in the graph only if it is given.",
 )
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=lambda: os.cpu_count() or 1,
+    show_default="one for each core",
+    help="How many pages are worked on at once.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["processes", "ray"]),
+    default="processes",
+    show_default=True,
+    help="Where: on this machine, or on a Ray cluster (needs the extra ray).",
+)
+@click.option("--fresh", is_flag=True, help="Make every page anew, whatever an earlier build kept.")
 @click.option("--strict", is_flag=True, help="End at the first page that cannot be read or built.")
 def build(sources: tuple[str, ...], out: Path, **given: Any) -> None:
     """Read the pages SOURCES and write graph, facts, articles, picture and manifest into a directory.
@@ -54,7 +71,8 @@ def build(sources: tuple[str, ...], out: Path, **given: Any) -> None:
         report = run_build(sources, out, options=options, progress=progress)
     finally:
         progress.end()
-    failures = [i for i in report.issues if i.stage == "sources" or i.code == "failed"]
-    console.say_issues(failures)
+    console.say_issues(report.failures)
     click.echo(console.summary(report.counts, report.issues), err=True)
+    if report.reused:
+        click.echo(f"{report.reused} pages were as an earlier build left them", err=True)
     click.echo(f"written to {out}; open {out / 'network.html'} to see the network", err=True)

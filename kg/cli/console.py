@@ -38,13 +38,13 @@ def say_issues(issues: Sequence[Issue], most: int = 10) -> None:
         click.echo(f"… and {len(issues) - most} more issues", err=True)
 
 
-def summary(counts: Mapping[str, Any], issues: Sequence[Issue]) -> str:
+def summary(counts: Mapping[str, Any], issues: int) -> str:
     """The table that a build ends with."""
     per_predicate: Mapping[str, int] = counts["facts_per_predicate"]
     rows = [
         *((name, counts[name]) for name in ("pages", "articles", "people", "organisations", "facts")),
         *((f"  {name}", number) for name, number in per_predicate.items()),
-        ("issues", len(issues)),
+        ("issues", issues),
     ]
     wide = max(width(str(name)) for name, _ in rows)
     return "\n".join(f"{name}{' ' * (wide - width(name))}  {number:>7}" for name, number in rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,10 +10,10 @@ import click
 from kg.cli import console
 from kg.cli.options import knowledge_options, options_of, page_options, source_options
 from kg.errors import DataError
-from kg.model import Issue
+from kg.model import Issue, PageResult
 
 if TYPE_CHECKING:
-    from kg.run import BuildReport
+    from kg.resolve import Identities
 
 ARTICLES = """\b
 Examples:
@@ -63,10 +63,9 @@ def articles(sources: tuple[str, ...], html: bool, **given: Any) -> None:
 @knowledge_options
 def extract(sources: tuple[str, ...], **given: Any) -> None:
     """Print the facts of the pages SOURCES, one JSON object a line, each with its quotation and its place."""
-    from kg.run.records import fact_records, line
+    from kg.run.records import fact_records
 
-    report = _report(sources, given)
-    _print(map(line, fact_records(report.results, report.identities)), report.issues, "no fact found")
+    _print_records(sources, given, fact_records, "no fact found")
 
 
 @click.command(epilog=ENTITIES)
@@ -75,18 +74,34 @@ def extract(sources: tuple[str, ...], **given: Any) -> None:
 @click.option("--public-only", is_flag=True, help="Leave out private citizens.")
 def entities(sources: tuple[str, ...], public_only: bool, **given: Any) -> None:
     """Print who and what the pages SOURCES name, one JSON object per entity and page."""
-    from kg.run.records import entity_records, line
+    from kg.run.records import entity_records
 
-    report = _report(sources, given)
-    records = entity_records(report.results, report.identities)
-    kept = (record for record in records if record["public"] or not public_only)
-    _print(map(line, kept), report.issues, "no name found")
+    def kept(results: list[PageResult], identities: Identities) -> Iterator[dict[str, Any]]:
+        return (r for r in entity_records(results, identities) if r["public"] or not public_only)
+
+    _print_records(sources, given, kept, "no name found")
 
 
-def _report(sources: tuple[str, ...], given: dict[str, Any]) -> BuildReport:
-    from kg.run import build
+def _print_records(
+    sources: tuple[str, ...],
+    given: dict[str, Any],
+    records: Callable[[list[PageResult], Identities], Iterable[dict[str, Any]]],
+    nothing: str,
+) -> None:
+    from kg.run import extract_pages
+    from kg.run.records import line
 
-    return build(sources, None, options=options_of(given))
+    issues: list[Issue] = []
+
+    def lines() -> Iterator[str]:
+        for item in extract_pages(sources, options=options_of(given)):
+            if isinstance(item, Issue):
+                issues.append(item)
+            else:
+                result, identities = item
+                yield from map(line, records([result], identities))
+
+    _print(lines(), issues, nothing)
 
 
 def _print(lines: Iterable[str], issues: Iterable[Issue], nothing: str) -> None:

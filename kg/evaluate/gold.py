@@ -12,7 +12,8 @@ from kg.errors import DataError, InputError
 from kg.evaluate.articles import GoldPage, score_articles
 from kg.evaluate.entities import score_entities
 from kg.evaluate.facts import missed, score_facts
-from kg.run import BuildOptions, build
+from kg.model import Issue
+from kg.run import BuildOptions, extract_pages
 from kg.run.records import article_records, entity_records, fact_records
 
 Record = dict[str, Any]
@@ -50,15 +51,14 @@ def evaluate(gold: Path, sources: Iterable[str | Path], *, options: BuildOptions
     :raises DataError: if none of the pages with gold is among the sources.
     """
     stems = _stems(gold)
-    report = build(sources, None, options=options)
-    if not {Path(r.source).stem for r in report.results} & set(stems):
+    found = [page for page in extract_pages(sources, options=options) if not isinstance(page, Issue)]
+    if not {Path(result.source).stem for result, _ in found} & set(stems):
         raise DataError(f"{gold}: no page with gold is among the sources; they are {', '.join(stems)}")
-    facts = list(fact_records(report.results, report.identities))
     return score(
         gold,
-        facts=facts,
-        articles=list(article_records(report.results)),
-        entities=list(entity_records(report.results, report.identities)),
+        facts=[f for result, identities in found for f in fact_records([result], identities)],
+        articles=list(article_records([result for result, _ in found])),
+        entities=[e for result, identities in found for e in entity_records([result], identities)],
     )
 
 

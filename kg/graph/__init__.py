@@ -1,28 +1,37 @@
 """Facts and identities as RDF: quads, Turtle and its sisters, ontology, SHACL."""
 
+from kg.graph.block import block, trig_block, trig_head
+from kg.graph.conformance import Conformance
 from kg.graph.dataset import dataset_quads, licence
 from kg.graph.iris import DEFAULT_BASE, Iris
+from kg.graph.lines import SortedLines
 from kg.graph.ontology import ontology_file, ontology_version
 from kg.graph.page import background_quads, page_quads
 from kg.graph.prefixes import PREFIXES
-from kg.graph.serialise import Format, write
+from kg.graph.serialise import Format, write, write_lines
 from kg.graph.statement import statement_id
 from kg.graph.validation import ValidationReport, Violation, validate
 
 __all__ = [
     "DEFAULT_BASE",
     "PREFIXES",
+    "Conformance",
     "Format",
     "Iris",
+    "SortedLines",
     "ValidationReport",
     "Violation",
     "background_quads",
+    "block",
     "dataset_quads",
     "licence",
     "ontology_file",
     "ontology_version",
     "page_quads",
     "statement_id",
+    "trig_block",
+    "trig_head",
     "validate",
     "write",
+    "write_lines",
 ]

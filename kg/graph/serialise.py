@@ -7,12 +7,10 @@ a number of lines the sort goes through temporary files, so that memory stays bo
 
 from __future__ import annotations
 
-import heapq
 import io
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from enum import StrEnum
 from itertools import groupby, islice
 from pathlib import Path
@@ -21,10 +19,9 @@ from typing import IO
 import pyoxigraph as ox
 
 from kg.errors import OutputError, UsageError
+from kg.graph.lines import RUN, SortedLines
 from kg.graph.prefixes import PREFIXES
 
-#: Lines that are sorted in memory at once (about 250 bytes each).
-RUN = 2_000_000
 _CHUNK = 50_000
 
 
@@ -70,10 +67,27 @@ def write(
         format = Format(format)
     except ValueError as error:
         raise UsageError(f"format {format}: must be one of {', '.join(Format)}") from error
+    return write_lines(_lines(quads, format), output, format, run=run)
+
+
+def write_lines(
+    lines: Iterable[bytes],
+    output: Path | IO[bytes],
+    format: Format,
+    *,
+    run: int = RUN,
+    spill: Path | None = None,
+) -> int:
+    """Write what :func:`write` does, given as lines: N-Triples, or where the format keeps graphs, the name
+    of the graph (empty: the default graph), a blank and the triple.
+
+    :param spill: where temporary files go that a long sort needs; by default where the system has them.
+    :raises OutputError: if the file cannot be written.
+    """
     try:
-        with tempfile.TemporaryDirectory(prefix="kg-sort-") as folder:
-            spill = Path(folder)
-            return _serialise(_Sorted(_lines(quads, format), spill, run), spill, output, format)
+        with tempfile.TemporaryDirectory(prefix="kg-sort-", dir=spill) as folder:
+            place = Path(folder)
+            return _serialise(SortedLines(lines, place, run=run), place, output, format)
     except OSError as error:
         reason = error.strerror or error
         raise OutputError(f"{output}: cannot be written ({reason}); choose another place") from error
@@ -84,55 +98,20 @@ def _lines(quads: Iterable[ox.Quad], format: Format) -> Iterator[bytes]:
     stream = iter(quads)
     while chunk := list(islice(stream, _CHUNK)):
         if not format.keeps_graphs:
-            yield from _triples(chunk)
+            yield from triples(chunk)
             continue
         for graph, part in groupby(chunk, key=lambda quad: quad.graph_name):
             name = b"" if isinstance(graph, ox.DefaultGraph) else str(graph).encode()
-            yield from (name + b" " + line for line in _triples(part))
+            yield from (name + b" " + line for line in triples(part))
 
 
-def _triples(quads: Iterable[ox.Quad]) -> list[bytes]:
+def triples(quads: Iterable[ox.Quad]) -> list[bytes]:
+    """The triples of quads as lines of N-Triples, in their order."""
     data = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES)
     return io.BytesIO(data or b"").readlines()
 
 
-class _Sorted:
-    """Lines in byte order without repetitions, in memory or through files under ``spill``."""
-
-    def __init__(self, lines: Iterable[bytes], spill: Path, run: int) -> None:
-        self._spill = spill
-        self._runs: list[Path] = []
-        self._memory: list[bytes] = []
-        stream = iter(lines)
-        while chunk := list(islice(stream, run)):
-            if self._memory:
-                self._put_aside()
-            chunk.sort()
-            self._memory = [line for line, _ in groupby(chunk)]
-        if self._runs and self._memory:
-            self._put_aside()
-
-    def _put_aside(self) -> None:
-        path = self._spill / f"{len(self._runs)}.run"
-        with path.open("wb") as file:
-            file.writelines(self._memory)
-        self._runs.append(path)
-        self._memory = []
-
-    @property
-    def in_memory(self) -> bool:
-        return not self._runs
-
-    def __iter__(self) -> Iterator[bytes]:
-        if self.in_memory:
-            yield from self._memory
-            return
-        with ExitStack() as stack:
-            files = [stack.enter_context(path.open("rb")) for path in self._runs]
-            yield from (line for line, _ in groupby(heapq.merge(*files)))
-
-
-def _serialise(lines: _Sorted, spill: Path, output: Path | IO[bytes], format: Format) -> int:
+def _serialise(lines: SortedLines, spill: Path, output: Path | IO[bytes], format: Format) -> int:
     """Write sorted lines in a format; returns how many there were."""
     count = 0
 

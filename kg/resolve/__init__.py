@@ -9,5 +9,18 @@ from kg.resolve.identity import Entity, Occurrence
 from kg.resolve.judgement_file import load_judgements
 from kg.resolve.judgements import Judgements
 from kg.resolve.page import PageReader
+from kg.resolve.review import Namesake, namesakes, not_found, same_named
 
-__all__ = ["Entity", "Identities", "Judgements", "Occurrence", "PageReader", "load_judgements", "resolve"]
+__all__ = [
+    "Entity",
+    "Identities",
+    "Judgements",
+    "Namesake",
+    "Occurrence",
+    "PageReader",
+    "load_judgements",
+    "namesakes",
+    "not_found",
+    "resolve",
+    "same_named",
+]

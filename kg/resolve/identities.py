@@ -10,7 +10,7 @@ from kg.resolve.gather import PageReading
 from kg.resolve.identity import Entity, Occurrence
 from kg.resolve.judgements import Judgements
 from kg.resolve.page import PageReader
-from kg.resolve.review import not_found, same_named
+from kg.resolve.review import namesakes, not_found, same_named
 
 
 class Identities:
@@ -23,12 +23,16 @@ class Identities:
     def __init__(self, readings: Iterable[PageReading], judgements: Judgements) -> None:
         self._readings = {r.source: r for r in readings}
         self._judgements = judgements
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What a reader should look at: names left open, people who may be one, judgements about nobody."""
         pages = tuple(self._readings.values())
-        #: What a reader should look at: names left open, people who may be one, judgements about nobody.
-        self.issues: tuple[Issue, ...] = (
+        people = sorted(one for page in pages for one in namesakes(page, self._judgements))
+        return (
             *(issue for page in pages for issue in page.issues),
-            *same_named(pages, judgements),
-            *not_found(pages, judgements),
+            *same_named(people, self._judgements),
+            *not_found(((page.source, page.entities) for page in pages), self._judgements),
         )
 
     def entity(self, source: str, article: int, ref: Ref) -> Entity:

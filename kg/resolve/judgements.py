@@ -18,6 +18,7 @@ listed. Nothing is deleted: without the file a build is what it was.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -85,6 +86,17 @@ class Judgements:
         kept = self.kept(entity.id, page)
         same = tuple(other for other in self._same.get(kept, ()) if other != kept)
         return replace(entity, id=kept, same_as=same) if kept != entity.id or same else entity
+
+    def verdict(self, identifiers: Iterable[str], page: str) -> str:
+        """What the judgements make of entities of a page: a hash that is the same as long as they make the
+        same of them, and empty where they say nothing."""
+        said = {m.id for m, _ in self.members()}
+        concerned = sorted(said.intersection(identifiers))
+        if not concerned:
+            return ""
+        kept = [self.kept(each, page) for each in concerned]
+        text = repr([(each, k, self._same.get(k, ())) for each, k in zip(concerned, kept, strict=True)])
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
     def occurrences(self, occurrences: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
         """The entities of a page as the judgements have them, those that are the same put together."""

@@ -3,160 +3,237 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from kg.errors import DataError, KgError
 from kg.lexicon import Lexicon
-from kg.model import Issue, PageResult
+from kg.model import Issue
+from kg.read.sources import open_pages
 from kg.run import stages
-from kg.run.extraction import Extraction, extract_all, nothing
-from kg.run.failure import failed
-from kg.run.manifest import MANIFEST, count, digest, input_records, manifest, write_manifest
+from kg.run.engines import engine_of
+from kg.run.entry import PageEntry, Record
+from kg.run.extraction import nothing
+from kg.run.fingerprint import context_key, files_key, inputs_key
+from kg.run.kept import Kept
+from kg.run.manifest import MANIFEST, about, digest, write_manifest
+from kg.run.merge import Merge
 from kg.run.options import BuildOptions, Progress
-from kg.run.outputs import staged
-from kg.run.records import article_records, entity_records, fact_records, issue_record, write_lines
+from kg.run.outputs import claimed, scratch, staging
+from kg.run.records import issue_of, issue_record
+from kg.run.shard import DamagedShardError, Shard
+from kg.run.tasks import Planner
+from kg.run.work import Settings
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from kg.resolve import Identities, Judgements
+OUTPUTS = ("articles.jsonl", "facts.jsonl", "graph.trig", "graph.ttl", "network.html")
+#: Issues about pages that could not be read or built which a report holds; the manifest has all.
+_TOLD = 100
+#: From so many shards on, another process writes the Turtle, most of which is sorting.
+_WORTHWHILE = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a build found. ``issues``: of sources, pages, resolving and the graph's shape, in this order."""
+    """What a build found.
 
-    results: tuple[PageResult, ...]
-    identities: Identities
-    issues: tuple[Issue, ...]
-    manifest: dict[str, Any]
+    ``counts`` are those of the manifest, ``issues`` is the number of issues in it, and ``failures`` are the
+    first of those about pages that could not be read or built. ``reused`` pages were as an earlier build left
+    them.
+    """
 
-    @property
-    def counts(self) -> dict[str, Any]:
-        """See :func:`kg.run.manifest.count`."""
-        counts: dict[str, Any] = self.manifest["counts"]
-        return counts
+    counts: Record
+    issues: int
+    failures: tuple[Issue, ...]
+    reused: int = 0
 
 
 def build(
     sources: Iterable[str | Path],
-    out: Path | None,
+    out: Path,
     *,
     options: BuildOptions | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
-    """Build the graph of ``sources`` and write all outputs into ``out``, unless that is ``None``.
+    """Build the graph of ``sources`` and write all outputs into ``out``.
+
+    Pages that an earlier build into ``out`` made of the same are not made again.
 
     :raises InputError: if a source or a settings file cannot be used, or no source could be read.
     :raises DataError: if there is no page to build from.
-    :raises OutputError: if the outputs cannot be written; those of an earlier build are then unchanged.
+    :raises OutputError: if the outputs cannot be written, or another build is writing them; those of an
+        earlier build are then unchanged.
     """
     options = options or BuildOptions()
     given = [str(s) for s in sources]
     stages.check_names(options.base, options.licence)
     job = _Job(given, options)
-    extraction = extract_all(given, stages.make_pipeline(job.lexicon, options.tagger), options, progress)
-    try:
-        return job.finish(extraction, out)
-    except KgError:
-        raise
-    except Exception as error:
-        sound = job.without_unsound(extraction, error)
-        if not sound.results:
-            raise nothing(given, sound.issues) from error
-        return job.finish(sound, out)
+    with claimed(out):
+        return job.run(out, progress)
 
 
 def build_graph(
     sources: Iterable[str | Path], out: Path | None = None, *, options: BuildOptions | None = None
 ) -> Graph:
     """Build as :func:`build` does, and return the graph as an ``rdflib.Graph`` on the Oxigraph store."""
-    options = options or BuildOptions()
-    report = build(sources, out, options=options)
     if out is not None:
+        build(sources, out, options=options)
         return stages.load_graph(out / "graph.ttl")
     with tempfile.TemporaryDirectory(prefix="kg-") as directory:
-        path = Path(directory, "graph.nt")
-        stages.write_graph(report.results, report.identities, options.base, options.licence, path)
-        return stages.load_graph(path)
+        return build_graph(sources, Path(directory), options=options)
 
 
 class _Job:
-    """What is done with the results of all pages together."""
+    """One build: its inputs beside the pages, and the steps that lead to the outputs."""
 
     def __init__(self, sources: Sequence[str], options: BuildOptions) -> None:
-        self.lexicon = Lexicon(*options.lexicons)
+        self._sources = sources
         self._options = options
-        self._judgement_files = stages.judgements_beside(sources, options.judgements)
-        self._judgements: Judgements = stages.load_judgements(self._judgement_files)
+        lexicon = Lexicon(*options.lexicons)
+        files = stages.judgements_beside(sources, options.judgements)
+        self._judgements = stages.load_judgements(files)
+        self._data = {
+            "ontology": stages.ontology_version(),
+            "lexicon": digest(lexicon.files()),
+            "judgements": digest(files),
+        }
+        self._context = context_key(options, files_key(lexicon.files()))
+        self._judged = files_key(files)
 
-    def finish(self, extraction: Extraction, out: Path | None) -> BuildReport:
-        """Resolve, and write all outputs if there is a place for them."""
-        results = extraction.results
-        identities = stages.resolve_pages(results, self._judgements, self.lexicon)
-        of_pages = (issue for result in results for issue in result.issues)
-        issues = (*extraction.issues, *of_pages, *identities.issues)
-        record = manifest(
-            data={
-                "ontology": stages.ontology_version(),
-                "lexicon": digest(self.lexicon.files()),
-                "judgements": digest(self._judgement_files),
-            },
-            options={
-                "base": self._options.base,
-                "licence": self._options.licence,
-                "tagger": self._options.tagger,
-            },
-            inputs=input_records(extraction.inputs, results),
-            counts=count(results, identities),
-            issues=issues,
-        )
-        report = BuildReport(results=results, identities=identities, issues=issues, manifest=record)
-        return report if out is None else _written(report, out, self._options)
-
-    def without_unsound(self, extraction: Extraction, error: Exception) -> Extraction:
-        """The pages that do not fail alone; those that do become issues.
-
-        :raises DataError: if no page fails alone, or pages that fail are to end the build.
-        """
-        failures = [f for result in extraction.results if (f := self._failure(result))]
-        if self._options.strict or not failures:
-            told = failures[0] if failures else failed("all pages together", error)
-            raise DataError(told.message) from error
-        bad = {f.source for f in failures}
-        return Extraction(
-            inputs=extraction.inputs,
-            results=tuple(r for r in extraction.results if r.source not in bad),
-            issues=(*extraction.issues, *failures),
-        )
-
-    def _failure(self, result: PageResult) -> Issue | None:
+    def run(self, out: Path, progress: Progress | None) -> BuildReport:
+        """Make what is missing, then the outputs; if nothing has changed, do nothing."""
+        options = self._options
+        kept = Kept(out, self._context, self._sound, ("ids.txt",) if self._judgements.judgements else ())
+        if options.fresh:
+            kept.clear()
+        made_of = {
+            "inputs": inputs_key(self._sources, options.sources),
+            "judgements": self._judged,
+            "options": repr((options.strict, options.licence)),
+        }
+        if (note := kept.done(made_of)) is not None:
+            failures = tuple(map(issue_of, note["failures"]))
+            return BuildReport(
+                counts=note["counts"],
+                issues=note["issues"],
+                failures=failures,
+                reused=note["counts"]["pages"],
+            )
+        kept.begin()
         try:
-            with tempfile.TemporaryDirectory(prefix="kg-") as directory:
-                alone = Extraction(inputs=(), results=(result,), issues=())
-                self.finish(alone, Path(directory, "out"))
-        except Exception as error:  # whatever it is: it is told, and the page left out
-            return failed(result.source, error)
-        return None
+            planner, report = self._build(kept, out, progress)
+        except DamagedShardError as error:
+            error.path.unlink(
+                missing_ok=True
+            )  # torn by a power cut, or meddled with: its pages are made again
+            planner, report = self._build(kept, out, progress)
+        note = {
+            "counts": report.counts,
+            "issues": report.issues,
+            "failures": [issue_record(i) for i in report.failures],
+        }
+        kept.finish(planner.names, made_of, (*OUTPUTS, MANIFEST), note)
+        return report
+
+    def _build(self, kept: Kept, out: Path, progress: Progress | None) -> tuple[Planner, BuildReport]:
+        planner = Planner(kept, self._options)
+        self._make(kept, planner, progress)
+        return planner, self._write(kept, planner, out)
+
+    def _sound(self, entry: PageEntry) -> bool:
+        """Whether an entry of an earlier build is what this one would make."""
+        ids = (row.decode().rstrip("\n") for row in entry.lines("ids.txt"))
+        return not entry.failed and entry.verdict == self._judgements.verdict(ids, entry.source)
+
+    def _make(self, kept: Kept, planner: Planner, progress: Progress | None) -> None:
+        """Make the shards that are missing."""
+        options = self._options
+        settings = Settings(
+            lexicons=options.lexicons,
+            tagger=options.tagger,
+            base=options.base,
+            judgements=self._judgements,
+            strict=options.strict,
+        )
+        tasks = planner.tasks(open_pages(self._sources, options=options.sources))
+        done = 0
+        for task, shard in engine_of(options, settings).shards(tasks):
+            kept.put(task.name, shard)
+            for source in task.sources:
+                done += 1
+                if progress:
+                    progress(source, done)
+
+    def _write(self, kept: Kept, planner: Planner, out: Path) -> BuildReport:
+        """Make the outputs of the shards."""
+        shards = [Shard(kept.path(name)) for name in planner.names]
+        failed = [entry for shard in shards for entry in shard.heads() if entry.failed]
+        failures = [*planner.issues, *(issue_of(i) for entry in failed for i in entry.record["issues"])]
+        with staging(out, last=MANIFEST) as directory, scratch(out) as spill:
+            merge = Merge(shards, self._judgements, spill)
+            if not merge.counts["pages"]:
+                raise nothing(self._sources, failures)
+            undrawn = _write_outputs(merge, self._options, directory)
+            failures += undrawn
+            head = about(
+                data=self._data,
+                options={
+                    "base": self._options.base,
+                    "licence": self._options.licence,
+                    "tagger": self._options.tagger,
+                },
+                counts=merge.counts,
+            )
+            said = Counted(
+                chain(map(issue_record, planner.issues), merge.issues(), map(issue_record, undrawn))
+            )
+            write_manifest(head, merge.inputs(), said, directory)
+        return BuildReport(
+            counts=merge.counts, issues=said.count, failures=tuple(failures[:_TOLD]), reused=planner.reused
+        )
 
 
-def _written(report: BuildReport, out: Path, options: BuildOptions) -> BuildReport:
-    """Write all outputs; returns the report with what was amiss with the graph added to it."""
-    results, identities = report.results, report.identities
-    facts = list(fact_records(results, identities))
-    articles = list(article_records(results))
-    entities = list(entity_records(results, identities))
-    page = stages.draw_network(facts, articles, entities)
-    with staged(out, last=MANIFEST) as directory:
-        write_lines(facts, directory / "facts.jsonl")
-        write_lines(articles, directory / "articles.jsonl")
+def _write_outputs(merge: Merge, options: BuildOptions, directory: Path) -> list[Issue]:
+    """Write all but the manifest; returns issues about pages that are not in the picture."""
+    with _beside(options.jobs, len(merge.shards)) as start:
+        lines, trig = stages.description(options.base, options.licence)
+        turtle = start(merge.write_turtle, lines, directory / "graph.ttl")
+        for part in ("articles.jsonl", "facts.jsonl"):
+            merge.write_lines(part, directory / part)
+        merge.write_trig(trig, options.base, directory / "graph.trig")
+        page, undrawn = merge.network()
         (directory / "network.html").write_bytes(page.encode("utf-8", "replace"))
-        for name in ("graph.ttl", "graph.trig"):
-            stages.write_graph(results, identities, options.base, options.licence, directory / name)
-        violations = stages.violations(directory / "graph.ttl")
-        record = {**report.manifest, "issues": [*report.manifest["issues"], *map(issue_record, violations)]}
-        write_manifest(record, directory)
-    return replace(report, issues=(*report.issues, *violations), manifest=record)
+        turtle()
+    return undrawn
+
+
+@contextmanager
+def _beside(jobs: int, shards: int) -> Iterator[Callable[..., Callable[[], object]]]:
+    """What starts a function in a process beside this one, if there may be one and it pays; calling what it
+    returns waits for the end."""
+    if jobs == 1 or shards < _WORTHWHILE:
+        yield partial
+        return
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        yield lambda work, *args: pool.submit(work, *args).result
+
+
+class Counted:
+    """Records that are counted as they pass."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._records = records
+        self.count = 0
+
+    def __iter__(self) -> Iterator[Record]:
+        for record in self._records:
+            self.count += 1
+            yield record

@@ -1,83 +1,60 @@
-"""From sources to results, page by page: a page that fails is an issue, and the others go on."""
+"""From sources to results, page by page, for who needs them one after the other and no outputs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import DataError, InputError, KgError
-from kg.model import Issue, Page, PageResult
+from kg.lexicon import Lexicon
+from kg.model import Issue, PageResult
 from kg.read.sources import LOST, open_pages
+from kg.run import stages
 from kg.run.failure import failed
-from kg.run.options import BuildOptions, Progress
+from kg.run.options import BuildOptions
 
 if TYPE_CHECKING:
-    from kg.pipeline import Pipeline
+    from kg.resolve import Identities
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
-    """What is kept of a page when its text is done with."""
-
-    source: str
-    sha256: str
-    encoding: str
-    characters: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extraction:
-    """The pages that were read, the results of those that did not fail, and issues about the others."""
-
-    inputs: tuple[Input, ...]
-    results: tuple[PageResult, ...]
-    issues: tuple[Issue, ...]
-
-
-def extract_all(
-    sources: Sequence[str], pipeline: Pipeline, options: BuildOptions, progress: Progress | None = None
-) -> Extraction:
-    """Extract every page of ``sources``.
+def extract_pages(
+    sources: Iterable[str | Path], *, options: BuildOptions | None = None
+) -> Iterator[tuple[PageResult, Identities] | Issue]:
+    """Each page of ``sources`` with the nodes it speaks of; an issue for what could not be read or failed.
 
     :raises InputError: if a source or a settings file cannot be used, or no source could be read; with
         ``strict`` at the first one.
     :raises DataError: if there is no page; with ``strict`` at the first page that fails.
     """
-    inputs: list[Input] = []
-    results: list[PageResult] = []
+    options = options or BuildOptions()
+    given = [str(s) for s in sources]
+    lexicon = Lexicon(*options.lexicons)
+    judgements = stages.load_judgements(stages.judgements_beside(given, options.judgements))
+    pipeline, reader = stages.make_pipeline(lexicon, options.tagger), stages.make_reader(lexicon)
     issues: list[Issue] = []
-    for item in open_pages(sources, options=options.sources):
+    built = False
+    for item in open_pages(given, options=options.sources):
         if isinstance(item, Issue):
             if options.strict and item.code in LOST:
                 raise InputError(item.message)
             issues.append(item)
+            yield item
             continue
-        inputs.append(_input(item))
-        result = _extract(item, pipeline, strict=options.strict)
-        if isinstance(result, Issue):
-            issues.append(result)
-            continue
-        results.append(result)
-        if progress:
-            progress(item.source, len(results))
-    if not results:
-        raise nothing(sources, issues)
-    return Extraction(inputs=tuple(inputs), results=tuple(results), issues=tuple(issues))
-
-
-def _input(page: Page) -> Input:
-    return Input(source=page.source, sha256=page.sha256, encoding=page.encoding, characters=len(page.text))
-
-
-def _extract(page: Page, pipeline: Pipeline, *, strict: bool) -> PageResult | Issue:
-    try:
-        return pipeline.extract_page(page)
-    except Exception as error:  # a page of an archive must not stop the others
-        failure = failed(page.source, error)
-        if strict:
-            raise (error if isinstance(error, KgError) else DataError(failure.message)) from error
-        return failure
+        try:
+            result = pipeline.extract_page(item)
+            identities = stages.identities_of(reader.read(result), judgements)
+        except Exception as error:  # a page of an archive must not stop the others
+            failure = failed(item.source, error)
+            if options.strict:
+                raise (error if isinstance(error, KgError) else DataError(failure.message)) from error
+            issues.append(failure)
+            yield failure
+        else:
+            built = True
+            yield result, identities
+    if not built:
+        raise nothing(given, issues)
 
 
 def nothing(sources: Sequence[str], issues: Sequence[Issue]) -> KgError:

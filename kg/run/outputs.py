@@ -28,15 +28,38 @@ def staged(out: Path, last: str) -> Iterator[Path]:
 
     :raises OutputError: if ``out`` cannot be written, or another build is writing to it.
     """
+    with claimed(out), staging(out, last) as directory:
+        yield directory
+
+
+@contextmanager
+def claimed(out: Path) -> Iterator[None]:
+    """Hold ``out``, which is made if it is missing, against other builds.
+
+    :raises OutputError: if ``out`` cannot be written, or another build is writing to it.
+    """
     with _writable(out), _locked(out):
         _sweep(out)
-        staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
-        try:
-            yield staging
-            names = sorted((p.name for p in staging.iterdir()), key=lambda n: (n == last, n))
-            _move(staging, out, names)
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
+        yield
+
+
+@contextmanager
+def staging(out: Path, last: str) -> Iterator[Path]:
+    """As :func:`staged`, in a directory that is claimed already."""
+    with scratch(out) as directory:
+        yield directory
+        names = sorted((p.name for p in directory.iterdir()), key=lambda n: (n == last, n))
+        _move(directory, out, names)
+
+
+@contextmanager
+def scratch(out: Path) -> Iterator[Path]:
+    """A hidden directory inside of ``out``, on the same file system; it is removed at the end."""
+    directory = Path(tempfile.mkdtemp(prefix=_STAGING, dir=out))
+    try:
+        yield directory
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
 
 
 def write_text(path: Path, text: str) -> None:

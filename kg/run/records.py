@@ -94,6 +94,12 @@ def issue_record(issue: Issue) -> Record:
     }
 
 
+def issue_of(record: Record) -> Issue:
+    """The issue of a record."""
+    spans = tuple(Span(start=start, end=end) for start, end in record["spans"])
+    return Issue(**{**record, "spans": spans})
+
+
 def spans_record(spans: Iterable[Span]) -> list[list[int]]:
     """Spans as pairs of offsets."""
     return [[span.start, span.end] for span in spans]

@@ -6,8 +6,7 @@ They are imported when they are called: a command that prints articles needs no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +17,10 @@ from kg.read.sources import directories
 if TYPE_CHECKING:
     from rdflib import Graph
 
+    from kg.graph import Conformance
     from kg.pipeline import Pipeline
-    from kg.resolve import Identities, Judgements
+    from kg.resolve import Identities, Judgements, Namesake, PageReader
+    from kg.resolve.gather import PageReading
 
 Record = dict[str, Any]
 
@@ -50,11 +51,40 @@ def load_judgements(files: Iterable[Path]) -> Judgements:
     return Judgements(tuple(j for file in files for j in load_judgements(file).judgements))
 
 
-def resolve_pages(results: Sequence[PageResult], judgements: Judgements, lexicon: Lexicon) -> Identities:
-    """Which node is each name?"""
-    from kg.resolve import resolve
+def make_reader(lexicon: Lexicon) -> PageReader:
+    """Which node is each name of a page? Set up once."""
+    from kg.resolve import PageReader
 
-    return resolve(results, judgements, lexicon=lexicon)
+    return PageReader(lexicon)
+
+
+def identities_of(reading: PageReading, judgements: Judgements) -> Identities:
+    """The nodes of one page."""
+    from kg.resolve import Identities
+
+    return Identities([reading], judgements)
+
+
+def namesakes_of(reading: PageReading, judgements: Judgements) -> list[Namesake]:
+    """The people of a page who may be one with others of their name."""
+    from kg.resolve import namesakes
+
+    return sorted(namesakes(reading, judgements))
+
+
+def doubts(
+    people: Iterable[Sequence[str]], pages: Iterable[tuple[str, Iterable[str]]], judgements: Judgements
+) -> Iterator[Issue]:
+    """What a reader should look at when all pages are taken together: people of one name, and judgements
+    about nobody.
+
+    :param people: name, id and page of each, sorted.
+    :param pages: each with the ids of its nodes before they are judged.
+    """
+    from kg.resolve import Namesake, not_found, same_named
+
+    yield from same_named((Namesake(*one) for one in people), judgements)
+    yield from not_found(pages, judgements)
 
 
 def check_names(base: str, licence: str) -> None:
@@ -77,24 +107,59 @@ def ontology_version() -> str:
     return version()
 
 
-def write_graph(
-    results: Sequence[PageResult], identities: Identities, base: str, licence: str, path: Path
-) -> int:
-    """Write all pages, the background they share and the description of the whole, as RDF in the format
-    that the ending of ``path`` names; returns the number of triples."""
-    from kg.graph import Format, background_quads, dataset_quads, page_quads, write
+def page_graph(
+    result: PageResult, identities: Identities, base: str
+) -> tuple[list[bytes], list[bytes], list[bytes]]:
+    """The named graph of a page as sorted lines of N-Triples and as lines of TriG, and the background of its
+    areas as sorted lines of N-Triples."""
+    from kg.graph import background_quads, block, page_quads
 
-    pages = (quad for result in results for quad in page_quads(result, identities, base))
-    shared = chain(background_quads(identities, base), dataset_quads(base, licence))
-    return write(chain(pages, shared), path, Format(path.suffix[1:]))
+    lines, trig = block(page_quads(result, identities, base))
+    return lines, trig, block(background_quads(identities, base))[0]
 
 
-def violations(path: Path) -> list[Issue]:
-    """What in a written graph does not conform to the shapes (asked in SPARQL: quicker than SHACL)."""
-    from kg.graph import validate
+def description(base: str, licence: str) -> tuple[list[bytes], bytes]:
+    """The description of the data set, as sorted lines of N-Triples and as TriG."""
+    from kg.graph import block, dataset_quads
 
-    found = validate(path, limit=0).violations
-    return [Issue(stage="graph", code="shape", message=str(violation)) for violation in found]
+    lines, trig = block(dataset_quads(base, licence))
+    return lines, b"".join(trig)
+
+
+def make_conformance() -> Conformance:
+    """The shapes that a graph must have (asked in SPARQL: quicker than SHACL), read once."""
+    from kg.graph import Conformance
+
+    return Conformance()
+
+
+def write_turtle(triples: Iterable[bytes], path: Path, spill: Path) -> int:
+    """Write lines of N-Triples, of all pages and the background, as Turtle; returns how many there are,
+    each counted once. Temporary files go to ``spill``."""
+    from kg.graph import Format, write_lines
+
+    return write_lines(triples, path, Format.TURTLE, spill=spill)
+
+
+def write_trig(
+    blocks: Iterable[bytes], background: Iterable[bytes], described: bytes, base: str, path: Path
+) -> None:
+    """Write the named graphs of all pages, which come as TriG without prefixes, and behind them the
+    background, which comes as sorted lines of N-Triples, and the description of the data set."""
+    from kg.graph import Iris, trig_block, trig_head
+
+    with path.open("wb") as file:
+        file.write(trig_head())
+        file.writelines(blocks)
+        file.write(trig_block(background, Iris(base).background()))
+        file.write(described)
+
+
+def sorted_lines(lines: Iterable[bytes], spill: Path, *, unique: bool = True) -> Iterable[bytes]:
+    """Lines in byte order, in bounded memory (see :class:`kg.graph.SortedLines`)."""
+    from kg.graph import SortedLines
+
+    return SortedLines(lines, spill, unique=unique)
 
 
 def load_graph(path: Path) -> Graph:
@@ -104,8 +169,28 @@ def load_graph(path: Path) -> Graph:
     return load(path)
 
 
-def draw_network(facts: Sequence[Record], articles: Sequence[Record], entities: Sequence[Record]) -> str:
-    """The network as one HTML page."""
-    from kg.view import network_html
+def draw_network(
+    facts: Sequence[Record], articles: Sequence[Record], entities: Sequence[Record], whole: Mapping[str, int]
+) -> str:
+    """The network as one HTML page.
 
-    return network_html(facts, articles, entities)
+    :param whole: how much there is of which this is a part (see :class:`kg.view.Whole`).
+    """
+    from kg.view import Whole, network_html
+
+    return network_html(facts, articles, entities, whole=Whole(**whole))
+
+
+def limits() -> tuple[int, int]:
+    """How many actors, and how many other things, the picture of a build shows at most."""
+    from kg.view import THINGS_PER_ACTOR, ViewOptions
+
+    top = ViewOptions().top
+    return top, top * THINGS_PER_ACTOR
+
+
+def is_actor(kinds: Set[str], *, acts: bool) -> bool:
+    """Whether the picture takes what pages use as these kinds for somebody or something that acts."""
+    from kg.view import ACTORS, kind_of
+
+    return kind_of(kinds, acts=acts) in ACTORS

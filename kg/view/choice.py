@@ -18,23 +18,40 @@ THINGS_PER_ACTOR = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """The chosen part, and how much the whole had: actors, things and statements. ``strongest``: whether
-    some were left out for their number."""
+class Whole:
+    """How much there is in a graph of which only the strongest part was handed on."""
 
-    network: Network
+    pages: int
+    articles: int
     actors: int
     things: int
     statements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The chosen part, and how much the whole had. ``strongest``: whether some were left out for their
+    number."""
+
+    network: Network
+    whole: Whole
     strongest: bool
 
 
-def choose(network: Network, options: ViewOptions) -> Choice:
+def choose(network: Network, options: ViewOptions, whole: Whole | None = None) -> Choice:
     """The part of ``network`` that the options ask for.
 
+    :param whole: that of which ``network`` is the strongest part; by default it is all there is.
     :raises kg.errors.DataError: if nothing bears the name of ``options.around``.
     """
     actors = sum(node.actor for node in network.nodes.values())
+    here = Whole(
+        pages=len({story.source for story in network.stories}),
+        articles=len(network.stories),
+        actors=actors,
+        things=len(network.nodes) - actors,
+        statements=len(network.statements),
+    )
     statements = _matching(network, options)
     kept = {id_ for one in statements for id_ in (one.subject, one.object)}
     if options.around:
@@ -46,10 +63,8 @@ def choose(network: Network, options: ViewOptions) -> Choice:
         statements = _between(statements, kept)
     return Choice(
         network=_part(network, kept, statements),
-        actors=actors,
-        things=len(network.nodes) - actors,
-        statements=len(network.statements),
-        strongest=strongest,
+        whole=whole or here,
+        strongest=strongest or (whole is not None and whole.statements > here.statements),
     )
 
 

@@ -21,6 +21,8 @@ _CLOSING = '”’」』）)】》"'
 _CLOSERS = 3
 #: A sentence longer than this many characters is shown in part, around the quotation.
 LONGEST = 400
+#: Articles whose text is held ready to be searched.
+_TEXTS = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,8 @@ class Quoter:
 
     def _text(self, index: int) -> _Text:
         if index not in self._texts:
+            if len(self._texts) >= _TEXTS:  # quotations come page by page
+                self._texts.clear()
             full = self._bodies[index]
             places = tuple(i for i, char in enumerate(full) if not char.isspace())
             self._texts[index] = _Text(full, "".join(full[i] for i in places), places)

@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from kg.view.elements import Node, Record, Statement
-from kg.vocabulary import Kind, Predicate
+from kg.vocabulary import Kind, Predicate, acting_ends
 
-#: Relations whose objects act, as their subjects do.
-_AMONG_BODIES = frozenset(
-    {Predicate.HOLDS_POST, Predicate.PART_OF, Predicate.COOPERATES, Predicate.SETS_UP, Predicate.SUPPORTS}
-)
 #: Forms that point at a name (该支队, 全县, 我市) or are one character long (区): no other name of anything.
 _POINTING = re.compile("[该此].{1,4}|[本全我].|.")
 _ORDER = {str(kind): n for n, kind in enumerate(Kind)}
@@ -46,10 +42,7 @@ class _Deeds:
                 self._signing.add(one.subject)
                 continue
             self._in_the_news |= {one.subject, one.object}
-            if one.predicate != Predicate.LOCATED_IN:
-                self.acting.add(one.subject)
-            if one.predicate in _AMONG_BODIES:
-                self.acting.add(one.object)
+            self.acting.update(getattr(one, end) for end in acting_ends(one.predicate))
             if one.predicate == Predicate.HOLDS_POST:
                 self.in_office.add(one.subject)
 
@@ -64,7 +57,7 @@ def _node(id_: str, named: Names, records: Sequence[Record], deeds: _Deeds) -> N
     aliases = {form for form in forms if not _POINTING.fullmatch(form)}
     # Pages may use different forms: the fullest names the node.
     name = min(names, key=lambda form: (-len(form), form))
-    kind = _kind(id_, {str(r["type"]) for r in records} or {kind for _, kind in named}, deeds)
+    kind = kind_of({str(r["type"]) for r in records} or {kind for _, kind in named}, acts=id_ in deeds.acting)
     person = kind == Kind.PERSON
     byline = person and deeds.only_signs(id_)
     said = [bool(r["public"]) for r in records if r.get("public") is not None]
@@ -74,8 +67,9 @@ def _node(id_: str, named: Names, records: Sequence[Record], deeds: _Deeds) -> N
     )
 
 
-def _kind(id_: str, kinds: set[str], deeds: _Deeds) -> str:
-    """An area is an organisation where it acts; otherwise the kind that comes first in the vocabulary."""
+def kind_of(kinds: Set[str], *, acts: bool) -> str:
+    """What a node is that pages use as several things: an area is an organisation where it acts; otherwise
+    the kind that comes first in the vocabulary."""
     if Kind.PLACE in kinds and kinds <= {Kind.PLACE, Kind.ORGANISATION}:
-        return Kind.ORGANISATION if id_ in deeds.acting else Kind.PLACE
+        return Kind.ORGANISATION if acts else Kind.PLACE
     return min(kinds, key=lambda kind: (_ORDER.get(kind, len(_ORDER)), kind))

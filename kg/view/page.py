@@ -14,7 +14,7 @@ from string import Template
 
 from kg.errors import OutputError, UsageError
 from kg.view.bundle import asset, content_hash
-from kg.view.choice import choose
+from kg.view.choice import Whole, choose
 from kg.view.elements import Record
 from kg.view.network import Network, build_network
 from kg.view.options import ViewOptions
@@ -59,17 +59,19 @@ def network_html(
     articles: Iterable[Record],
     entities: Iterable[Record],
     options: ViewOptions | None = None,
+    whole: Whole | None = None,
 ) -> str:
     """The page for the records of the JSON lines. The same records give the same text.
 
+    :param whole: that of which the records are the strongest part; by default they are all there is.
     :raises kg.errors.DataError: if nothing bears the name that ``options.around`` asks for.
     :raises kg.errors.OutputError: if the installed pyvis does not bring vis-network.
     :raises kg.errors.UsageError: if sigma.js is asked for and is not there.
     """
-    return page_of(build_network(facts, articles, entities), options or ViewOptions())
+    return page_of(build_network(facts, articles, entities), options or ViewOptions(), whole)
 
 
-def page_of(network: Network, options: ViewOptions) -> str:
+def page_of(network: Network, options: ViewOptions, whole: Whole | None = None) -> str:
     """The page for a network; see :func:`network_html`."""
     library = vis_network() if options.renderer == "vis" else sigma()
     script = "\n".join(asset(f"{name}.js") for name in scripts(options.renderer))
@@ -86,7 +88,7 @@ def page_of(network: Network, options: ViewOptions) -> str:
         style=style,
         library=library,
         script=script,
-        data=as_json(payload(choose(network, options), options)),
+        data=as_json(payload(choose(network, options, whole), options)),
     )
 
 

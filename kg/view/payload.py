@@ -52,7 +52,7 @@ def as_json(data: dict[str, Any]) -> str:
 
 
 def _about(choice: Choice, options: ViewOptions) -> dict[str, Any]:
-    network = choice.network
+    whole = choice.whole
     return {
         "title": options.title,
         "language": options.language,
@@ -61,9 +61,9 @@ def _about(choice: Choice, options: ViewOptions) -> dict[str, Any]:
         "strongest": choice.strongest,
         "kinds": list(options.kinds),
         "served": options.served,
-        "pages": len({story.source for story in network.stories}),
-        "articles": len(network.stories),
-        "whole": {"actors": choice.actors, "things": choice.things, "statements": choice.statements},
+        "pages": whole.pages,
+        "articles": whole.articles,
+        "whole": {"actors": whole.actors, "things": whole.things, "statements": whole.statements},
     }
 
 

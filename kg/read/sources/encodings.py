@@ -47,6 +47,8 @@ _DOUBTED, _UNLIKELY = 16, -11.5
 _LOST = re.compile("\ufffd+")
 _NULS = re.compile("\0+")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
+#: What UTF-8 takes three bytes and more for.
+_WIDE = re.compile("[\u0800-\U0010ffff]")
 _NOT_ASCII = re.compile(b"[\0\x80-\xff]")
 _BOM = "\ufeff"
 
@@ -150,7 +152,7 @@ def _is_utf8(sample: bytes) -> bool:
         text = codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
         return False
-    return (text.isascii() and "\0" not in text) or max(text, default="") >= "\u0800"
+    return (text.isascii() and "\0" not in text) or _WIDE.search(text) is not None
 
 
 def _places(what: re.Pattern[str], text: str) -> tuple[tuple[Span, ...], str]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path, PurePosixPath
 
@@ -65,6 +65,12 @@ class Settings:
         if self._entries:
             self._known[directory] = self._entries
         return _unused(directory, str(name), self._entries)
+
+
+def settings_files(files: Iterable[Found]) -> list[Path]:
+    """The settings files beside files, each once, sorted."""
+    places = {file.path.parent for file in files if file.path is not None}
+    return sorted(path for place in places if (path := place / SETTINGS_FILE).is_file())
 
 
 def page_info(entry: Entry) -> PageInfo:

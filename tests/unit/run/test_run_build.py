@@ -17,8 +17,9 @@ from kg.lexicon import default_lexicon
 from kg.model import Page
 from kg.pipeline import Pipeline
 from kg.read import Reader, Reading
-from kg.run import BuildOptions, build, stages
+from kg.run import BuildOptions, build, build_graph, extract_pages, stages
 from kg.run.reading import read_pages
+from kg.run.records import fact_records, line
 
 PAGES = {
     "a.txt": "青河县召开植树动员会\n\n本报讯（记者 何小雨）3月12日，青河县林业局局长周大山在会上说，"
@@ -57,7 +58,7 @@ def manifest(out: Path) -> dict[str, Any]:
 def test_all_outputs_are_written_and_listed(pages: Path, tmp_path: Path) -> None:
     seen: list[tuple[str, int]] = []
     report = build([pages], tmp_path / "out", progress=lambda source, done: seen.append((source, done)))
-    assert {p.name for p in (tmp_path / "out").iterdir()} == OUTPUTS
+    assert {p.name for p in (tmp_path / "out").iterdir()} == OUTPUTS | {".shards"}
     assert seen == [("a.txt", 1), ("b.txt", 2), ("deep/c.txt", 3)]
     found = manifest(tmp_path / "out")
     assert set(found["outputs"]) == OUTPUTS - {"manifest.json"}
@@ -86,26 +87,41 @@ reason = "试一试"
 
 
 def test_judgements_beside_the_pages_hold_and_are_named(pages: Path, tmp_path: Path) -> None:
-    before = build([pages], None).manifest["data"]
+    def data_of(sources: list[Any]) -> dict[str, Any]:
+        build(sources, tmp_path / "out")
+        data: dict[str, Any] = manifest(tmp_path / "out")["data"]
+        return data
+
+    before = data_of([pages])
     assert before["judgements"]["files"] == 0
     assert before["lexicon"]["files"] > 10
     (pages / "judgements.toml").write_text(JUDGEMENT.format(verdict="different"), encoding="utf-8")
     for sources in ([pages], [pages / "a.txt"], [f"{pages}/*.txt"]):
-        data = build(sources, None).manifest["data"]
+        data = data_of(sources)
         assert data["judgements"]["files"] == 1
         assert data["judgements"]["sha256"] != before["judgements"]["sha256"]
     (tmp_path / "other.toml").write_text(JUDGEMENT.format(verdict="odd"), encoding="utf-8")
     with pytest.raises(InputError, match=r"other\.toml:3: .*verdict"):
-        build([pages], None, options=BuildOptions(judgements=tmp_path / "other.toml"))
+        build([pages], tmp_path / "out", options=BuildOptions(judgements=tmp_path / "other.toml"))
 
 
-def test_nothing_is_written_without_a_place(pages: Path, tmp_path: Path) -> None:
-    assert build([pages], None).counts["pages"] == 3
+def test_the_graph_alone_leaves_no_file(pages: Path, tmp_path: Path) -> None:
+    assert len(build_graph([pages])) > 50
     assert sorted(p.name for p in tmp_path.iterdir()) == ["pages"]
 
 
+def test_pages_one_by_one_are_those_of_a_build(pages: Path, tmp_path: Path) -> None:
+    (pages / "e.txt").write_bytes(b"")
+    *read, issue = extract_pages([pages])
+    assert [result.source for result, _ in read] == list(PAGES)  # type: ignore[misc]
+    assert issue.code == "empty"  # type: ignore[union-attr]
+    build([pages], tmp_path / "out")
+    facts = [line(f) for result, identities in read for f in fact_records([result], identities)]  # type: ignore[misc]
+    assert (tmp_path / "out" / "facts.jsonl").read_text(encoding="utf-8").splitlines() == facts
+
+
 def bytes_of(out: Path) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in out.iterdir()}
+    return {p.name: p.read_bytes() for p in out.iterdir() if p.is_file()}
 
 
 def test_the_same_pages_give_the_same_bytes(pages: Path, tmp_path: Path) -> None:
@@ -141,7 +157,8 @@ def test_a_page_that_fails_is_an_issue_and_the_others_are_built(
 
     monkeypatch.setattr(Reader, "read", breaking)
     report = build([pages], tmp_path / "out")
-    assert [r.source for r in report.results] == ["a.txt", "deep/c.txt"]
+    assert report.counts["pages"] == 2
+    assert [f.source for f in report.failures] == ["b.txt"]
     (issue,) = [i for i in manifest(tmp_path / "out")["issues"] if i["code"] == "failed"]
     assert issue["source"] == "b.txt"
     assert issue["stage"] == "pipeline"
@@ -153,14 +170,14 @@ def test_a_page_that_fails_is_an_issue_and_the_others_are_built(
         build([pages], tmp_path / "out", options=BuildOptions(strict=True))
 
 
-@pytest.mark.parametrize("stage", ["resolve_pages", "write_graph", "draw_network"])
+@pytest.mark.parametrize("stage", ["identities_of", "page_graph"])
 def test_a_page_on_which_a_later_stage_fails_is_left_out(
     pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str
 ) -> None:
     whole = getattr(stages, stage)
 
     def breaking(first: Any, *rest: Any) -> Any:
-        if "b.txt" in str(first):
+        if first.source == "b.txt":
             raise ValueError("odd name")
         return whole(first, *rest)
 
@@ -177,27 +194,45 @@ def test_a_page_on_which_a_later_stage_fails_is_left_out(
         build([pages], tmp_path / "out", options=BuildOptions(strict=True))
 
 
+def test_a_page_that_cannot_be_drawn_is_not_in_the_picture(
+    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = stages.draw_network
+
+    def breaking(facts: Any, *rest: Any) -> Any:
+        if "b.txt" in {f["evidence"]["source"] for f in facts}:
+            raise ValueError("odd name")
+        return whole(facts, *rest)
+
+    monkeypatch.setattr(stages, "draw_network", breaking)
+    build([pages], tmp_path / "out")
+    found = manifest(tmp_path / "out")
+    assert [i["source"] for i in found["issues"] if i["code"] == "failed"] == ["b.txt"]
+    assert "b.txt" in (tmp_path / "out" / "facts.jsonl").read_text(encoding="utf-8")
+    assert "b.txt" not in (tmp_path / "out" / "network.html").read_text(encoding="utf-8")
+
+
 def test_a_failure_that_no_page_has_alone_is_one_line(
     pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = stages.resolve_pages
+    whole = stages.draw_network
 
-    def breaking(results: Any, *rest: Any) -> Any:
-        if len(results) > 1:
+    def breaking(facts: Any, *rest: Any) -> Any:
+        if len({f["evidence"]["source"] for f in facts}) > 1:
             raise ValueError("too many")
-        return whole(results, *rest)
+        return whole(facts, *rest)
 
-    monkeypatch.setattr(stages, "resolve_pages", breaking)
+    monkeypatch.setattr(stages, "draw_network", breaking)
     with pytest.raises(DataError, match="all pages together: not built: ValueError"):
         build([pages], tmp_path / "out")
-    assert not (tmp_path / "out").exists()
+    assert [p.name for p in (tmp_path / "out").iterdir()] == [".shards"]
 
 
 def test_strict_ends_at_the_first_file_that_cannot_be_read(pages: Path, tmp_path: Path) -> None:
     (pages / "a0.txt").write_bytes(b"")
-    assert build([pages], None).counts["pages"] == 3
+    assert build([pages], tmp_path / "out").counts["pages"] == 3
     with pytest.raises(InputError, match=r"a0\.txt"):
-        build([pages], None, options=BuildOptions(strict=True))
+        build([pages], tmp_path / "out", options=BuildOptions(strict=True))
 
 
 @pytest.mark.parametrize(
@@ -222,7 +257,7 @@ def test_sources_without_a_page_are_one_line(
 
 def test_a_base_that_is_none_is_refused_before_any_work(pages: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="base"):
-        build([tmp_path / "nothing"], None, options=BuildOptions(base="nonsense"))
+        build([tmp_path / "nothing"], tmp_path / "out", options=BuildOptions(base="nonsense"))
 
 
 def test_an_output_that_cannot_be_written_leaves_earlier_ones(pages: Path, tmp_path: Path) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 from kg.model import Article, Author, Evidence, Fact, PageInfo, PageResult, Passage, Ref, Span
 from kg.resolve import Entity, Occurrence, resolve
-from kg.run.extraction import Input
 from kg.run.failure import failed
-from kg.run.manifest import input_records, write_manifest
+from kg.run.manifest import write_manifest
 from kg.run.records import (
     article_record,
     article_records,
@@ -162,16 +161,13 @@ def test_articles_come_by_number() -> None:
     assert [r["n"] for r in article_records([page])] == [1, 2]
 
 
-def test_the_manifest_lists_a_page_that_was_not_built() -> None:
-    inputs = [Input(source=s, sha256="ab", encoding="utf-8", characters=2) for s in (SOURCE, "b.txt")]
-    assert [r["facts"] for r in input_records(inputs, [result(fact())])] == [1, None]
-
-
 def test_the_manifest_is_written_whatever_it_holds(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("甲", encoding="utf-8")
-    write_manifest({"issues": [{"message": "\ud800"}]}, tmp_path)
+    write_manifest({"data": {}}, [], [{"message": "\ud800"}, {"message": "乙"}], tmp_path)
     found = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     assert list(found["outputs"]) == ["a"]
+    assert (found["data"], found["inputs"]) == ({}, [])
+    assert [i["message"] for i in found["issues"]] == ["\ud800", "乙"]
 
 
 def test_a_failure_names_the_module_and_no_path_of_this_machine() -> None:

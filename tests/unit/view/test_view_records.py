@@ -199,7 +199,7 @@ def test_a_crowd_ties_nobody():
 def test_everything_is_chosen_by_default(network):
     choice = choose(network, ViewOptions())
     assert choice.network == network
-    assert choice.actors + choice.things == len(network.nodes)
+    assert choice.whole.actors + choice.whole.things == len(network.nodes)
 
 
 @pytest.mark.parametrize("name", ["白鹭医院", "组织/白鹭医院"])
@@ -245,8 +245,8 @@ def test_top_keeps_the_strongest_actors_and_counts_the_rest(network):
     choice = choose(network, ViewOptions(top=2))
     kept = [node for node in choice.network.nodes.values() if node.actor]
     assert {node.name for node in kept} == {"云岭县水利局", "白鹭医院"}
-    assert choice.actors == 14
-    assert choice.statements == len(network.statements) > len(choice.network.statements)
+    assert choice.whole.actors == 14
+    assert choice.whole.statements == len(network.statements) > len(choice.network.statements)
 
 
 @pytest.mark.parametrize(

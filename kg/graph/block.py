@@ -1,0 +1,40 @@
+"""One named graph as a piece of a TriG file, so that a file is put together of pieces made anywhere."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from kg.graph.prefixes import PREFIXES
+from kg.graph.serialise import triples
+
+
+def block(quads: Iterable[ox.Quad]) -> tuple[list[bytes], list[bytes]]:
+    """Quads of one named graph as sorted lines of N-Triples, each once, and as lines of TriG without the
+    prefixes (see :func:`trig_head`): blocks of several graphs behind one head are a file of TriG."""
+    given = list(quads)
+    found = dict(zip(triples(given), given, strict=True))
+    lines = sorted(found)
+    text = ox.serialize((found[line] for line in lines), format=ox.RdfFormat.TRIG, prefixes=PREFIXES)
+    rows = io.BytesIO(text or b"").readlines()
+    return lines, rows[_head_length(rows) :]
+
+
+def trig_block(lines: Iterable[bytes], graph: ox.NamedNode) -> bytes:
+    """Lines of N-Triples as a block of TriG, as :func:`block` gives it."""
+    parsed = ox.parse(b"".join(lines), format=ox.RdfFormat.N_TRIPLES, lenient=True)
+    return b"".join(block(ox.Quad(q.subject, q.predicate, q.object, graph) for q in parsed)[1])
+
+
+def trig_head() -> bytes:
+    """The prefixes that a file of TriG begins with."""
+    node = ox.NamedNode("urn:x")
+    text = ox.serialize([ox.Quad(node, node, node, node)], format=ox.RdfFormat.TRIG, prefixes=PREFIXES)
+    rows = io.BytesIO(text or b"").readlines()
+    return b"".join(rows[: _head_length(rows)])
+
+
+def _head_length(rows: list[bytes]) -> int:
+    return next((n for n, row in enumerate(rows) if not row.startswith(b"@prefix ")), len(rows))

@@ -1,0 +1,147 @@
+"""Who makes the shards: this process, processes beside it, or a cluster. All give the same shards."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import cache
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from typing import Protocol
+
+from kg.errors import OutputError, UsageError
+from kg.run.options import BuildOptions
+from kg.run.work import Settings, Task, Worker
+
+#: Tasks that wait for each process, so that none is idle while this one reads; texts are held for as many.
+_WAITING = 2
+#: How often a task is tried anew when a process was lost on the way.
+_TRIES = 3
+
+
+class Engine(Protocol):
+    """Makes shards of tasks, in any order, and holds no more tasks at a time than it has work for."""
+
+    def shards(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:
+        """Each task with its shard.
+
+        :raises KgError: what a strict build ends with, or if workers are lost again and again.
+        """
+
+
+def engine_of(options: BuildOptions, settings: Settings) -> Engine:
+    """The engine that the options ask for.
+
+    :raises UsageError: if it is not installed.
+    """
+    if options.engine == "ray":
+        try:
+            from kg.run.ray_engine import RayEngine
+        except ImportError as error:
+            raise UsageError(
+                "engine ray: Ray is not installed; run: pip install 'newspaper-kg[ray]'"
+            ) from error
+        return RayEngine(settings, options.jobs)
+    return Processes(settings, options.jobs) if options.jobs > 1 else Serial(settings)
+
+
+class Serial:
+    """One task after the other, in this process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._worker = Worker(settings)
+
+    def shards(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:
+        """Each task with its shard, in order."""
+        for task in tasks:
+            yield task, self._worker.shard(task)
+
+
+class Processes:
+    """Several processes of this machine. A single task is done in this one: to start others takes longer."""
+
+    def __init__(self, settings: Settings, jobs: int) -> None:
+        self._settings = settings
+        self._jobs = jobs
+
+    def shards(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:
+        """Each task with its shard, as they are done."""
+        stream = iter(tasks)
+        first = list(islice(stream, 2))
+        if len(first) < 2:
+            yield from Serial(self._settings).shards(first)
+            return
+        stream = chain(first, stream)
+        left: list[Task] = []
+        for _ in range(_TRIES):
+            left = yield from self._until_broken(chain(left, stream))
+            if not left:
+                return
+        pages = left[0].sources
+        raise OutputError(
+            f"a worker ended {_TRIES} times while it made pages {pages[0]} to {pages[-1]}, perhaps for lack "
+            f"of memory; what is finished is kept: run again with fewer --jobs"
+        )
+
+    def _until_broken(self, tasks: Iterator[Task]) -> Generator[tuple[Task, bytes], None, list[Task]]:
+        """Each task with its shard; returns the tasks that were under way when a process was lost."""
+        running: dict[Future[bytes], Task] = {}
+        with _pool(self._settings, self._jobs) as pool:
+            try:
+                while True:
+                    for task in islice(tasks, self._jobs * _WAITING - len(running)):
+                        running[pool.submit(_shard, task)] = task
+                    if not running:
+                        return []
+                    for done in wait(running, return_when=FIRST_COMPLETED).done:
+                        shard = done.result()
+                        yield running.pop(done), shard
+            except BrokenProcessPool:
+                return [*running.values()]
+
+
+@contextmanager
+def _pool(settings: Settings, jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that end when this one does, however it ends."""
+    # Spawned: a fork of a process with threads (a notebook, a server) may hang.
+    pool = ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_set_up, initargs=(settings,)
+    )
+    try:
+        yield pool
+    except BaseException:
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@cache
+def _held() -> list[Worker]:
+    """The worker of this process; filled by :func:`_set_up` in a process of its own."""
+    return []
+
+
+def _set_up(settings: Settings) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the process that reads and writes
+    parent = parent_process()
+    assert parent is not None
+    threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    _held().append(Worker(settings))
+
+
+def _end_with(sentinel: int) -> None:
+    from multiprocessing.connection import wait as wait_for
+
+    wait_for([sentinel])
+    os._exit(1)
+
+
+def _shard(task: Task) -> bytes:
+    return _held()[0].shard(task)

