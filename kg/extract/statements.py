@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.draft import Draft
+from kg.extract.occasions import Occasions
+from kg.extract.speakers import find_speaker, goes_on, meets
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, word_list
 from kg.lexicon import Lexicon
@@ -19,12 +21,16 @@ _SPEECH_END = "。！？…"
 _PROPOSAL = re.compile(r"(?:建议|意见|诉求|要求|希望|质疑)$")
 #: Whom something is said to, between the verb and the comma: 提醒广大驾驶员，….
 _HEARER = re.compile(r"(?:了|着)?[一-鿿、]{0,14}(?=[，：])")
-_PRONOUN = re.compile(r"[他她](?!们)")
-#: Between a name and the verb: manner, and nobody else.
-_HOW = re.compile(
-    r"(?:同志)?(?:在[^，。；：]{2,16}[中时上后]|当庭|当即|接受[^，。；：]{0,10}采访时|[^，。；：、“”向对与给和跟为的]{0,6})(?:地)?"
+#: 作了以下要求：, 提出三点意见：
+_POINTS = re.compile(
+    r"(?:作|作出|做|做出|提|提出)了?(?:以下|如下|[一二两三四五六几\d]+[点项条]|重要|具体|明确|几点|的)*(?P<verb>要求|指示|批示|部署|安排|意见|建议|希望)[：:]"
 )
-_MANNER = re.compile(r"[^，。；：“”]{0,12}$")
+#: What a meeting does that is said by those who hold it.
+_RESOLVES = frozenset({"要求", "强调", "指出", "认为", "提出", "号召", "希望", "建议"})
+#: In the paper's words nobody says less than so many characters.
+_LEAST = 7
+#: Said by people who are not named, for a body: less sure.
+_BODY, _MEETING = 0.85, 0.8
 
 
 class Statements:
@@ -35,35 +41,57 @@ class Statements:
     def __init__(self, lexicon: Lexicon) -> None:
         """Read the verbs."""
         document = lexicon.document(SPEECH)
-        self._scanner = WordScanner(word_list(document.get("verbs"), f"{SPEECH}.yaml: verbs"))
+        verbs = (word_list(document.get(k), f"{SPEECH}.yaml: {k}") for k in ("verbs", "quoting"))
+        self._scanner = WordScanner(verb for words in verbs for verb in words)
         self._told = frozenset(word_list(document.get("told"), f"{SPEECH}.yaml: told"))
         self._bare = frozenset(word_list(document.get("bare"), f"{SPEECH}.yaml: bare"))
+        self._quoting = frozenset(word_list(document.get("quoting"), f"{SPEECH}.yaml: quoting"))
+        self._no_verb = re.compile(f"(?:{''.join(str(document.get('not_before')).split())})$")
         self._blocked = re.compile("".join(str(document.get("not_after")).split()))
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """The statements of the article, in reading order."""
         waiting: SentenceView | None = None
+        last: Actor | None = None
+        occasions = Occasions(view)
         for k, sentence in enumerate(view.sentences):
-            made = False
-            for _, start, end in self._scanner.find(sentence.outside):
-                for draft in self._said(view, sentence, start, end):
-                    made = True
-                    yield draft
+            if last is not None and last.view.paragraph != sentence.paragraph:
+                last = None
+            made, last = self._by_verbs(view, occasions, sentence, last)
+            yield from made
             if waiting is not None and waiting.paragraph == sentence.paragraph:
-                for draft in self._attributed(waiting, sentence):
-                    made = True
-                    yield draft
+                made = list(self._attributed(waiting, sentence))
+                yield from made
             waiting = None
-            if not made:
-                found = list(self._quoted(sentence))
-                yield from found
-                if not found and self._is_quotation(sentence):
-                    following = view.sentences[k + 1] if k + 1 < len(view.sentences) else None
-                    earlier = view.sentences[k - 1] if k else None
-                    if following is not None and self._speaker_of(following, sentence.paragraph):
-                        waiting = sentence
-                    elif earlier is not None and self._speaker_of(earlier, sentence.paragraph):
-                        yield from self._attributed(sentence, earlier)
+            if made:
+                continue
+            made = list(self._quoted(sentence))
+            yield from made
+            if not made and self._is_quotation(sentence):
+                following = view.sentences[k + 1] if k + 1 < len(view.sentences) else None
+                earlier = view.sentences[k - 1] if k else None
+                if following is not None and self._speaker_of(following, sentence.paragraph):
+                    waiting = sentence
+                elif earlier is not None and self._speaker_of(earlier, sentence.paragraph):
+                    yield from self._attributed(sentence, earlier)
+
+    def _by_verbs(
+        self, article: ArticleView, occasions: Occasions, sentence: SentenceView, last: Actor | None
+    ) -> tuple[list[Draft], Actor | None]:
+        """What a sentence reports by verbs of saying, and who of those spoke last, seen from it."""
+        made: list[Draft] = []
+        for _, start, end in self._scanner.find(sentence.outside):
+            speaker = self._speaker(article, occasions, sentence, start, last)
+            said = list(self._said(sentence, start, end, speaker))
+            made += said
+            if said and speaker is not None and speaker.mentions[0].kind is Kind.PERSON:
+                last = Actor(speaker.mentions, sentence, speaker.carried)
+        for match in _POINTS.finditer(sentence.outside):
+            speaker = self._speaker(article, occasions, sentence, match.start(), last)
+            until = len(sentence.plain.rstrip("。！？ "))
+            if speaker is not None and until - match.end() >= _LEAST:
+                made += self._drafts(sentence, speaker, match.end(), until, match.group("verb"), 0.9)
+        return made, last
 
     @staticmethod
     def _is_quotation(view: SentenceView) -> bool:
@@ -98,85 +126,86 @@ class Statements:
             confidence=0.75,
         )
 
-    def _said(self, article: ArticleView, view: SentenceView, start: int, end: int) -> Iterator[Draft]:
-        plain, clause = view.plain, view.clause_at(start)
-        verb = plain[start:end]
-        if self._blocked.match(plain, end) or (
-            not plain[end:].strip("。！？ ") and plain[:start].count("“") == 0
-        ):
-            return
-        actor = self._speaker(article, clause, start)
-        if actor is None:
-            return
-        mark = plain[end : end + 1]
-        person = actor.mentions[-1].kind is Kind.PERSON
-        heard = _HEARER.match(plain, end, clause.end + 1) if verb in self._told else None
-        before = self._before(view, start)
-        if mark and mark in "，：“":
-            begin, stop = end + (mark != "“"), self._until(view, clause)
-            if (shut := view.enclosing(begin)) is not None and shut.start == begin and plain[begin] == "“":
-                stop = shut.end
-                if before is not None and before[0] <= 2 and plain[before[1] - 1] in "，—…":
-                    # “……，”甲说，“……”: one speech round its speaker.
-                    yield from self._drafts(view, actor, before[0], stop, verb, 0.93, (before[1], begin))
-                    return
-        elif heard is not None and heard.end() < clause.end + 1 and plain[heard.end()] in "，：":
-            begin, stop = heard.end() + 1, self._until(view, clause)
-        elif before is not None and clause.end - end <= 1:
-            begin, stop = before
-        elif verb in self._bare and person:
-            begin, stop = end, self._until(view, clause)
-        elif verb == "提出" and clause.end - end > 6 and _PROPOSAL.search(plain, end, clause.end):
-            begin, stop = self._past_particle(plain, end), clause.end
-        elif before is not None:
-            begin, stop = before
-        else:
-            return
-        if verb in self._bare and not (mark and mark in "，：“") and stop - begin < 7:
-            return
-        yield from self._drafts(view, actor, begin, stop, verb, 0.93 if person else 0.85)
-
-    def _speaker(self, article: ArticleView, clause: Clause, verb: int) -> Actor | None:
-        """Who says it: the person right before the verb, the clause's own actor, or whom 他 stands for."""
-        view = clause.view
-        people = [m for m in view.between(clause.start, verb) if m.kind is Kind.PERSON]
-        actor = clause.actor
-        own = (
-            actor is not None and actor.carried is Carried.CLAUSE and actor.mentions[0].kind is not Kind.PLACE
-        )
-        if people and _HOW.fullmatch(view.plain, people[-1].end, verb):
-            if own and actor is not None and people[-1] in actor.mentions:
-                return actor
-            before = view.plain[max(clause.start, people[-1].start - 1) : people[-1].start]
-            return (
-                None if before in "向对与给和跟为" and before else Actor((people[-1],), view, Carried.CLAUSE)
-            )
-        if _PRONOUN.match(view.plain, clause.body) and _MANNER.match(view.plain[clause.body + 1 : verb]):
-            return self._antecedent(article, clause)
-        if not own or actor is None or (people and people[-1] not in actor.mentions):
-            return None
-        return actor if _MANNER.match(view.plain[clause.body : verb]) else None
+    def _speaker(
+        self, article: ArticleView, occasions: Occasions, view: SentenceView, verb: int, last: Actor | None
+    ) -> Actor | None:
+        """Who says what follows a verb: named there, the one who spoke last in the paragraph, or the body
+        whose meeting it is."""
+        clause = view.clause_at(verb)
+        speaker = find_speaker(article, clause, verb)
+        if speaker is not None:
+            return speaker
+        if last is not None and goes_on(clause, verb):
+            return Actor(last.mentions, last.view, Carried.PARAGRAPH)
+        if clause.gathering and meets(clause, verb):
+            return self._holder(article, occasions, view, verb)
+        return None
 
     @staticmethod
-    def _antecedent(article: ArticleView, clause: Clause) -> Actor | None:
-        """Whom 他 stands for: the last single person who opened a clause before, in this paragraph or the
-        sentence before it."""
-        view = clause.view
-        for number in range(view.number, max(-1, view.number - 4), -1):
-            earlier = article.sentences[number]
-            if earlier.paragraph < view.paragraph - (number == view.number - 1):
-                return None
-            for other in reversed(earlier.clauses):
-                actor = other.actor
-                if (earlier is view and other.start >= clause.start) or actor is None:
-                    continue
-                if actor.carried is Carried.CLAUSE and actor.mentions[-1].kind is Kind.PERSON:
-                    return (
-                        Actor(actor.mentions, earlier, Carried.PARAGRAPH)
-                        if len(actor.mentions) == 1
-                        else None
-                    )
+    def _holder(article: ArticleView, occasions: Occasions, view: SentenceView, verb: int) -> Actor | None:
+        """The body whose meeting says something (会议要求)."""
+        meeting = occasions.last(view, verb, "会议")
+        topic = article.topic
+        if meeting is None or not meeting.holder:
+            return None
+        if topic is not None and topic.mentions[0].name == meeting.holder:
+            return Actor(topic.mentions[:1], topic.view, Carried.TOPIC)
+        for where, mention in article.before(view, verb):
+            if mention.name == meeting.holder and mention.kind in (Kind.ORGANISATION, Kind.PLACE):
+                return Actor((mention,), where, Carried.TOPIC)
         return None
+
+    def _said(self, view: SentenceView, start: int, end: int, actor: Actor | None) -> Iterator[Draft]:
+        """The facts of what somebody says by a verb ``[start, end)``."""
+        verb = view.plain[start:end]
+        left = view.outside[max(0, start - 10) : start]
+        if actor is None or self._blocked.match(view.plain, end) or self._no_verb.search(left):
+            return
+        person = actor.mentions[-1].kind is Kind.PERSON
+        sure = 0.93 if person else _MEETING if actor.carried is Carried.TOPIC else _BODY
+        before, after = (
+            self._leading(view, start),
+            self._following(view, start, end, named=person or actor.loose),
+        )
+        if before and after and view.plain[before[1] - 1] in "，—…" and view.plain[after[0]] == "“":
+            # “……，”甲说，“……”: one speech round its speaker.
+            yield from self._drafts(view, actor, before[0], after[1], verb, sure, (before[1], after[0]))
+            return
+        for speech in (before, after):
+            if speech is not None:
+                yield from self._drafts(view, actor, *speech, verb, sure)
+
+    def _leading(self, view: SentenceView, verb: int) -> tuple[int, int] | None:
+        """The quotation before its speaker and the verb (“……。”甲说), if nobody else says it."""
+        before = self._before(view, verb)
+        if before is None:
+            return None
+        told = self._scanner.find(view.outside[max(0, before[0] - 10) : before[0] - 1].rstrip("，：道"))
+        return None if told and view.plain[before[0] - 2 : before[0] - 1] in ("，", "：") else before
+
+    def _following(self, view: SentenceView, start: int, end: int, *, named: bool) -> tuple[int, int] | None:
+        """What follows a verb as said: a quotation, or the paper's words up to the end of the sentence."""
+        plain, clause, verb = view.plain, view.clause_at(start), view.plain[start:end]
+        mark = plain[end : end + 1]
+        until = self._until(view, clause)
+        heard = None
+        if verb in self._told and not (verb in self._bare and named):
+            heard = _HEARER.match(plain, end, clause.end + 1)
+        if mark and mark in "，：“":
+            begin = end + (mark != "“")
+        elif heard is not None and heard.end() < clause.end + 1 and plain[heard.end()] in "，：":
+            begin = heard.end() + 1
+        elif verb in self._bare and named:
+            return (end, until) if until - end >= _LEAST else None
+        elif verb == "提出" and clause.end - end > 6 and _PROPOSAL.search(plain, end, clause.end):
+            return self._past_particle(plain, end), clause.end
+        else:
+            return None
+        shut = view.enclosing(begin)
+        if shut is not None and shut.start == begin and plain[begin] == "“":
+            whole = plain[shut.end - 2] in _SPEECH_END + "，" or not plain[shut.end : until].strip("。！？ ")
+            return begin, shut.end if whole else until
+        return None if verb in self._quoting and mark != "：" else (begin, until)
 
     @staticmethod
     def _past_particle(plain: str, at: int) -> int:
@@ -232,10 +261,15 @@ class Statements:
         if plain[begin] == "“" and (shut := view.enclosing(begin)) and shut.end >= stop:
             begin, stop = begin + 1, shut.end - 1
         low, high = without
-        said = (plain[begin:low] + plain[high + 1 : stop] if high else plain[begin:stop]).strip(" ，：“”")
+        said = (plain[begin:low] + plain[high + 1 : stop] if high else plain[begin:stop]).strip(" ，：")
+        said = said.lstrip("”").rstrip("“")
+        if (open_marks := said.count("“") - said.count("”")) > 0:
+            said += "”" * open_marks
+        elif open_marks < 0:
+            said = said.removesuffix("”")
         if len(said) < 4:
             return
-        names = [m for m in actor.mentions if actor.view is view]
+        names = [m for m in actor.mentions if actor.view is view and view.mention_at(m.start) is m]
         for subject in actor.refs():
             yield Draft(
                 subject=subject,
@@ -245,5 +279,5 @@ class Statements:
                 start=min([begin, *(m.start for m in names)]),
                 end=max([stop, *(m.end for m in names)]),
                 qualifiers={Qualifier.VERB: (verb,) if verb else ()},
-                confidence=sure * (0.95 if actor.loose else 1.0) * (0.93 if actor.view is not view else 1.0),
+                confidence=sure * (0.95 if actor.loose else 1.0) * (1.0 if names else 0.93),
             )

@@ -232,7 +232,9 @@ class SubjectReader:
         if body is None or body.kind is not Kind.ORGANISATION or not _HAN.match(view.plain[at : body.start]):
             return None
         return (
-            None if self._verb.match(view.plain, at) or _NO_NAME.search(view.plain, at, body.start) else body
+            None
+            if self._verb.search(view.plain, at, body.start) or _NO_NAME.search(view.plain, at, body.start)
+            else body
         )
 
     def _called(self, clause: Clause, at: int) -> Mention | None:

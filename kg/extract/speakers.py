@@ -1,0 +1,85 @@
+"""Who says what a verb of saying reports: whom the clause names, whom 他 stands for, who spoke before."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.view import Actor, ArticleView, Carried, Clause
+from kg.vocabulary import Kind
+
+_PRONOUN = re.compile(r"[他她](?!们)")
+#: Between a name and the verb: manner, whom it is said to, and nobody else.
+_HOW = re.compile(
+    r"(?:同志|先生|女士)?(?:在[^，。；：]{2,40}[中时上后]|当庭|当即|接受[^，。；：]{0,10}采访时|[^，。；：、“”向对与给和跟为的]{0,6}|"
+    r"[^，。；：、“”向对与给和跟为]{0,5}(?:地)?[对向跟](?:记者|本报记者|大家|[^，。；：、“”\ufffc]{1,8}))(?:地)?"
+)
+_MANNER = re.compile(r"[^，。；：“”]{0,12}$")
+#: How a speech that was begun goes on without its speaker.
+_GOING_ON = re.compile(r"(?:并|还|同时|也|又|进一步|最后|接着|随后|再次|此外|另外|特别|着重)*")
+#: Between 会议 and the verb.
+_AT_MEETING = re.compile(r"(?:上|还|同时|最后|明确|特别|认真|一致|进一步)*")
+
+
+def find_speaker(article: ArticleView, clause: Clause, verb: int) -> Actor | None:
+    """The person right before the verb, the clause's own actor, or whom 他 stands for."""
+    view = clause.view
+    people = [m for m in view.between(clause.start, verb) if m.kind is Kind.PERSON]
+    actor = clause.actor
+    own = actor is not None and actor.carried is Carried.CLAUSE and actor.mentions[0].kind is not Kind.PLACE
+    last = people[-1] if people else None
+    if last is not None:
+        post = view.mention_at(last.end)
+        end = post.end if post is not None and post.kind is Kind.POST and post.end <= verb else last.end
+        if _HOW.fullmatch(view.outside, end, verb):
+            if own and actor is not None and last in actor.mentions:
+                return actor
+            before = view.plain[max(clause.start, last.start - 1) : last.start]
+            return None if before and before in "向对与给和跟为" else Actor((last,), view, Carried.CLAUSE)
+    if _PRONOUN.match(view.plain, clause.body) and _MANNER.match(view.plain[clause.body + 1 : verb]):
+        return _antecedent(article, clause)
+    if actor is not None and actor.carried is Carried.SENTENCE and not people and _and(clause, actor, verb):
+        return actor
+    if not own or actor is None or (last is not None and last not in actor.mentions):
+        return None
+    return actor if _MANNER.match(view.plain[clause.body : verb]) else None
+
+
+def _and(clause: Clause, actor: Actor, verb: int) -> bool:
+    """Whether a clause goes on with what one person does (甲介绍了…，并表示…)."""
+    alone = len(actor.mentions) == 1 and actor.mentions[0].kind is Kind.PERSON
+    begin = clause.start
+    return alone and verb > begin and _GOING_ON.fullmatch(clause.view.plain, begin, verb) is not None
+
+
+def goes_on(clause: Clause, verb: int) -> bool:
+    """Whether a verb opens its sentence without any subject, or behind 同时, 最后: then he goes on who spoke
+    before."""
+    view = clause.view
+    start = 0
+    if clause.start > 0:
+        start = clause.start
+        if not _GOING_ON.fullmatch(view.plain[: clause.start].rstrip("，")):
+            return False
+    return _GOING_ON.fullmatch(view.plain, start, verb) is not None
+
+
+def meets(clause: Clause, verb: int) -> bool:
+    """Whether a verb says what a meeting resolves (会议要求)."""
+    return _AT_MEETING.fullmatch(clause.view.plain, clause.body, verb) is not None
+
+
+def _antecedent(article: ArticleView, clause: Clause) -> Actor | None:
+    """Whom 他 stands for: the last single person who opened a clause before, in this paragraph or the
+    sentence before it."""
+    view = clause.view
+    for number in range(view.number, max(-1, view.number - 4), -1):
+        earlier = article.sentences[number]
+        if earlier.paragraph < view.paragraph - (number == view.number - 1):
+            return None
+        for other in reversed(earlier.clauses):
+            actor = other.actor
+            if (earlier is view and other.start >= clause.start) or actor is None:
+                continue
+            if actor.carried is Carried.CLAUSE and actor.mentions[-1].kind is Kind.PERSON:
+                return Actor(actor.mentions, earlier, Carried.PARAGRAPH) if len(actor.mentions) == 1 else None
+    return None
