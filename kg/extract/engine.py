@@ -37,6 +37,8 @@ _MEASURE = re.compile(
     r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,3})(?:余|多)?[个支名批场次期项份套座条处块所家台辆道张部件]"
 )
 _DONE = re.compile(r"(?<=[一-鿿]{2})(?:了|过)(?![解程])")
+#: Verbs by which others are made to act: whom they take may be counted anywhere before what those do.
+_LEADING = ("组织", "安排", "动员", "带领", "发动", "召集", "调派", "抽调")
 _AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村)$")
 _ETC = re.compile(r"等")
 #: Behind an object: what verb and object say is what the clause is about, or a part of something else.
@@ -263,7 +265,10 @@ class RuleExtractor:
             return []
         figures = [m for m in view.between(at, stop) if m.kind is Kind.QUANTITY and m.attr("value") != "1"]
         # 接诊4名患者 is an act; 接诊患者4名 is a figure.
-        if figures and (len(figures) > 1 or figures[0].start > at + 1 or figures[0].end > stop - 2):
+        led = view.plain.startswith(_LEADING, start)
+        if figures and (
+            len(figures) > 1 or (figures[0].start > at + 1 and not led) or figures[0].end > stop - 2
+        ):
             return []
         found = self._named(rule, view, start, stop, OBJECT_FREE)
         # 采摘了蔬菜 is named 采摘蔬菜.

@@ -42,6 +42,10 @@ _HARMED = re.compile(
     + _CASUALTY.pattern
     + r"|溺亡|身亡|牺牲|烧伤|骨折)"
 )
+_YEARLY = re.compile(r"(?:年|月|日)(?:产|处理|加工|接待|供应|发电|出栏)$")
+_OWN_NOUN = re.compile(
+    r"(?:公司|集团|企业|学校|医院|银行|农场|林场|[全我本该][校院司行厂场局站所社])(?=[一-鿿]{2})"
+)
 _HARMING = frozenset({"造成", "导致", "致使", "致"})
 #: What is measured, at the end of what leads up to a figure.
 _MEASURE = re.compile(
@@ -133,7 +137,7 @@ class Figures:
                 return
             if _UNNAMED.match(view.plain, clause.start) and not clause.collective:
                 return
-            if actor.carried is Carried.TOPIC and self._own_doer(clause, mention):
+            if actor.carried is Carried.TOPIC and (self._own_doer(clause, mention) or _DURATION.search(unit)):
                 return
         # A figure's subject is one: of several bodies that act together it is the first.
         subject = actor.refs()[0]
@@ -216,7 +220,8 @@ class Figures:
             if own:
                 return own, mention.start - len(before), mention.end
         if noun:
-            verb = "" if lead in _HARMING else self._last_verb(lead)
+            rate = _YEARLY.search(lead)
+            verb = rate.group() if rate else "" if lead in _HARMING else self._last_verb(lead)
             return (verb + noun if verb else noun), mention.start - len(before), end
         given = _measure(mention.attr("indicator"))
         if mention.attr("side") == "after" and (len(given) > 10 or self._verb.search(given, 1)):
@@ -258,6 +263,9 @@ class Figures:
         """An indicator without adverbs at its beginning and what belongs to nothing at its end."""
         light = self._light.match(named)
         named = named[light.end() :] if light and light.end() < len(named) else named
+        own = _OWN_NOUN.match(named)
+        if own and self._verb.match(named, own.end()):
+            named = named[own.end() :]  # 公司完成产值
         return _TRAILING.sub("", _HAVING.sub("", named))
 
     def _noun_after(self, view: SentenceView, clause: Clause, mention: Mention) -> tuple[str, int]:

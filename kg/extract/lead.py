@@ -85,7 +85,7 @@ class LeadReader:
         matter = _MATTER.search(view.plain[begin:verb])
         if matter and _LIGHT_VERB.match(view.plain, verb) and self._adverbs_only(view.plain, begin, matter):
             return Lead(sure=0.97, target=matter.group("target"), onto=True)
-        if self._other_doer.search(text) or text in _BARE_PREPOSITIONS:
+        if self._other_doer.search(text) or text in _BARE_PREPOSITIONS or text[0] in "被遭":
             return None
         bare = self._light_end(text)
         if self._for_somebody(clause, at, at + len(bare)):
@@ -137,6 +137,8 @@ class LeadReader:
             light = self.light.match(view.plain, at, stop)
             if light:
                 at = light.end()
+                if light.group().endswith("深入") and view.mention_at(at) is not None:
+                    return at - 2  # 深入甲村: where, not how
                 if at < stop and light.group().endswith("就") and not self._verb.match(view.plain, at):
                     return at - 1  # 就校园安全提出意见: no adverb there
                 continue

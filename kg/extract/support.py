@@ -46,6 +46,10 @@ _GAVE = re.compile(
 _OF_A_SORT = re.compile(
     r"(?P<places>[一-鿿]{2,4}?(?:、[一-鿿]{2,4}?)*(?:和|及|与)[一-鿿]{2,4}?)等(?=[镇乡县区])"
 )
+_TO_DISASTER = re.compile(
+    r"(?:派出|派遣|调派|抽调|组织|出动|增派)[^，。；]{1,30}?(?:赶赴|奔赴|驰援|前往|赴)"
+    r"(?P<whom>[^，。；的]{0,8}?(?:灾区|震区|疫区|火场|事故现场|受灾[一-鿿]{1,4}))"
+)
 #: Thanks, not help.
 _THANKS = re.compile(r"锦旗|感谢信|表扬信|牌匾|花篮|致谢|感谢")
 _PAIRED = re.compile(
@@ -86,7 +90,7 @@ class Support(RuleExtractor):
         view, actor = clause.view, clause.actor
         if actor is None:
             return
-        for pattern in (_SENT, _GIVEN, _GONE, _WENT, _PAIRED, _BROUGHT, _SUNK):
+        for pattern in (_SENT, _GIVEN, _GONE, _WENT, _PAIRED, _BROUGHT, _SUNK, _TO_DISASTER):
             match = pattern.search(view.plain, clause.body, min(len(view.plain), clause.end + 6))
             if (
                 match is None
@@ -102,7 +106,7 @@ class Support(RuleExtractor):
                 if not _HELP.search(view.plain, match.start(), min(len(view.plain), clause.end + 20)):
                     continue
                 targets = _list_at(clause, match.end())
-            elif pattern is _GONE or pattern is _SUNK:
+            elif pattern in (_GONE, _SUNK, _TO_DISASTER):
                 yield from self._gone(clause, actor, match)
                 continue
             else:
@@ -139,7 +143,7 @@ class Support(RuleExtractor):
         ref = view.ref(named) if named is not None else view.slice_ref(start, end, Kind.PLACE)
         led = self.leads.read(clause, match.start()) is not None
         members = _MEMBERS.match(view.plain, clause.body, match.start())  # 30名领导分片包联112个社区
-        if named is None and (end - start < 3 or not (led or (members and _acts_for(actor)))):
+        if named is None and (end - start < 2 or not (led or (members and _acts_for(actor)))):
             return
         yield from self._helped(clause, actor, ref, match, 0.82)
 
