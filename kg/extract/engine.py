@@ -176,7 +176,9 @@ class RuleExtractor:
             return None
         # An article with somebody in its headline is about them throughout.
         near = rule.farthest < Carried.PARAGRAPH
-        if actor.carried > rule.farthest and (near or not clause.view.headed):
+        # Unnamed members (委员们) open the clause themselves.
+        own = clause.collective and not clause.gathering
+        if actor.carried > rule.farthest and not own and (near or not clause.view.headed):
             return None
         return actor if RuleExtractor.takes(rule, actor) else None
 

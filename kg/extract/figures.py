@@ -13,7 +13,7 @@ from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE
 from kg.extract.incidents import Incident, incident_of
 from kg.extract.qualifiers import time_of
-from kg.extract.reporters import reporter
+from kg.extract.reporters import given_by, reporter
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import one_of, shared_words, verbs
 from kg.lexicon import Lexicon
@@ -42,10 +42,14 @@ _HARMED = re.compile(
     + _CASUALTY.pattern
     + r"|溺亡|身亡|牺牲|烧伤|骨折)"
 )
+#: A noun that begins with a verb: 慰问金, 救助站.
+_MADE_NOUN = re.compile(r"(?:金|款|费|品|物资|人员|点|站|车|队|对象|项目|基地|案|书|单|证|卡|册|工程)$")
 _YEARLY = re.compile(r"(?:年|月|日)(?:产|处理|加工|接待|供应|发电|出栏)$")
 _OWN_NOUN = re.compile(
     r"(?:公司|集团|企业|学校|医院|银行|农场|林场|[全我本该][校院司行厂场局站所社])(?=[一-鿿]{2})"
 )
+#: Whom somebody rescued or treated are figures of the rescuers.
+_HELPING = re.compile(r"救出|救起|营救|抢救|救治|收治|转移|疏散|搜救|慰问|组织|接诊|治愈|出院")
 _HARMING = frozenset({"造成", "导致", "致使", "致"})
 #: What is measured, at the end of what leads up to a figure.
 _MEASURE = re.compile(
@@ -53,10 +57,11 @@ _MEASURE = re.compile(
     r"高度?|宽度?|深度?|重量?|载重|容量|能力)$"
 )
 _SPEAKS = re.compile(r"通报|介绍|汇报|报告|说|谈|指出|表示|透露")
+_SUBHEADING = re.compile(r"[■▲●◆★◎□※▼]")
 _UNNAMED = re.compile(r"各|一些|部分|许多|不少|有的")
 #: Behind these a figure is a distance or a way of speaking.
 _NOT_REPORTED = re.compile(r"(?:最后|距离?|相距|离)[^，。；]{0,8}$")
-_TRAILING = re.compile(r"(?:将|未|就|已|都|均|仅|又|再|还|已经|其中|当场|分别|[，、：])+$")
+_TRAILING = re.compile(r"(?:将|未|就|已|都|均|仅|又|再|还|已经|其中|当场|分别|和|与|及|[，、：])+$")
 _GOVERNED = re.compile(
     r"(?:对|向|为|给(?!予)|从|与|根据|按|把|将(?!近)|用(?!电|水)|以(?!上)|在(?![校职册建编岗读籍]))"
 )
@@ -71,6 +76,9 @@ _TOLD_WITHIN = 300
 _ROAD = re.compile(
     r"(?:\d[省国县乡]道|[省国县乡]道\d+线?|[省国县乡]道|高速|线|桩号|[KG]\d*\+?)\s*(?:\d+公里)?$"
 )
+_SIZES = frozenset({"吨", "公斤", "千克", "千瓦", "瓦", "伏", "千伏", "米", "毫米", "寸", "马力"})
+#: Right before a figure: where something is done, or whose own things they are.
+_PART_OF = re.compile(r"(?:在|(?<![低高大小少多等])于|从|向|对|赴|深入|自己[^，。]{0,6}的)$")
 _LENGTHS = frozenset({"米", "公里", "千米", "里", "海里", "厘米", "毫米"})
 #: An indicator that took in another figure of a row without marks (2个镇163个村共22.7万人).
 _COUNTED_IN = re.compile(r"\d+(?:万|亿|余|多)*[个名户人家间座处项次]")
@@ -107,6 +115,8 @@ class Figures:
         """All figures of the article, in reading order."""
         incident = incident_of(view)
         for sentence in view.sentences:
+            if _SUBHEADING.match(sentence.plain) and not sentence.plain.endswith("。"):
+                continue
             for mention in sentence.mentions:
                 if mention.kind is not Kind.QUANTITY:
                     continue
@@ -125,7 +135,7 @@ class Figures:
             return
         indicator, start, end = self._indicator(view, clause, mention)
         indicator = self._uncounted(indicator)
-        harm = _CASUALTY.search(indicator) is not None
+        harm = _CASUALTY.search(indicator) is not None and not _HELPING.search(indicator)
         actor = reporter(article, clause, mention, incident, harm=harm)
         if actor is None or not indicator:
             return
@@ -168,11 +178,11 @@ class Figures:
         opening = view.plain[clause.body : mention.start] if clause.body < mention.start else ""
         if opening.strip("，其中另有还又约近"):
             return False
-        noun, end = self._noun_after(view, clause, mention)
+        noun, _ = self._noun_after(view, clause, mention)
         actor = clause.actor
         if actor is not None and len(noun) > 3 and actor.mentions[0].name.endswith(noun[:-2]):
             return False
-        return bool(noun) and end < clause.end
+        return bool(noun)
 
     def _uncounted(self, indicator: str) -> str:
         """An indicator from its last verb on if it took in a figure (组织62名干部走访农户: 走访农户)."""
@@ -186,17 +196,9 @@ class Figures:
         """Whether a figure counts something, and is no duration, rate, distance or part of another phrase."""
         plain, value, unit = clause.view.plain, mention.attr("value"), mention.attr("unit")
         before = plain[clause.start : mention.start]
-        class_of = unit == "级" and len(value) == 4  # 2012级学生
-        if not _NUMBER.search(value) or _small(mention) or before.endswith(_RATES) or class_of:
+        if not _NUMBER.search(value) or _small(mention) or before.endswith(_RATES):
             return False
-        after = clause.view.mention_at(mention.end)
-        if unit in _LENGTHS and (
-            _SOMEWHERE.match(plain, mention.end)
-            or _ROAD.search(before)
-            or (after and (after.kind in _BODIES or after.attr("unit") in _LENGTHS))
-        ):
-            return False  # 80公里外, 某国道16公里720米处: where, not how much
-        if _BY_THEN.search(before) or before.endswith("一行"):
+        if _describes(clause.view, mention, before) or _BY_THEN.search(before):
             return False
         term = _TERM.search(before[-8:]) or _TERM_AFTER.match(plain, mention.end)
         if _NOT_REPORTED.search(before) or (_DURATION.search(unit) and not term):
@@ -244,6 +246,8 @@ class Figures:
     def _lead_start(self, view: SentenceView, clause: Clause, mention: Mention) -> int:
         """Where what leads up to a figure begins: behind the subject, times, and the figure before."""
         start = clause.body if clause.body <= mention.start else clause.start
+        giver = given_by(clause, mention)
+        start = max(start, giver.end) if giver else start
         for earlier in view.between(start, mention.start):
             if earlier.kind is Kind.TIME and not self._verb.search(view.plain, start, earlier.start):
                 start = max(start, earlier.end)
@@ -290,7 +294,9 @@ class Figures:
         # Most adverbs of one character begin nouns as well (自然村, 现金).
         at = light.end() if light and light.end() - at > 1 else at
         noun = plain[at:end].removeprefix("的").rstrip("共的等在对从向给为被已都均将就又还再进以于和与及全")
-        if not 2 <= len(noun) <= 16 or self._verb.match(noun):
+        short = len(noun) == 1 and noun in "村屯寨组乡镇县岛矿厂店校院"
+        told = self._verb.match(noun) is not None and _MADE_NOUN.search(noun) is None
+        if not (2 <= len(noun) <= 16 or short) or told:
             return "", at
         return noun, at + plain[at:end].find(noun) + len(noun)
 
@@ -322,6 +328,21 @@ def _measure(lead: str) -> str:
     if measure and lead[: measure.start()].endswith(("着", "了", "过")):
         return measure.group()
     return lead
+
+
+def _describes(view: SentenceView, figure: Mention, before: str) -> bool:
+    """Whether a figure only says where something is (80公里外, 某国道16公里720米处, 在8个村), which of a sort
+    it is (2012级学生) or how big (自主研发的1200吨起重机)."""
+    unit, after = figure.attr("unit"), view.mention_at(figure.end)
+    if unit in _LENGTHS and (
+        _SOMEWHERE.match(view.plain, figure.end)
+        or _ROAD.search(before)
+        or (after and (after.kind in _BODIES or after.attr("unit") in _LENGTHS))
+    ):
+        return True
+    sort = unit == "级" and len(figure.attr("value")) == 4
+    sized = before.endswith("的") and unit in _SIZES
+    return sort or sized or before.endswith("一行") or _PART_OF.search(before) is not None
 
 
 def _told_as_done(view: SentenceView, figure: Mention) -> bool:

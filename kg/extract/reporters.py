@@ -31,6 +31,8 @@ _AREA_ACTS = re.compile(r"(?:^[全我本该]|[省市县区州盟旗镇乡村]$|�
 #: What may stand between a figure and the noun it belongs to, of 全长20公里、总投资3亿元的甲高速.
 _OF = re.compile(r"(?:左右|以上|以下|多|余)?的")
 _MORE = re.compile(r"(?:左右|以上|以下|多|余)?[、，](?=[一-鿿]{2,8}?(?:\d|[一二三四五六七八九十百]))")
+#: 由甲公司提供设备22套: the figure of the one who is named with 由.
+_GIVEN_BY = re.compile(r"(?:提供|投资|出资|捐赠|捐出|捐款|承建|供应|研发|生产|赞助)(?!的)")
 #: Between a name and its figure: 甲湿地总面积16万亩.
 _MEASURED = re.compile(
     r"(?:的)?(?:总)?(?:面积|投资额?|建设规模|全长|长度?|长约|里程|占地(?:面积)?|建筑面积|库容|装机容量|人口|户籍人口|常住人口|产值|产量|年产量|营业额|"
@@ -52,6 +54,7 @@ def reporter(
     before = [m for m in view.between(clause.start, mention.start) if m.kind in _BODIES]
     if named is None and before and _OWN.match(view.plain[before[-1].end : mention.start]):
         named = before[-1] if _owns(before[-1], mention) else None
+    named = named or given_by(clause, mention)
     if named is not None:
         return Actor((named,), view, Carried.CLAUSE)
     actor = clause.actor
@@ -61,6 +64,16 @@ def reporter(
         near = Carried.SENTENCE if incident.view is view else Carried.PARAGRAPH
         return Actor((incident.mention,), incident.view, near)
     return _carried(article, clause, actor) if actor is not None else None
+
+
+def given_by(clause: Clause, figure: Mention) -> Mention | None:
+    """The body that is named with 由 as the one who gives what a figure counts."""
+    view = clause.view
+    before = [m for m in view.between(clause.start, figure.start) if m.kind in _BODIES]
+    if not before or not _GIVEN_BY.match(view.plain, before[-1].end, figure.start):
+        return None
+    by = view.plain[clause.start : before[-1].start].endswith(("由", "是"))
+    return before[-1] if by else None
 
 
 def _carried(article: ArticleView, clause: Clause, actor: Actor) -> Actor | None:
