@@ -7,6 +7,7 @@ A government post with no body is held at the area (某县县长), a party post 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.antecedents import Antecedents
@@ -32,16 +33,36 @@ _UNIT = re.compile(
 _NO_DISTRICT = re.compile(r"(?:社|小|园|地|景|校|库|灾|片|牧|城|郊|厂|矿|山|林|辖)区$")
 #: Organs of a firm or a society: their posts are posts of it.
 _ORGAN = re.compile(r"(?<=[司团行厂社会])(?:董事局|董事会|监事会|理事会)$")
+_DEPUTY = re.compile(r"^(?:原|前|常务|执行|第一|代|代理)*副?")
+#: An office surer than this was printed beside its body.
+_SURE = 0.85
+#: Levels of areas with a government.
+_GOVERNED = frozenset("省市州县旗区镇乡")
 _COMMITTEE = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|地|团)委$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """A post at a body. ``sure`` is lower where the body was looked for in the context."""
+    """A post at a body. ``sure`` is lower where the body was looked for in the context.
+
+    ``unit`` is the same office told of the unit that the body is a committee of (某局, 党委书记 for 某局党委,
+    书记): so it is told where somebody holds other posts of the unit too (:func:`settled`).
+    """
 
     body: Ref
     post: str
     sure: float
+    unit: Office | None = None
+
+
+def settled(offices: Sequence[tuple[Office, int, int]]) -> list[tuple[Office, int, int]]:
+    """The offices of one row, each with its stretch: a committee's post is one of the unit where the row
+    names a post of the unit itself (某局党委书记、局长)."""
+    own = {o.body.name for o, _, _ in offices if o.unit is None}
+    return [
+        (o.unit if o.unit is not None and o.unit.body.name in own else o, start, end)
+        for o, start, end in offices
+    ]
 
 
 class Offices:
@@ -58,6 +79,11 @@ class Offices:
         }
         party = word_list(document["party_bodies"], f"{POSTS}.yaml: party_bodies")
         self._party = re.compile(one_of(party))
+        cells = one_of(word_list(document["unit_committees"], f"{POSTS}.yaml: unit_committees"))
+        groups = word_list(document["leading_groups"], f"{POSTS}.yaml: leading_groups")
+        self._leading_groups = frozenset(groups)
+        self._cell = re.compile(f"(?P<former>原|前|时任)?(?P<cell>{cells})")
+        self._cell_end = re.compile(f"(?:{cells}|{one_of(groups)})$")
         self._party_end = re.compile(one_of(party) + "$")
         self._endings = {
             head: word_list(endings, f"{POSTS}.yaml: heads_of")
@@ -89,17 +115,31 @@ class Offices:
             ref = view.slice_ref(body.start, start + prefix.end(), Kind.ORGANISATION)
             if start == body.end:
                 return Office(body=ref, post=name[prefix.end() :], sure=1.0)
-        if (ending := self._party_end.search(body.name)) and ending.start() >= 2:
-            base = body.name[: ending.start()]
-            if _UNIT.search(base) and ending.group() not in ("党支部", "党总支", "支部", "总支"):
-                ref = view.slice_ref(body.start, body.start + ending.start(), Kind.ORGANISATION)
+        if (ending := self._cell_end.search(body.name)) and ending.start() >= 2:
+            unit = view.slice_ref(body.start, body.start + ending.start(), Kind.ORGANISATION)
+            if _UNIT.search(unit.name):
                 # The post of the unit itself (某局党委书记、局长) follows the party post in the same list.
-                post_name = ending.group() + name if start == body.end else name
-                return Office(body=ref, post=post_name, sure=1.0)
+                full = ending.group() + name if start == body.end else name
+                held = Office(body=unit, post=full, sure=1.0)
+                if ending.group() in self._leading_groups:
+                    return held
+                return Office(body=view.ref(body, Kind.ORGANISATION), post=name, sure=1.0, unit=held)
         if (organ := _ORGAN.search(body.name)) and organ.start() >= 2 and start == body.end:
             ref = view.slice_ref(body.start, body.start + organ.start(), Kind.ORGANISATION)
             return Office(body=ref, post=organ.group() + name, sure=1.0)
-        return Office(body=view.ref(body, Kind.ORGANISATION), post=name, sure=1.0)
+        return self.held(view.ref(body, Kind.ORGANISATION), name, 1.0)
+
+    def held(self, body: Ref, post: str, sure: float) -> Office:
+        """The office of a post at a body; at the committee that the post names, if it names one of the body
+        (某公司, 党委书记: 某公司党委, 书记)."""
+        office = Office(body=body, post=post, sure=sure)
+        cell = self._cell.match(post)
+        if cell is None or cell.end() == len(post) or self._cell_end.search(body.name):
+            return office
+        committee = Ref(name=body.name + cell.group("cell"), kind=Kind.ORGANISATION, at=body.at)
+        rest = (cell.group("former") or "") + post[cell.end() :]
+        unit = None if _AREA.search(body.name) else office
+        return Office(body=committee, post=rest, sure=sure, unit=unit)
 
     def by_area(self, article: ArticleView, view: SentenceView, start: int, post: str) -> Office | None:
         """The office of a post that leads an area, where no such area stands beside it."""
@@ -118,9 +158,24 @@ class Offices:
         endings = within or self.endings(post)
         if not endings:
             return None
+        if not within and (told := article.posts_told.get(self._rank(post))) is not None and len(told) == 1:
+            return self.held(next(iter(told.values())), post, 0.8)
         near = not within and post.endswith(self._common)
         met = self._antecedents.find(article, view, start, endings, near=near)
-        return Office(body=met.body, post=post, sure=met.sure) if met else None
+        return self.held(met.body, post, met.sure) if met else None
+
+    def plain(self, held: Iterable[tuple[Office, int, int]]) -> Iterator[tuple[str, Ref]]:
+        """The offices that are sure and named by rank alone (局长, 副局长), by rank and body: where an article
+        has told of one body with such a post, another post of the rank is one of it."""
+        for office, _, _ in held:
+            rank = self._rank(office.post)
+            if rank and office.sure > _SURE:
+                yield rank, office.body
+
+    def _rank(self, post: str) -> str:
+        """局长 for 副局长, 常务副局长; nothing for posts with more to them (党组书记, 执行局局长)."""
+        bare = _DEPUTY.sub("", post)
+        return bare if bare in self._endings else ""
 
     def short(self, article: ArticleView, view: SentenceView, body: Mention, post: str) -> Office | None:
         """The office of a post beside a word that stands for a body (该院院长, 公司董事长): of the one
@@ -129,7 +184,7 @@ class Offices:
         pointing = body.name[0] == "该"
         met = self._antecedents.find(article, view, body.start, endings, pointing=pointing)
         if met is not None:
-            return Office(body=met.body, post=post, sure=min(0.9, met.sure + 0.08))
+            return self.held(met.body, post, min(0.9, met.sure + 0.08))
         if self._antecedents.stands(body.name):
             return Office(body=view.ref(body), post=post, sure=0.85)
         return None
@@ -140,14 +195,14 @@ class Offices:
         """The same where the word (学校, 中心) at ``[start, end)`` was not recognised as a name."""
         endings = self._antecedents.short(view.plain[start:end])
         met = self._antecedents.find(article, view, start, endings)
-        return Office(body=met.body, post=post, sure=min(0.9, met.sure + 0.05)) if met else None
+        return self.held(met.body, post, min(0.9, met.sure + 0.05)) if met else None
 
     @property
     def short_words(self) -> tuple[str, ...]:
         """The words that can stand for a body."""
         return self._antecedents.words
 
-    def is_short(self, body: Mention) -> bool:
+    def is_short(self, body: Mention | Ref) -> bool:
         """Whether a name is a word that stands for a body named before."""
         return bool(self._antecedents.short(body.name))
 
@@ -165,7 +220,7 @@ class Offices:
         """The post that the end of a body's name and a post make together (学校大队 辅导员), if they do."""
         return next((w for w in self._whole if w.endswith(post) and body.name.endswith(w[: -len(post)])), "")
 
-    def fits(self, body: Mention, post: str, within: tuple[str, ...] = ()) -> bool:
+    def fits(self, body: Mention | Ref, post: str, within: tuple[str, ...] = ()) -> bool:
         """Whether a post can be one of a body, as far as its name tells.
 
         :param within: how the names of bodies end that have the post's department; empty if it names none.
@@ -184,6 +239,10 @@ class Offices:
         found = self._organ.match(post) if _AREA.search(body.name) else None
         return found.group() if found and found.end() < len(post) else ""
 
+    def is_common(self, post: str) -> bool:
+        """Whether bodies of every sort have a post like this: it tells nothing of the body."""
+        return post.endswith(self._common)
+
     def is_area_head(self, post: str) -> bool:
         """Whether the post leads an area (县长, 副市长)."""
         return post in self._levels
@@ -193,6 +252,8 @@ class Offices:
         if len(area) > 1 and area.endswith(level):
             ref = view.slice_ref(body.start, body.start + len(area), Kind.ORGANISATION)
             return Office(body=ref, post=post, sure=1.0)
+        if area == level and body.name.endswith("政府"):
+            return Office(body=view.ref(body, Kind.ORGANISATION), post=post, sure=0.9)
         if body.kind is Kind.PLACE and not _AREA.search(area):
             return Office(body=view.ref(body, Kind.ORGANISATION), post=post, sure=0.95)
         return None
@@ -210,9 +271,11 @@ class Offices:
                 ref = where.slice_ref(mention.start, mention.start + len(area), Kind.ORGANISATION)
                 return Office(body=ref, post=post, sure=0.9)
         at = view.plain.find(level, start)
-        if at < 0:
+        if at < 0 or level not in _GOVERNED:
             return None
-        return Office(body=view.slice_ref(at, at + len(level), Kind.ORGANISATION), post=post, sure=0.6)
+        # Which area it is has to be told by the rest of the page; its level alone would name no body.
+        here = view.slice_ref(at, at + len(level), Kind.ORGANISATION)
+        return Office(body=Ref(name=f"{level}政府", kind=here.kind, at=here.at), post=post, sure=0.6)
 
 
 def _area_of(name: str, party_end: re.Pattern[str]) -> str:

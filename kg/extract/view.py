@@ -234,10 +234,11 @@ LOOK_BACK = 400
 class ArticleView:
     """An article with its sentences.
 
-    ``topic`` is whom it is about, where that can be told; ``earlier`` what extractors that ran before found.
+    ``topic`` is whom it is about, where that can be told; ``earlier`` what extractors that ran before found;
+    ``posts_told`` the bodies, by name, of which holders of a post (局长) were told so far, by post.
     """
 
-    __slots__ = ("article", "earlier", "sentences", "topic")
+    __slots__ = ("article", "earlier", "posts_told", "sentences", "topic")
 
     def __init__(self, article: Article, marked: Iterable[MarkedSentence]) -> None:
         self.article = article
@@ -245,6 +246,12 @@ class ArticleView:
         self.sentences = tuple(SentenceView(m, n) for n, m in enumerate(printed))
         self.topic: Actor | None = None
         self.earlier: list[Draft] = []
+        self.posts_told: dict[str, dict[str, Ref]] = {}
+
+    def tell_posts(self, posts: Iterable[tuple[str, Ref]]) -> None:
+        """Note posts with the bodies at which they are held."""
+        for post, body in posts:
+            self.posts_told.setdefault(post, {}).setdefault(body.name, body)
 
     def clauses(self) -> Iterator[Clause]:
         """All clauses in reading order."""

@@ -1,0 +1,295 @@
+"""Bodies and posts printed in a row, read from left to right: 某县委常委、组织部部长; 党委书记、局长.
+
+Each post belongs to the body before it. Posts of a row without any body are all held at one, which is looked
+for in what the article named before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.offices import Office, Offices, settled
+from kg.extract.titles import Title, Titles
+from kg.extract.view import ArticleView, SentenceView
+from kg.model import Mention, Ref
+from kg.vocabulary import Kind
+
+BODIES = (Kind.ORGANISATION, Kind.PLACE)
+_BETWEEN_POSTS = re.compile(r"(?:[、和兼暨及 ]|并兼任|，兼)?$")
+_BEFORE_NAME = re.compile(r"(?:助理)?(?:（[^（）]{1,6}）)?(?:[ ：:]|的|同志)?$")
+#: Bodies that were looked for in the article are not surer than this.
+_LOOKED_FOR = 0.82
+_FORMER = re.compile(r"(?:原|前|时任|前任)$")
+
+#: An office, and where its evidence begins and ends in the sentence.
+Held = tuple[Office, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostWords:
+    """What was recognised as a post and makes no fact: ``never``, or not without a body (``members``)."""
+
+    never: tuple[str, ...]
+    members: frozenset[str]
+
+
+class Rows:
+    """Reads rows of bodies and posts before and behind names."""
+
+    def __init__(self, offices: Offices, titles: Titles, words: PostWords) -> None:
+        """Put the readers of single posts together."""
+        self._offices = offices
+        self._titles = titles
+        self._words = words
+
+    def start(self, view: SentenceView, k: int) -> int:
+        """The number of the first mention of the run of bodies and posts that leads up to mention ``k``."""
+        mentions, plain = view.mentions, view.plain
+        first = k
+        while first > 0:
+            left, right = mentions[first - 1], mentions[first]
+            gap = plain[left.end : right.start]
+            if left.kind is Kind.POST:
+                # 甲主席和副主席乙: the post right behind a name belongs to that name.
+                named = (
+                    first > 1
+                    and mentions[first - 2].kind is Kind.PERSON
+                    and mentions[first - 2].end == left.start
+                )
+                if named or (right.kind is not Kind.POST and self._no_post(view, first - 1)):
+                    break
+                if right.kind is Kind.PERSON:
+                    fits = _BEFORE_NAME.match(gap) is not None
+                else:
+                    fits = self._joined(view, left, right)
+            elif left.kind in BODIES and right.kind is Kind.POST:
+                fits = gap in (" ", "的") or (
+                    not unformer(gap) or self._titles.at_body(unformer(gap)) or self._titles.sent(gap)
+                )
+            else:
+                break
+            if not fits:
+                break
+            first -= 1
+        # A body at the very left without a post belongs to what stands before it.
+        return first if first < k and mentions[k - 1].kind is Kind.POST else k
+
+    def _joined(self, view: SentenceView, left: Mention, right: Mention) -> bool:
+        """Whether a post follows in a row with what stands before it; its department may stand between."""
+        if _BETWEEN_POSTS.match(unformer(view.plain[left.end : right.start])):
+            return True
+        title = self._titles.bare(view, right, left.end) if right.kind is Kind.POST else None
+        if title is None or title.start == right.start or title.body:
+            return False
+        return (
+            bool(view.plain[left.end : title.start])
+            and _BETWEEN_POSTS.match(view.plain[left.end : title.start]) is not None
+        )
+
+    def _no_post(self, view: SentenceView, n: int) -> bool:
+        """Whether what was recognised as a post makes no fact: kin, forms of address, members of no body."""
+        post = view.mentions[n]
+        if post.name not in self._words.members:
+            return post.name.endswith(self._words.never)
+        if self._offices.endings(post.name):
+            return False
+        body = view.mentions[n - 1] if n else None
+        if body is None or body.kind not in BODIES:
+            return True
+        gap = view.plain[body.end : post.start]
+        return bool(gap) and not self._titles.at_body(gap)
+
+    def before(
+        self, article: ArticleView, view: SentenceView, first: int, k: int, carried: Mention | Ref | None
+    ) -> list[Held]:
+        """The offices that mentions ``[first, k)`` name before the person at ``k``.
+
+        :param carried: the body of the person before in the same list.
+        """
+        if all(m.kind is Kind.POST for m in view.mentions[first:k]) and k - first > 1:
+            return self._bare_row(article, view, first, k, carried)
+        found: list[Held] = []
+        body: Mention | None = None
+        organ: Office | None = None
+        person_end = view.mentions[k].end
+        for n in range(first, k):
+            mention = view.mentions[n]
+            if mention.kind in BODIES:
+                body, organ = mention, None
+                continue
+            if n < k - 1 and self._no_post(view, n):
+                continue
+            unknown = body is None and any(m.kind in BODIES for m in view.mentions[n:k])
+            # The body of the first posts of the row was not recognised: only an area head is sure.
+            if unknown and not self._offices.is_area_head(mention.name):
+                continue
+            office = self.office(article, view, body, n, carried)
+            if body is not None and office is not None and self._offices.organ(body, mention.name):
+                organ = office
+            elif organ is not None and not self._offices.is_area_head(mention.name):
+                # 市总工会党组书记、常务副主席: what follows is held there too.
+                office = Office(body=organ.body, post=mention.name, sure=organ.sure)
+            if office is not None:
+                found.append((office, min(view.mentions[first].start, mention.start), person_end))
+        return settled(_all_former(found))
+
+    def _bare_row(
+        self, article: ArticleView, view: SentenceView, first: int, k: int, carried: Mention | Ref | None
+    ) -> list[Held]:
+        """党委书记、局长: posts in a row without a body are held at one, which the most telling post finds."""
+        person_end = view.mentions[k].end
+        numbers = [n for n in range(first, k) if n == k - 1 or not self._no_post(view, n)]
+        offices = {n: self.office(article, view, None, n, carried) for n in numbers}
+        heads = [n for n in numbers if self._offices.is_area_head(view.mentions[n].name)]
+        telling = [
+            n
+            for n in numbers
+            if offices[n] is not None and n not in heads and not self._offices.is_common(view.mentions[n].name)
+        ]
+        if telling and (known := offices[telling[0]]) is not None:
+            unit = known.unit.body if known.unit is not None else known.body
+            for n in numbers:
+                if n not in heads and n != telling[0]:
+                    offices[n] = self._offices.held(unit, self._title(view, n), known.sure)
+        start = view.mentions[first].start
+        found = [(o, start, person_end) for n in numbers if (o := offices[n]) is not None]
+        found = settled(found)
+        looked_for = {o.body.name for o, _, _ in found if o.sure <= _LOOKED_FOR and o.unit is None}
+        return found if len(looked_for) < 2 else [f for f in found if f[0].sure > _LOOKED_FOR]
+
+    def behind(self, article: ArticleView, view: SentenceView, n: int, stop: str = "") -> list[Held]:
+        """The offices of the row of bodies and posts that begins with mention ``n``, up to ``stop``."""
+        mentions, plain = view.mentions, view.plain
+        found: list[Held] = []
+        body: Mention | None = None
+        at = mentions[n].start
+        for m in range(n, len(mentions)):
+            mention = mentions[m]
+            gap = plain[at : mention.start]
+            if mention.kind in BODIES and (m == n or _BETWEEN_POSTS.match(gap) or gap == "，"):
+                body = mention
+            elif mention.kind is Kind.POST and (
+                _BETWEEN_POSTS.match(unformer(gap))
+                or (body is not None and (gap == "的" or self._titles.at_body(gap)))
+            ):
+                following = mentions[m + 1] if m + 1 < len(mentions) else None
+                if (
+                    not stop
+                    and following
+                    and following.kind is Kind.PERSON
+                    and following.start == mention.end
+                ):
+                    break
+                office = self.office(article, view, body, m, None)
+                if office is not None and mention.name not in self._words.never:
+                    found.append((office, mentions[n].start, mention.end))
+            else:
+                break
+            at = mention.end
+        if stop and plain[at : at + 1] != stop:
+            return []
+        return settled(found)
+
+    def office(
+        self,
+        article: ArticleView,
+        view: SentenceView,
+        body: Mention | None,
+        n: int,
+        carried: Mention | Ref | None,
+    ) -> Office | None:
+        """The office of post ``n``.
+
+        :param body: the body before it in its row.
+        :param carried: the body of the person before, for a post without one.
+        """
+        mention, title = view.mentions[n], self._title(view, n)
+        if body is not None:
+            return self._beside(article, view, body, n, title)
+        bare = self._bare_title(view, n)
+        if bare is None or self._offices.is_area_head(mention.name):
+            if bare and isinstance(carried, Mention):
+                office = self.carried(article, view, carried, mention.name, mention.start)
+                if office is not None:
+                    return office
+            return self._offices.by_area(article, view, mention.start, mention.name) if bare else None
+        if department := bare.text.removesuffix(mention.name):
+            title = _former(view, mention) + department + title.removeprefix(_former(view, mention))
+        if bare.body is not None:
+            return self._offices.short_word(article, view, *bare.body, title)
+        if carried is None or not self._offices.fits(carried, title, bare.endings):
+            return self._offices.from_context(article, view, mention.start, title, bare.endings)
+        return self.carried(article, view, carried, title, mention.start)
+
+    def carried(
+        self, article: ArticleView, view: SentenceView, carried: Mention | Ref, title: str, start: int
+    ) -> Office | None:
+        """The office of a post at the body of the person before."""
+        if isinstance(carried, Ref):
+            return self._offices.held(carried, title, 0.8)
+        if self._offices.is_short(carried):
+            office = self._offices.short(article, view, carried, title)
+        else:
+            office = self._offices.at_body(view, carried, title, start)
+        return Office(body=office.body, post=office.post, sure=_LOOKED_FOR, unit=office.unit) if office else None
+
+    @staticmethod
+    def _title(view: SentenceView, n: int) -> str:
+        """The title of post ``n`` with 原 before and 助理 behind it."""
+        mention = view.mentions[n]
+        return (
+            _former(view, mention)
+            + mention.name
+            + ("助理" if view.plain.startswith("助理", mention.end) else "")
+        )
+
+    def _beside(
+        self, article: ArticleView, view: SentenceView, body: Mention, n: int, title: str
+    ) -> Office | None:
+        """The office of post ``n`` behind a body; its department may stand between."""
+        mention = view.mentions[n]
+        gap = unformer(view.plain[body.end : mention.start])
+        if view.mentions[n - 1] is body and self._titles.at_body(gap):
+            title = gap + title.removeprefix("原")
+        if (whole := self._offices.whole(body, mention.name)) and not gap:
+            return self._offices.from_context(article, view, body.start, whole)
+        if self._offices.is_short(body):
+            return self._offices.short(article, view, body, title)
+        office = self._offices.at_body(view, body, title, mention.start)
+        return office or self._offices.by_area(article, view, mention.start, mention.name)
+
+    def _bare_title(self, view: SentenceView, n: int) -> Title | None:
+        """The title of post ``n``, which has no body beside it."""
+        mention, before = view.mentions[n], view.mentions[n - 1] if n else None
+        if before and before.kind is Kind.POST:
+            gap = unformer(view.plain[before.end : mention.start])
+            if _BETWEEN_POSTS.match(gap):
+                endings = self._titles.department(mention.name)
+                return Title(text=mention.name, start=mention.start, endings=endings)
+        head = self._offices.is_area_head(mention.name)
+        return self._titles.bare(view, mention, before.end if before else 0, area_head=head)
+
+
+def _all_former(held: Sequence[Held]) -> list[Held]:
+    """原 before the first of several posts at one body is meant for all of them (原党组成员、副主任)."""
+    former: dict[str, bool] = {}
+    found: list[Held] = []
+    for office, start, end in held:
+        body = (office.unit or office).body.name
+        if former.setdefault(body, office.post.startswith("原")) and not office.post.startswith("原"):
+            office = replace(office, post=f"原{office.post}")
+        found.append((office, start, end))
+    return found
+
+
+def unformer(gap: str) -> str:
+    """A gap without the word that makes the post behind it a former one."""
+    return _FORMER.sub("", gap)
+
+
+def _former(view: SentenceView, mention: Mention) -> str:
+    """The word before a post that makes it a former one, or nothing; 时任 tells of the time that is told of."""
+    former = _FORMER.search(view.plain[max(0, mention.start - 2) : mention.start])
+    return former.group() if former and former.group() != "时任" else ""
