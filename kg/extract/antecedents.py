@@ -22,6 +22,13 @@ ANTECEDENTS = "extract/antecedents"
 
 #: How many sentences back a body that is neither the topic nor the only one of its kind is looked for.
 _NEAR = 1
+#: Words before a short word for a body: those that point back, and those by which a body means itself.
+_POINTING, _OURS = "该我本", "我本"
+#: How many sentences, and names in each, are looked at for the body that an article calls its own.
+_READ, _NAMES = 200, 60
+#: Words that may be a firm's name cut short: how long they are, and where they begin.
+_LONGEST_CALL = 6
+_LAST_WORDS = re.compile(r"(?<![一-鿿])[一-鿿]{2,6}$|[一-鿿]{6}$")
 #: How many sentences back the assembly is looked for that chose somebody.
 _ASSEMBLED = 8
 #: How many characters of each sentence are looked at for it.
@@ -46,6 +53,7 @@ class Antecedents:
             word: word_list(endings, f"{ANTECEDENTS}.yaml: short_for")
             for word, endings in document["short_for"].items()
         }
+        self._firms = self._short["公司"]
         self._local = frozenset(word_list(document["local"], f"{ANTECEDENTS}.yaml: local"))
         self._host = re.compile(one_of(word_list(document["hosts"], f"{ANTECEDENTS}.yaml: hosts")) + "$")
         self._guest = re.compile(one_of(word_list(document["guests"], f"{ANTECEDENTS}.yaml: guests")) + "$")
@@ -62,8 +70,42 @@ class Antecedents:
 
     def short(self, name: str) -> tuple[str, ...]:
         """The endings of the names that a word like 该院 or 公司 can stand for; none if it is none."""
-        bare = name[1:] if name[:1] == "该" and len(name) > 1 else name
+        bare = name[1:] if name[:1] in _POINTING and len(name) > 1 else name
         return self._short.get(bare, ())
+
+    def own(self, article: ArticleView, endings: Sequence[str]) -> Antecedent | None:
+        """The body with one of the endings that an article speaks of as its own (我校, 本院): the one that it
+        names most often; where it calls none its own, the only one that it names."""
+        fit, ours = tuple(endings), False
+        named: dict[str, list[Ref]] = {}
+        for where in article.sentences[:_READ]:
+            for mention in where.mentions[:_NAMES]:
+                if mention.name[0] in _OURS and set(self.short(mention.name)) & set(fit):
+                    ours = True
+                elif self._fits(mention, fit):
+                    named.setdefault(mention.name, []).append(where.ref(mention, Kind.ORGANISATION))
+        if not named or (len(named) > 1 and not ours):
+            return None
+        most = max(named, key=lambda name: (len(named[name]), len(name), name))
+        return Antecedent(body=named[most][-1], sure=0.8 if ours else 0.75)
+
+    def called(self, article: ArticleView, view: SentenceView, end: int) -> tuple[Antecedent, int] | None:
+        """The firm whose name stands cut short right before an offset (云海电子 for 云海电子有限公司), and where
+        the short name begins; nothing if several could be meant."""
+        lead = _LAST_WORDS.search(view.plain, max(0, end - _LONGEST_CALL), end)
+        if lead is None:
+            return None
+        for start in range(lead.start(), end - 1):
+            short = view.plain[start:end]
+            firms = {
+                m.name: where.ref(m, Kind.ORGANISATION)
+                for where, m in article.before(view, end)
+                if m.kind is Kind.ORGANISATION and short in m.name[:-2] and m.name.endswith(self._firms)
+            }
+            if firms:
+                ref = next(iter(firms.values()))
+                return (Antecedent(body=ref, sure=0.8), start) if len(firms) == 1 else None
+        return None
 
     def stands(self, name: str) -> bool:
         """Whether a word for a body can be one that a place has by itself (派出所, 卫生院)."""
@@ -91,9 +133,11 @@ class Antecedents:
         far: dict[str, Ref] = {}
         loose: dict[str, tuple[int, Ref]] = {}
         for where, mention in article.before(view, start):
-            if not self._fits(mention, fit):
-                continue
             distance = view.number - where.number
+            if not self._fits(mention, fit):
+                if distance == 0 and (site := self._on_site(where, mention, fit)) is not None:
+                    return Antecedent(body=site, sure=0.8)
+                continue
             if near and distance > _NEAR:
                 return None
             ref = where.ref(mention, Kind.ORGANISATION)
@@ -151,6 +195,13 @@ class Antecedents:
             and mention.name not in endings
             and mention.name[0] not in "各该某本"
         )
+
+    def _on_site(self, view: SentenceView, mention: Mention, endings: tuple[str, ...]) -> Ref | None:
+        """The body on whose ground something takes place (在甲农场工业园区)."""
+        if mention.kind is not Kind.PLACE or not self._leads(view, mention):
+            return None
+        ends = [i + len(e) for e in endings if len(e) > 1 and (i := mention.name.find(e)) > 1]
+        return view.slice_ref(mention.start, mention.start + min(ends), Kind.ORGANISATION) if ends else None
 
     def _leads(self, view: SentenceView, mention: Mention) -> bool:
         """Whether a body acts in its clause or is where the clause takes place."""

@@ -29,13 +29,23 @@ _UNIT = re.compile(
     r"(?:局|公司|集团|厂|院|校|大学|中学|小学|支队|大队|总队|中队|银行|支行|分行|中心|站|所|处|厅|部|社|馆|台|矿|场|"
     r"委员会|常委会|管委会|办公室|协会|学会|法院|检察院|政府|人大|政协|联社|油田|电厂|酒店|商会)$"
 )
+_NO_UNIT = re.compile(r"(?:政府|人大|政协|常委会|指挥部|部队)$")
 #: Ends like a district and is none.
 _NO_DISTRICT = re.compile(r"(?:社|小|园|地|景|校|库|灾|片|牧|城|郊|厂|矿|山|林|辖)区$")
+_NO_AREA = re.compile(rf"{_NO_DISTRICT.pattern}|(?:城|都|超|股|农|菜|楼|夜|门)市$|城[镇乡]$")
 #: Organs of a firm or a society: their posts are posts of it.
 _ORGAN = re.compile(r"(?<=[司团行厂社会])(?:董事局|董事会|监事会|理事会)$")
 _DEPUTY = re.compile(r"^(?:原|前|常务|执行|第一|代|代理)*副?")
 #: An office surer than this was printed beside its body.
 _SURE = 0.85
+#: Members of assemblies, printed behind the area: which assembly, and the post in it; of the people's congress
+#: they are held to be members for the area.
+_OF_ASSEMBLIES = {
+    "政协委员": ("政协", "委员"),
+    "政协常委": ("政协", "常委"),
+    "人大代表": ("人大", "人大代表"),
+}
+_SEATED = "省市县区州盟旗"
 #: Levels of areas with a government.
 _GOVERNED = frozenset("省市州县旗区镇乡")
 _COMMITTEE = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|地|团)委$")
@@ -107,6 +117,11 @@ class Offices:
         :param start: where the post begins in the sentence.
         """
         name = post if isinstance(post, str) else post.name
+        if name in _OF_ASSEMBLIES and body.name.endswith(tuple(_SEATED)):
+            assembly, title = _OF_ASSEMBLIES[name]
+            if title != name or len(body.name) == 1:
+                ref = Ref(name=body.name + assembly, kind=Kind.ORGANISATION, at=view.ref(body).at)
+                return Office(body=ref, post=title, sure=1.0)
         if (level := self._levels.get(name)) is not None:
             return self._at_area(view, body, name, level)
         named_area = _AREA.search(body.name) is not None
@@ -162,7 +177,22 @@ class Offices:
             return self.held(next(iter(told.values())), post, 0.8)
         near = not within and post.endswith(self._common)
         met = self._antecedents.find(article, view, start, endings, near=near)
+        if met is None and not near:
+            met = self._antecedents.own(article, endings)
         return self.held(met.body, post, met.sure) if met else None
+
+    def called(self, article: ArticleView, view: SentenceView, start: int, post: str) -> Office | None:
+        """The office of a post behind the name of a firm that is cut short (云海电子董事长)."""
+        found = self._antecedents.called(article, view, start)
+        return self.held(found[0].body, post, found[0].sure) if found else None
+
+    def is_unit(self, name: str) -> bool:
+        """Whether a name is one of a unit with departments, no area and no committee or office of one."""
+        return (
+            _UNIT.search(name) is not None
+            and _NO_UNIT.search(name) is None
+            and self._cell_end.search(name) is None
+        )
 
     def plain(self, held: Iterable[tuple[Office, int, int]]) -> Iterator[tuple[str, Ref]]:
         """The offices that are sure and named by rank alone (局长, 副局长), by rank and body: where an article
@@ -183,6 +213,7 @@ class Offices:
         endings = self._antecedents.short(body.name)
         pointing = body.name[0] == "该"
         met = self._antecedents.find(article, view, body.start, endings, pointing=pointing)
+        met = met or self._antecedents.own(article, endings)
         if met is not None:
             return self.held(met.body, post, min(0.9, met.sure + 0.08))
         if self._antecedents.stands(body.name):
@@ -265,9 +296,13 @@ class Offices:
             if mention.kind not in _BODIES:
                 continue
             area = _area_of(mention.name, self._party_end)
+            if not area.endswith(level) and mention.kind is Kind.ORGANISATION:
+                area = area[: area.find(level) + len(level)]  # 某市防汛指挥部 names 某市 too.
+            if level == "区" and area.endswith("自治区"):
+                continue
             if area[:1] in ("全", "各", "本", "我", "该"):
                 continue
-            if len(area) > 1 and area.endswith(level) and not _NO_DISTRICT.search(area):
+            if len(area) > 1 and area.endswith(level) and not _NO_AREA.search(area):
                 ref = where.slice_ref(mention.start, mention.start + len(area), Kind.ORGANISATION)
                 return Office(body=ref, post=post, sure=0.9)
         at = view.plain.find(level, start)

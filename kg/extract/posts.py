@@ -86,12 +86,12 @@ class Posts:
         for k, last in groups:
             group = mentions[k : last + 1]
             first = self._rows.start(view, k)
-            if not self._carries(view, before_end, mentions[first]):
+            if not self._carries(view, before_end, first, k):
                 carried = None
             offices: list[Held] = []
             if first < k:
                 offices = self._rows.before(article, view, first, k, carried)
-                carried = _carried(mentions[first:k], offices) or carried
+                carried = _carried(mentions[first:k], offices)
             else:
                 offices = self._unmarked_post(view, k)
             after = self._after_name(article, view, k, last, carried) if last == k or not offices else []
@@ -112,13 +112,28 @@ class Posts:
             people = [m for m in view.between(low, high) if m.kind is Kind.PERSON]
             yield from holdings(view, people, made, self._weak)
 
-    def _carries(self, view: SentenceView, before_end: int, first: Mention) -> bool:
-        """Whether the body of the person before goes on to the row that begins with a mention."""
-        gap = view.plain[before_end : first.start]
+    def _carries(self, view: SentenceView, before_end: int, first: int, k: int) -> bool:
+        """Whether the body of the person before, who ends at ``before_end``, goes on to the row of mentions
+        ``[first, k)``: in a list (局长甲、副局长乙), or to a bare post that opens a clause of the same sentence
+        with no other body between that could have it (局长甲主持会议，副局长乙通报情况)."""
+        row, plain = view.mentions[first], view.plain
+        department = self._rows.department(view, first, k)
+        gap = plain[before_end : view.mentions[k - 1].start - len(department) if department else row.start]
         if _CARRIES.match(gap):
             return True
-        title = self._titles.bare(view, first, before_end) if first.kind is Kind.POST else None
-        return title is not None and _CARRIES.match(view.plain[before_end : title.start]) is not None
+        if row.kind is not Kind.POST and not department:
+            return False
+        title = self._titles.bare(view, row, before_end) if not department else None
+        if title is not None and _CARRIES.match(plain[before_end : title.start]):
+            return True
+        post = view.mentions[k - 1]
+        between = [m for m in view.between(before_end, row.start) if m.kind in BODIES]
+        return (
+            before_end > 0
+            and gap.endswith(("，", "；", "、"))
+            and not (between and self._offices.is_common(post.name))
+            and not any(self._offices.fits(m, post.name) for m in between)
+        )
 
     @staticmethod
     def _shared(view: SentenceView, k: int) -> int | None:
@@ -200,7 +215,9 @@ class Posts:
 def _carried(row: Sequence[Mention], offices: Sequence[Held]) -> Mention | Ref | None:
     """The body that a row of mentions hands on to the next one: its last, or the one that was found for it."""
     body = next((m for m in reversed(row) if m.kind in BODIES), None)
-    if body is not None or not offices:
-        return body
+    if not offices:
+        return None
     office = offices[-1][0]
-    return (office.unit or office).body
+    held_at = (office.unit or office).body
+    # The board's secretary is one of the firm: what follows is one too.
+    return body if body is not None and not body.name.startswith(held_at.name) else held_at

@@ -19,6 +19,8 @@ from kg.vocabulary import Kind
 BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _BETWEEN_POSTS = re.compile(r"(?:[、和兼暨及 ]|并兼任|，兼)?$")
 _BEFORE_NAME = re.compile(r"(?:助理)?(?:（[^（）]{1,6}）)?(?:[ ：:]|的|同志)?$")
+#: A region that somebody is in charge of for a firm.
+_REGION = re.compile(r"(?:区|[东西南北中]部|省|洲|中国|[华东西南北中]{2})$")
 #: Bodies that were looked for in the article are not surer than this.
 _LOOKED_FOR = 0.82
 _FORMER = re.compile(r"(?:原|前|时任|前任)$")
@@ -73,8 +75,19 @@ class Rows:
             if not fits:
                 break
             first -= 1
+        if 0 < first < k and self._is_region(mentions[first - 1], mentions[first]):
+            first -= 1
         # A body at the very left without a post belongs to what stands before it.
         return first if first < k and mentions[k - 1].kind is Kind.POST else k
+
+    def _is_region(self, left: Mention, right: Mention) -> bool:
+        """Whether a region stands behind a firm and belongs to the post: 某公司|中国区|总裁."""
+        return (
+            left.kind is Kind.ORGANISATION
+            and left.end == right.start
+            and self._offices.is_unit(left.name)
+            and _REGION.search(right.name) is not None
+        )
 
     def _joined(self, view: SentenceView, left: Mention, right: Mention) -> bool:
         """Whether a post follows in a row with what stands before it; its department may stand between."""
@@ -114,10 +127,13 @@ class Rows:
         body: Mention | None = None
         organ: Office | None = None
         person_end = view.mentions[k].end
+        if (inner := self._of_unit_before(view, first, k, carried)) is not None:
+            return [(inner, view.mentions[first].start, person_end)]
         for n in range(first, k):
             mention = view.mentions[n]
             if mention.kind in BODIES:
-                body, organ = mention, None
+                if body is None or not self._is_region(body, mention):
+                    body, organ = mention, None
                 continue
             if n < k - 1 and self._no_post(view, n):
                 continue
@@ -135,6 +151,32 @@ class Rows:
                 found.append((office, min(view.mentions[first].start, mention.start), person_end))
         return settled(_all_former(found))
 
+    def department(self, view: SentenceView, first: int, k: int) -> str:
+        """The department, of whatever unit, that begins the row of mentions ``[first, k)`` if the row is a single
+        post with one (税源管理一股 股长). Part of the department's name may look like a body."""
+        post, floor = view.mentions[k - 1], view.mentions[first - 1].end if first else 0
+        if post.kind is not Kind.POST or k - first > 2:
+            return ""
+        inside = 0
+        if k - first == 2:
+            if view.mentions[first].kind not in BODIES:
+                return ""
+            inside = view.mentions[first].end - view.mentions[first].start
+        text = self._titles.inner(view, floor, post.start)
+        return text if len(text) > inside else ""
+
+    def _of_unit_before(
+        self, view: SentenceView, first: int, k: int, carried: Mention | Ref | None
+    ) -> Office | None:
+        """The office of a post with a department at the unit of the person before: 某局局长甲、税源管理一股股长乙."""
+        if carried is None or not self._offices.is_unit(carried.name):
+            return None
+        department = self.department(view, first, k)
+        if not department or not self._titles.has_department(carried.name, department):
+            return None
+        body = carried if isinstance(carried, Ref) else view.ref(carried, Kind.ORGANISATION)
+        return self._offices.held(body, department + view.mentions[k - 1].name, 0.8)
+
     def _bare_row(
         self, article: ArticleView, view: SentenceView, first: int, k: int, carried: Mention | Ref | None
     ) -> list[Held]:
@@ -146,7 +188,9 @@ class Rows:
         telling = [
             n
             for n in numbers
-            if offices[n] is not None and n not in heads and not self._offices.is_common(view.mentions[n].name)
+            if offices[n] is not None
+            and n not in heads
+            and not self._offices.is_common(view.mentions[n].name)
         ]
         if telling and (known := offices[telling[0]]) is not None:
             unit = known.unit.body if known.unit is not None else known.body
@@ -154,9 +198,12 @@ class Rows:
                 if n not in heads and n != telling[0]:
                     offices[n] = self._offices.held(unit, self._title(view, n), known.sure)
         start = view.mentions[first].start
-        found = [(o, start, person_end) for n in numbers if (o := offices[n]) is not None]
-        found = settled(found)
-        looked_for = {o.body.name for o, _, _ in found if o.sure <= _LOOKED_FOR and o.unit is None}
+        found = settled([(o, start, person_end) for n in numbers if (o := offices[n]) is not None])
+        looked_for = {
+            o.body.name
+            for o, _, _ in found
+            if o.sure <= _LOOKED_FOR and o.unit is None and not self._offices.is_area_head(o.post)
+        }
         return found if len(looked_for) < 2 else [f for f in found if f[0].sure > _LOOKED_FOR]
 
     def behind(self, article: ArticleView, view: SentenceView, n: int, stop: str = "") -> list[Held]:
@@ -214,7 +261,9 @@ class Rows:
                 office = self.carried(article, view, carried, mention.name, mention.start)
                 if office is not None:
                     return office
-            return self._offices.by_area(article, view, mention.start, mention.name) if bare else None
+            if bare is not None:
+                return self._offices.by_area(article, view, mention.start, mention.name)
+            return self._offices.called(article, view, mention.start, title)
         if department := bare.text.removesuffix(mention.name):
             title = _former(view, mention) + department + title.removeprefix(_former(view, mention))
         if bare.body is not None:
@@ -233,7 +282,9 @@ class Rows:
             office = self._offices.short(article, view, carried, title)
         else:
             office = self._offices.at_body(view, carried, title, start)
-        return Office(body=office.body, post=office.post, sure=_LOOKED_FOR, unit=office.unit) if office else None
+        return (
+            Office(body=office.body, post=office.post, sure=_LOOKED_FOR, unit=office.unit) if office else None
+        )
 
     @staticmethod
     def _title(view: SentenceView, n: int) -> str:
@@ -253,6 +304,10 @@ class Rows:
         gap = unformer(view.plain[body.end : mention.start])
         if view.mentions[n - 1] is body and self._titles.at_body(gap):
             title = gap + title.removeprefix("原")
+        elif (
+            gap and view.mentions[n - 1].end == mention.start and self._is_region(body, view.mentions[n - 1])
+        ):
+            return self._offices.at_body(view, body, gap + title, body.end + 1)
         if (whole := self._offices.whole(body, mention.name)) and not gap:
             return self._offices.from_context(article, view, body.start, whole)
         if self._offices.is_short(body):

@@ -52,6 +52,9 @@ class Titles:
         self._bare = re.compile(rf"{self._opener}$")
         self._bare_special = re.compile(rf"{self._opener}({self._special})$")
         self._short = re.compile(rf"{self._opener}({one_of(w for w in short if len(w) > 1)})$")
+        inner = one_of(words("inner_departments"))
+        self._inner = re.compile(rf"(?<![一-鿿])((?:[0-9一-鿿]|（[^（）]{{1,4}}）){{1,9}}?{inner})$")
+        self._not_inner = re.compile("^[省市县区州镇乡村我本该各]|[委局团市县区镇乡省]|公司|医院|学校|政府")
         self._sent = re.compile(r"(?:派出|选派|派驻|指派)(?:的|了)?$")
         self._kinds = [
             (tuple(endings.split()), re.compile(rf"{self._opener}({_pattern(word_list(names, POSTS))})$"))
@@ -68,6 +71,21 @@ class Titles:
             if any(pattern.search(post[:n]) for n in range(2, len(post) - 1)):
                 return endings
         return ()
+
+    def inner(self, view: SentenceView, floor: int, end: int) -> str:
+        """The department, of whatever body, that stands between a mark and an offset (税源管理一股|股长); nothing
+        if it may be a body by itself.
+
+        :param floor: where the last name before it ends.
+        """
+        found = self._inner.search(view.plain[max(0, floor) : end])
+        text = found.group(1) if found else ""
+        return "" if self._not_inner.search(text) else text
+
+    def has_department(self, body: str, department: str) -> bool:
+        """Whether a body can have a department, as far as the names tell: no bureau has a 教务处."""
+        kinds = [endings for endings, pattern in self._kinds if pattern.search(department)]
+        return not kinds or any(body.endswith(endings) for endings in kinds)
 
     def sent(self, gap: str) -> bool:
         """Whether the words between a body and a post say that the body sent the holder."""
