@@ -26,6 +26,8 @@ _NEAR = 1
 _POINTING, _OURS = "该我本", "我本"
 #: How many sentences, and names in each, are looked at for the body that an article calls its own.
 _READ, _NAMES = 200, 60
+#: How many sentences, the headline among them, make the beginning of an article.
+_LEAD = 3
 #: Words that may be a firm's name cut short: how long they are, and where they begin.
 _LONGEST_CALL = 6
 _LAST_WORDS = re.compile(r"(?<![一-鿿])[一-鿿]{2,6}$|[一-鿿]{6}$")
@@ -55,7 +57,7 @@ class Antecedents:
         }
         self._firms = self._short["公司"]
         self._local = frozenset(word_list(document["local"], f"{ANTECEDENTS}.yaml: local"))
-        self._host = re.compile(one_of(word_list(document["hosts"], f"{ANTECEDENTS}.yaml: hosts")) + "$")
+        self._host = re.compile(one_of(word_list(document["hosts"], f"{ANTECEDENTS}.yaml: hosts")) + "了?$")
         self._guest = re.compile(one_of(word_list(document["guests"], f"{ANTECEDENTS}.yaml: guests")) + "$")
         assemblies = one_of(word_list(document["assemblies"], f"{ANTECEDENTS}.yaml: assemblies"))
         self._assembly = re.compile(
@@ -73,10 +75,14 @@ class Antecedents:
         bare = name[1:] if name[:1] in _POINTING and len(name) > 1 else name
         return self._short.get(bare, ())
 
-    def own(self, article: ArticleView, endings: Sequence[str]) -> Antecedent | None:
+    def own(
+        self, article: ArticleView, view: SentenceView, start: int, endings: Sequence[str]
+    ) -> Antecedent | None:
         """The body with one of the endings that an article speaks of as its own (我校, 本院): the one that it
-        names most often; where it calls none its own, the only one that it names."""
+        names most often; where it calls none its own, the only one that it names, if it begins with it."""
         fit, ours = tuple(endings), False
+        if any(self._is_site(m, fit) for m in view.between(0, start)):
+            return None
         named: dict[str, list[Ref]] = {}
         for where in article.sentences[:_READ]:
             for mention in where.mentions[:_NAMES]:
@@ -86,12 +92,16 @@ class Antecedents:
                     named.setdefault(mention.name, []).append(where.ref(mention, Kind.ORGANISATION))
         if not named or (len(named) > 1 and not ours):
             return None
+        if not ours and not any(
+            m.name in named for where in article.sentences[:_LEAD] for m in where.mentions
+        ):
+            return None
         most = max(named, key=lambda name: (len(named[name]), len(name), name))
         return Antecedent(body=named[most][-1], sure=0.8 if ours else 0.75)
 
     def called(self, article: ArticleView, view: SentenceView, end: int) -> tuple[Antecedent, int] | None:
-        """The firm whose name stands cut short right before an offset (云海电子 for 云海电子有限公司), and where
-        the short name begins; nothing if several could be meant."""
+        """The firm whose name stands cut short right before an offset (云海电子 for 云海电子有限公司), and
+        where the short name begins; nothing if several could be meant."""
         lead = _LAST_WORDS.search(view.plain, max(0, end - _LONGEST_CALL), end)
         if lead is None:
             return None
@@ -135,8 +145,8 @@ class Antecedents:
         for where, mention in article.before(view, start):
             distance = view.number - where.number
             if not self._fits(mention, fit):
-                if distance == 0 and (site := self._on_site(where, mention, fit)) is not None:
-                    return Antecedent(body=site, sure=0.8)
+                if distance == 0 and self._is_site(mention, fit):
+                    return self._on_site(where, mention, fit)
                 continue
             if near and distance > _NEAR:
                 return None
@@ -153,11 +163,9 @@ class Antecedents:
                 loose.setdefault(mention.name, (distance, ref))
         if len(far) == 1:
             return Antecedent(body=next(iter(far.values())), sure=0.75)
-        if (not far and len(loose) == 1) or (nearest and loose):
-            distance, ref = next(iter(loose.values()))
-            if distance <= _NEAR:
-                return Antecedent(body=ref, sure=0.75)
-        return None
+        distance, last = next(iter(loose.values()), (0, None))
+        only = (not far and len(loose) == 1) or nearest
+        return Antecedent(body=last, sure=0.75) if last is not None and only and distance <= _NEAR else None
 
     def _rivals(self, view: SentenceView, mention: Mention, endings: tuple[str, ...], stop: int) -> bool:
         """Whether another body of the kind stands side by side with a mention."""
@@ -196,12 +204,19 @@ class Antecedents:
             and mention.name[0] not in "各该某本"
         )
 
-    def _on_site(self, view: SentenceView, mention: Mention, endings: tuple[str, ...]) -> Ref | None:
-        """The body on whose ground something takes place (在甲农场工业园区)."""
-        if mention.kind is not Kind.PLACE or not self._leads(view, mention):
-            return None
+    @staticmethod
+    def _is_site(mention: Mention, endings: tuple[str, ...]) -> bool:
+        """Whether a place is the ground of a body of the kind (甲农场工业园区)."""
+        return mention.kind is Kind.PLACE and any(len(e) > 1 and e in mention.name for e in endings)
+
+    @staticmethod
+    def _on_site(view: SentenceView, mention: Mention, endings: tuple[str, ...]) -> Antecedent | None:
+        """The body of such a ground, if all of its name was recognised."""
         ends = [i + len(e) for e in endings if len(e) > 1 and (i := mention.name.find(e)) > 1]
-        return view.slice_ref(mention.start, mention.start + min(ends), Kind.ORGANISATION) if ends else None
+        if not ends:
+            return None
+        ref = view.slice_ref(mention.start, mention.start + min(ends), Kind.ORGANISATION)
+        return Antecedent(body=ref, sure=0.8)
 
     def _leads(self, view: SentenceView, mention: Mention) -> bool:
         """Whether a body acts in its clause or is where the clause takes place."""

@@ -47,13 +47,16 @@ def holdings(
 
 
 def fullest(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The drafts without those that another one tells of the same person with the fuller name of the body."""
-    names: dict[tuple[str, tuple[str, ...]], dict[str, None]] = {}
+    """The drafts without those that another one tells more fully of the same person: with a longer name of
+    the body, or with more posts at it (集团党委书记、董事长甲 … 集团董事长甲)."""
+    told: dict[str, dict[tuple[str, frozenset[str]], None]] = {}
     for draft in drafts:
-        held = names.setdefault((draft.subject.name, draft.qualifiers[Qualifier.POST]), {})
-        held[draft.object.name] = None
+        posts = frozenset(draft.qualifiers[Qualifier.POST])
+        told.setdefault(draft.subject.name, {})[draft.object.name, posts] = None
     for draft in drafts:
-        body = draft.object.name
-        held = names[draft.subject.name, draft.qualifiers[Qualifier.POST]]
-        if not any(n != body and n.endswith(body) for n in held):
+        body, posts = draft.object.name, frozenset(draft.qualifiers[Qualifier.POST])
+        if not any(
+            other.endswith(body) and posts <= more and (other, more) != (body, posts)
+            for other, more in told[draft.subject.name]
+        ):
             yield draft

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.view import ArticleView, SentenceView
@@ -38,14 +38,14 @@ _ORGAN = re.compile(r"(?<=[司团行厂社会])(?:董事局|董事会|监事会|
 _DEPUTY = re.compile(r"^(?:原|前|常务|执行|第一|代|代理)*副?")
 #: An office surer than this was printed beside its body.
 _SURE = 0.85
-#: Members of assemblies, printed behind the area: which assembly, and the post in it; of the people's congress
-#: they are held to be members for the area.
+#: Members of assemblies, printed behind the area: which assembly, and the post in it; of the people's
+#: congress they are members for the area.
 _OF_ASSEMBLIES = {
     "政协委员": ("政协", "委员"),
     "政协常委": ("政协", "常委"),
     "人大代表": ("人大", "人大代表"),
 }
-_SEATED = "省市县区州盟旗"
+_SEATED = tuple("省市县区州盟旗")
 #: Levels of areas with a government.
 _GOVERNED = frozenset("省市州县旗区镇乡")
 _COMMITTEE = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|地|团)委$")
@@ -117,11 +117,6 @@ class Offices:
         :param start: where the post begins in the sentence.
         """
         name = post if isinstance(post, str) else post.name
-        if name in _OF_ASSEMBLIES and body.name.endswith(tuple(_SEATED)):
-            assembly, title = _OF_ASSEMBLIES[name]
-            if title != name or len(body.name) == 1:
-                ref = Ref(name=body.name + assembly, kind=Kind.ORGANISATION, at=view.ref(body).at)
-                return Office(body=ref, post=title, sure=1.0)
         if (level := self._levels.get(name)) is not None:
             return self._at_area(view, body, name, level)
         named_area = _AREA.search(body.name) is not None
@@ -130,19 +125,37 @@ class Offices:
             ref = view.slice_ref(body.start, start + prefix.end(), Kind.ORGANISATION)
             if start == body.end:
                 return Office(body=ref, post=name[prefix.end() :], sure=1.0)
+        return (
+            self._in_assembly(view.ref(body, Kind.ORGANISATION), name)
+            or self._in_committee(view, body, name, start)
+            or self.held(view.ref(body, Kind.ORGANISATION), name, 1.0)
+        )
+
+    @staticmethod
+    def _in_assembly(area: Ref, post: str) -> Office | None:
+        """某市政协委员 is 委员 of 某市政协; 市人大代表, where nothing but the level is printed, of 市人大."""
+        if post not in _OF_ASSEMBLIES or not area.name.endswith(_SEATED):
+            return None
+        assembly, title = _OF_ASSEMBLIES[post]
+        if title == post and len(area.name) > 1:
+            return None
+        return Office(body=replace(area, name=area.name + assembly), post=title, sure=1.0)
+
+    def _in_committee(self, view: SentenceView, body: Mention, post: str, start: int) -> Office | None:
+        """The office of a post in a committee or board of a unit (某局党委, 某公司董事会)."""
         if (ending := self._cell_end.search(body.name)) and ending.start() >= 2:
             unit = view.slice_ref(body.start, body.start + ending.start(), Kind.ORGANISATION)
             if _UNIT.search(unit.name):
                 # The post of the unit itself (某局党委书记、局长) follows the party post in the same list.
-                full = ending.group() + name if start == body.end else name
+                full = ending.group() + post if start == body.end else post
                 held = Office(body=unit, post=full, sure=1.0)
                 if ending.group() in self._leading_groups:
                     return held
-                return Office(body=view.ref(body, Kind.ORGANISATION), post=name, sure=1.0, unit=held)
+                return Office(body=view.ref(body, Kind.ORGANISATION), post=post, sure=1.0, unit=held)
         if (organ := _ORGAN.search(body.name)) and organ.start() >= 2 and start == body.end:
             ref = view.slice_ref(body.start, body.start + organ.start(), Kind.ORGANISATION)
-            return Office(body=ref, post=organ.group() + name, sure=1.0)
-        return self.held(view.ref(body, Kind.ORGANISATION), name, 1.0)
+            return Office(body=ref, post=organ.group() + post, sure=1.0)
+        return None
 
     def held(self, body: Ref, post: str, sure: float) -> Office:
         """The office of a post at a body; at the committee that the post names, if it names one of the body
@@ -173,12 +186,13 @@ class Offices:
         endings = within or self.endings(post)
         if not endings:
             return None
-        if not within and (told := article.posts_told.get(self._rank(post))) is not None and len(told) == 1:
-            return self.held(next(iter(told.values())), post, 0.8)
         near = not within and post.endswith(self._common)
         met = self._antecedents.find(article, view, start, endings, near=near)
+        told = article.posts_told.get(self._rank(post), {}) if not within else {}
+        if met is None and len(told) == 1:
+            return self.held(next(iter(told.values())), post, 0.8)
         if met is None and not near:
-            met = self._antecedents.own(article, endings)
+            met = self._antecedents.own(article, view, start, endings)
         return self.held(met.body, post, met.sure) if met else None
 
     def called(self, article: ArticleView, view: SentenceView, start: int, post: str) -> Office | None:
@@ -195,8 +209,8 @@ class Offices:
         )
 
     def plain(self, held: Iterable[tuple[Office, int, int]]) -> Iterator[tuple[str, Ref]]:
-        """The offices that are sure and named by rank alone (局长, 副局长), by rank and body: where an article
-        has told of one body with such a post, another post of the rank is one of it."""
+        """The offices that are sure and named by rank alone (局长, 副局长), by rank and body: where an
+        article has told of one body with such a post, another post of the rank is one of it."""
         for office, _, _ in held:
             rank = self._rank(office.post)
             if rank and office.sure > _SURE:
@@ -213,7 +227,7 @@ class Offices:
         endings = self._antecedents.short(body.name)
         pointing = body.name[0] == "该"
         met = self._antecedents.find(article, view, body.start, endings, pointing=pointing)
-        met = met or self._antecedents.own(article, endings)
+        met = met or self._antecedents.own(article, view, body.start, endings)
         if met is not None:
             return self.held(met.body, post, min(0.9, met.sure + 0.08))
         if self._antecedents.stands(body.name):

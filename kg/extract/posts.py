@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.appointments import Appointments
@@ -29,6 +30,8 @@ _BETWEEN_PEOPLE = re.compile(
     r"|、(?:(?!.{0,3}[员长师人等])[一-鿿·]{2,4}(?:（[^（）]{1,8}）)?、){1,4})$"
 )
 _CARRIES = re.compile(r"(?:等|同志)*[、，；和及与 ]+(?:以及)?$")
+#: A post behind a name whose body was looked for is not surer than this.
+_LOOKED_FOR_BEHIND = 0.85
 _LEADERS = re.compile(r"([省市县区州镇乡旗])(?:委)?(领导)$")
 
 
@@ -68,6 +71,8 @@ class Posts:
         for draft in from_context:
             name, post = draft.subject.name, draft.qualifiers[Qualifier.POST][-1]
             if (name, post) in told:
+                continue
+            if name in known and post in self._weak:
                 continue
             if name not in known or not any(
                 n == name and (p.endswith(post) or post.endswith(p)) for n, p in held
@@ -114,8 +119,8 @@ class Posts:
 
     def _carries(self, view: SentenceView, before_end: int, first: int, k: int) -> bool:
         """Whether the body of the person before, who ends at ``before_end``, goes on to the row of mentions
-        ``[first, k)``: in a list (局长甲、副局长乙), or to a bare post that opens a clause of the same sentence
-        with no other body between that could have it (局长甲主持会议，副局长乙通报情况)."""
+        ``[first, k)``: in a list (局长甲、副局长乙), or to a bare post that opens a clause of the same
+        sentence with no other body between that could have it (局长甲主持会议，副局长乙通报情况)."""
         row, plain = view.mentions[first], view.plain
         department = self._rows.department(view, first, k)
         gap = plain[before_end : view.mentions[k - 1].start - len(department) if department else row.start]
@@ -193,27 +198,35 @@ class Posts:
         body = mentions[k - 1] if k and mentions[k - 1].kind in BODIES else None
         if body is not None and plain[body.end : mentions[k].start].strip():
             body = None
-        if body is not None:
-            if self._offices.is_short(body):
-                office = self._offices.short(article, view, body, following.name)
-            else:
-                office = self._offices.at_body(view, body, following, following.start)
-        elif gap:
-            return []
-        elif following.attr("role"):
+        if body is None and (gap or following.attr("role")):
             return []  # 甲代表全厂职工发言
-        elif carried is not None and self._offices.fits(carried, following.name):
-            office = self._rows.carried(article, view, carried, following.name, following.start)
-        else:
-            office = self._offices.from_context(article, view, person.start, following.name)
-            office = (
-                Office(body=office.body, post=office.post, sure=min(office.sure, 0.85)) if office else None
-            )
+        office = self._behind_name(article, view, person, following, body or carried)
         return [(office, (body or person).start, following.end)] if office else []
+
+    def _behind_name(
+        self,
+        article: ArticleView,
+        view: SentenceView,
+        person: Mention,
+        post: Mention,
+        body: Mention | Ref | None,
+    ) -> Office | None:
+        """The office of a post right behind a name.
+
+        :param body: the body before the name, or that of the person before in the list.
+        """
+        if isinstance(body, Mention) and not view.between(body.end, person.start):
+            if self._offices.is_short(body):
+                return self._offices.short(article, view, body, post.name)
+            return self._offices.at_body(view, body, post, post.start)
+        if body is not None and self._offices.fits(body, post.name):
+            return self._rows.carried(article, view, body, post.name, post.start)
+        office = self._offices.from_context(article, view, person.start, post.name)
+        return replace(office, sure=min(office.sure, _LOOKED_FOR_BEHIND)) if office else None
 
 
 def _carried(row: Sequence[Mention], offices: Sequence[Held]) -> Mention | Ref | None:
-    """The body that a row of mentions hands on to the next one: its last, or the one that was found for it."""
+    """The body that a row of mentions hands on to the next: its last, or the one that was found for it."""
     body = next((m for m in reversed(row) if m.kind in BODIES), None)
     if not offices:
         return None

@@ -152,8 +152,8 @@ class Rows:
         return settled(_all_former(found))
 
     def department(self, view: SentenceView, first: int, k: int) -> str:
-        """The department, of whatever unit, that begins the row of mentions ``[first, k)`` if the row is a single
-        post with one (税源管理一股 股长). Part of the department's name may look like a body."""
+        """The department, of whatever unit, that begins the row of mentions ``[first, k)`` if the row is a
+        single post with one (税源管理一股 股长). Part of the department's name may look like a body."""
         post, floor = view.mentions[k - 1], view.mentions[first - 1].end if first else 0
         if post.kind is not Kind.POST or k - first > 2:
             return ""
@@ -168,7 +168,7 @@ class Rows:
     def _of_unit_before(
         self, view: SentenceView, first: int, k: int, carried: Mention | Ref | None
     ) -> Office | None:
-        """The office of a post with a department at the unit of the person before: 某局局长甲、税源管理一股股长乙."""
+        """The office of a post with a department at the unit of the person before (税源管理一股股长乙)."""
         if carried is None or not self._offices.is_unit(carried.name):
             return None
         department = self.department(view, first, k)
@@ -180,7 +180,7 @@ class Rows:
     def _bare_row(
         self, article: ArticleView, view: SentenceView, first: int, k: int, carried: Mention | Ref | None
     ) -> list[Held]:
-        """党委书记、局长: posts in a row without a body are held at one, which the most telling post finds."""
+        """党委书记、局长: posts in a row without a body are held at one; the most telling post finds it."""
         person_end = view.mentions[k].end
         numbers = [n for n in range(first, k) if n == k - 1 or not self._no_post(view, n)]
         offices = {n: self.office(article, view, None, n, carried) for n in numbers}
@@ -256,16 +256,26 @@ class Rows:
         if body is not None:
             return self._beside(article, view, body, n, title)
         bare = self._bare_title(view, n)
-        if bare is None or self._offices.is_area_head(mention.name):
-            if bare and isinstance(carried, Mention):
-                office = self.carried(article, view, carried, mention.name, mention.start)
-                if office is not None:
-                    return office
-            if bare is not None:
-                return self._offices.by_area(article, view, mention.start, mention.name)
+        if bare is None:
             return self._offices.called(article, view, mention.start, title)
-        if department := bare.text.removesuffix(mention.name):
-            title = _former(view, mention) + department + title.removeprefix(_former(view, mention))
+        if self._offices.is_area_head(mention.name):
+            office = None
+            if isinstance(carried, Mention):
+                office = self.carried(article, view, carried, mention.name, mention.start)
+            return office or self._offices.by_area(article, view, mention.start, mention.name)
+        return self._bare_office(article, view, mention, bare, carried)
+
+    def _bare_office(
+        self,
+        article: ArticleView,
+        view: SentenceView,
+        mention: Mention,
+        bare: Title,
+        carried: Mention | Ref | None,
+    ) -> Office | None:
+        """The office of a post without a body beside it: at the one that is carried to it, or looked for."""
+        helper = "助理" if view.plain.startswith("助理", mention.end) else ""
+        title = _former(view, mention) + bare.text + helper
         if bare.body is not None:
             return self._offices.short_word(article, view, *bare.body, title)
         if carried is None or not self._offices.fits(carried, title, bare.endings):
@@ -329,14 +339,14 @@ class Rows:
 
 def _all_former(held: Sequence[Held]) -> list[Held]:
     """原 before the first of several posts at one body is meant for all of them (原党组成员、副主任)."""
-    former: dict[str, bool] = {}
-    found: list[Held] = []
-    for office, start, end in held:
-        body = (office.unit or office).body.name
-        if former.setdefault(body, office.post.startswith("原")) and not office.post.startswith("原"):
-            office = replace(office, post=f"原{office.post}")
-        found.append((office, start, end))
-    return found
+    first: dict[str, str] = {}
+    for office, _, _ in held:
+        first.setdefault((office.unit or office).body.name, office.post)
+    former = {body for body, post in first.items() if post.startswith("原")}
+    return [
+        (replace(o, post=f"原{o.post.removeprefix('原')}") if (o.unit or o).body.name in former else o, s, e)
+        for o, s, e in held
+    ]
 
 
 def unformer(gap: str) -> str:
@@ -345,6 +355,6 @@ def unformer(gap: str) -> str:
 
 
 def _former(view: SentenceView, mention: Mention) -> str:
-    """The word before a post that makes it a former one, or nothing; 时任 tells of the time that is told of."""
+    """The word before a post that makes it a former one, or nothing; 时任 tells of the time told of."""
     former = _FORMER.search(view.plain[max(0, mention.start - 2) : mention.start])
     return former.group() if former and former.group() != "时任" else ""

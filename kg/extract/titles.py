@@ -73,8 +73,8 @@ class Titles:
         return ()
 
     def inner(self, view: SentenceView, floor: int, end: int) -> str:
-        """The department, of whatever body, that stands between a mark and an offset (税源管理一股|股长); nothing
-        if it may be a body by itself.
+        """The department, of whatever body, that stands between a mark and an offset (税源管理一股|股长);
+        nothing if it may be a body by itself.
 
         :param floor: where the last name before it ends.
         """

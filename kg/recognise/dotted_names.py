@@ -14,6 +14,7 @@ from kg.recognise.minority_names import MinorityNames
 from kg.recognise.name_model import NameModel
 
 DOTS = "·•・‧∙⋅"
+_LIST_MARKS = frozenset("、")
 _LEFT = re.compile(r"[\u3400-\u9fff]{1,8}$")
 _RIGHT = re.compile(r"[\u3400-\u9fff]{2,9}")
 
@@ -52,6 +53,10 @@ class DottedNames:
         for start in range(run.start(), dot):
             if titled(start):
                 return start
+        if line.plain[run.start() - 1 : run.start()] in _LIST_MARKS and run.start() > 0:
+            right = _RIGHT.match(line.plain, dot + 1)
+            if right is not None and self._like_name(right.group()):
+                return run.start()
         for start in range(run.start(), dot):
             part = line.plain[start:dot]
             free = start == 0 or line.open_left(start) or start == dot - len(part)

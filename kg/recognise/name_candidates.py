@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.lexicon import Lexicon
 from kg.model import Sentence
+from kg.recognise import name_lists
 from kg.recognise.base import Context
+from kg.recognise.candidate import LIKELY, SURE, Candidate
 from kg.recognise.dotted_names import DOTS, DottedNames
 from kg.recognise.line import Line, LineMaker
 from kg.recognise.minority_names import MinorityNames
@@ -24,8 +26,6 @@ from kg.recognise.name_view import NameView
 from kg.recognise.titles import TitleFinder
 from kg.vocabulary import Kind
 
-#: What a candidate has to reach: to be a name at once, and if it comes up again on the page.
-SURE, LIKELY = 7.0, 5.0
 #: How people are addressed by their surname: 高先生, 李某.
 ADDRESS = (
     "先生|女士|小姐|大爷|大妈|大叔|大婶|大娘|大姐|大哥|大嫂|阿姨|师傅|老师|老汉|老伯|老太太|老太|"
@@ -65,16 +65,6 @@ _LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[、 ]){2,60}(?:[\u4e00-\u9fff]{2,4}
 _BODY_ENDS = frozenset("部会团局院委组所站队处科室社厅司库厂校馆")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A stretch that may be a name, and how much speaks for it (a sum of log likelihood ratios)."""
-
-    start: int
-    end: int
-    name: str
-    score: float
-
-
 class NameWeigher:
     """Finds and weighs candidates."""
 
@@ -105,7 +95,7 @@ class NameWeigher:
         taken = 0
         last: Candidate | None = None
         for at in self._starts(view):
-            if at < taken or at in view.covered:
+            if at < taken or (at in view.covered and not view.gives_way(at, at + 1)):
                 continue
             for best in self._at(view, at, last):
                 found.append(best)
@@ -116,7 +106,7 @@ class NameWeigher:
                     last = best
         if not found:
             return found
-        return self._listed(view, _with_neighbours(found, view.line.plain))
+        return name_lists.with_listed(view, self._listed(view, _with_neighbours(found, view.line.plain)))
 
     def _starts(self, view: NameView) -> list[int]:
         """Where a name may begin: at surnames, after titles, and anywhere if a dotted name is about."""
@@ -140,7 +130,10 @@ class NameWeigher:
         end = self._transliterated(view, at) if firm else 0
         if end:
             return [Candidate(at, end, plain[at:end], 20.0)]
-        hopeless = not firm and not edged and at not in view.minority and self._model.wordlike(plain, at)
+        named = view.line.word_at(at) == (at, at + 3) and at + 3 in view.post_starts
+        hopeless = (
+            not (firm or named) and not edged and at not in view.minority and self._model.wordlike(plain, at)
+        )
         weighed = () if hopeless else self._lengths(view, at, last)
         best = max(weighed, key=lambda c: c.score, default=None)
         if titled and (best is None or best.score < SURE):
@@ -312,7 +305,8 @@ class NameWeigher:
             return 3.0
         plain = view.line.plain
         if end - start == 3 and view.line.word_at(start) == (start, end) and plain[end - 1] not in _BODY_ENDS:
-            return 1.0 if self._model.wordlike(plain, start) else _DICTIONARY_NAME
+            known = end in view.post_starts or not self._model.wordlike(plain, start)
+            return _DICTIONARY_NAME if known else 1.0
         return 3.5 if end - start > 2 or self._model.common_surname(plain[start]) else 1.0
 
     def _transliterated(self, view: NameView, start: int) -> int:

@@ -7,6 +7,10 @@ from kg.recognise.base import Context
 from kg.recognise.line import Line
 from kg.recognise.name_frames import NameFrames
 from kg.recognise.titles import Title
+from kg.vocabulary import Kind
+
+#: How long the name of a place is that may be a person's too.
+_STEM = 2
 
 
 class NameView:
@@ -20,9 +24,17 @@ class NameView:
         self.title_ends = frozenset(t.end for t in titles)
         self.post_ends = frozenset(t.end for t in titles if not t.role)
         self.title_starts = frozenset(t.start for t in titles)
+        self.post_starts = frozenset(t.start for t in titles if not t.role)
         self.role_starts = frozenset(t.start for t in titles if t.role)
         self.body_ends = frozenset(b.end for b in bodies)
         self.covered = frozenset(i for b in bodies for i in range(b.start, b.end))
+        #: Short names of places right behind a post, or behind the surname there: 局长宁远, 董事长魏华山.
+        self._behind_posts = frozenset(
+            i
+            for b in bodies
+            if b.kind is Kind.PLACE and b.end - b.start == _STEM and self._after_post(line.plain, b.start)
+            for i in range(b.start, b.end)
+        )
         self.name_ends = self.title_starts | {b.start for b in bodies}
         #: Where names begin that follow another in a list.
         self.listed: set[int] = set()
@@ -34,8 +46,20 @@ class NameView:
         self.frequency = context.segmenter.frequency
 
     def touches_body(self, start: int, end: int) -> bool:
-        """Whether a body or place has characters in the stretch."""
-        return any(i in self.covered for i in range(start, end))
+        """Whether a body or place has characters in the stretch; a short place behind a post gives way."""
+        return any(i in self.covered and i not in self._behind_posts for i in range(start, end))
+
+    def gives_way(self, start: int, end: int) -> bool:
+        """Whether nothing but a short name of a place behind a post has characters in the stretch."""
+        return not self.touches_body(start, end)
+
+    def _after_post(self, plain: str, at: int) -> bool:
+        """Whether a post ends before ``at``, with a space or a surname between at most."""
+        return any(
+            end in self.post_ends and not plain[end : at - surname].strip(" ：")
+            for surname in (0, 1)
+            for end in (at - surname, at - surname - 1)
+        )
 
     def stops_at(self, end: int) -> bool:
         """Whether a word that belongs to no name begins at ``end``."""

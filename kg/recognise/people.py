@@ -13,8 +13,9 @@ from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
 from kg.recognise.automaton import WordFinder
 from kg.recognise.base import Component, Context, mention
+from kg.recognise.candidate import LIKELY, SURE, Candidate
 from kg.recognise.line import Line, LineMaker
-from kg.recognise.name_candidates import ADDRESS, LIKELY, SURE, Candidate, NameWeigher
+from kg.recognise.name_candidates import ADDRESS, NameWeigher
 from kg.recognise.name_model import NameModel
 from kg.vocabulary import Kind
 
