@@ -206,6 +206,12 @@ class Mention:
         """The value of an attribute, or an empty string."""
         return dict(self.attrs).get(key, "")
 
+    def inner(self, key: str) -> tuple[int, int]:
+        """Where in the sentence the name lies that an attribute gives as offsets from :attr:`start`
+        (``0:5``: the first five characters); an empty stretch at the start if it gives none."""
+        low, _, high = self.attr(key).partition(":")
+        return (self.start + int(low), self.start + int(high)) if high else (self.start, self.start)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkedSentence:

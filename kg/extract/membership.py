@@ -28,6 +28,8 @@ _CHILD = re.compile(
 _BRANCHES = frozenset(
     {"分局", "局", "分公司", "分院", "分校", "分会", "支队", "大队", "支行", "分行", "供电所"}
 )
+#: 该局执法大队, 我校后勤中心: a part of the unit that the text is about.
+_POINTED = re.compile("([该本我](?:校|院|局|厂|矿|公司|集团|所|行|社|馆|站|段))(?=[一-鿿]{2})")
 _BELONGS = re.compile(r"(?:隶属于?|附属于|归属于?|是(?=[^，。]{2,20}(?:下属|所属|直属)))")
 _MEMBERS = re.compile(
     r"(?:等[^，。；]{0,20})?为(?:成员单位|成员)的(?P<body>[^，。；、的]{2,16}?(?:小组|组|会|指挥部|专班|委员会))"
@@ -46,12 +48,22 @@ class Membership:
         """All memberships of the article, in reading order."""
         for sentence in view.sentences:
             for mention in sentence.mentions:
-                if mention.kind is Kind.ORGANISATION and len(mention.name) > 6:
-                    yield from self._nested(sentence, mention)
+                if mention.kind is Kind.ORGANISATION:
+                    yield from self._parts(sentence, mention)
             for match in _BELONGS.finditer(sentence.plain):
                 yield from self._stated(sentence, match.start(), match.end())
             for match in _MEMBERS.finditer(sentence.plain):
                 yield from self._members(sentence, match)
+
+    def _parts(self, view: SentenceView, mention: Mention) -> Iterator[Draft]:
+        """What the name of a body says of its parents."""
+        if mention.attr("owner"):
+            # 某厂党支部, 中共某厂党支部, 某医院检验科.
+            yield _part(view, mention, *mention.inner("owner"), 0.9)
+        elif found := _POINTED.match(mention.name):
+            yield _part(view, mention, mention.start, mention.start + found.end(1), 0.85)
+        elif len(mention.name) > 6:
+            yield from self._nested(view, mention)
 
     @staticmethod
     def _nested(view: SentenceView, mention: Mention) -> Iterator[Draft]:
@@ -117,3 +129,16 @@ class Membership:
                 qualifiers={Qualifier.ROLE: ("成员",)},
                 confidence=0.9,
             )
+
+
+def _part(view: SentenceView, mention: Mention, start: int, end: int, sure: float) -> Draft:
+    """The body of a mention is part of the one whose name ``[start, end)`` is in it."""
+    return Draft(
+        subject=view.ref(mention),
+        predicate=Predicate.PART_OF,
+        object=view.slice_ref(start, end, Kind.ORGANISATION),
+        view=view,
+        start=mention.start,
+        end=mention.end,
+        confidence=sure,
+    )

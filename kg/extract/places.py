@@ -12,7 +12,7 @@ from kg.lexicon import Lexicon
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate
 
-_SITUATED = re.compile(r"(?:位于|坐落于|坐落在|地处|位处)")
+_SITUATED = re.compile(r"(?:位于|坐落于|坐落在|地处|位处|落户于?|落座于)")
 _BEHIND = re.compile(r"[^，。；]{2,20}?的(?=[^，。；])")
 _LEVEL = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|屯|寨|里|港|特别行政区)$")
 _LONG = re.compile(r"(?:公路|高速|铁路|高铁|隧道|大桥|专线|航线|国道|省道)$")
@@ -27,6 +27,11 @@ _FACILITY = re.compile(
 _ZONE = re.compile(
     r"(?P<area>[一-鿿]{1,12}?[县市区])(?!域|内|里)[一-鿿]{0,8}?"
     r"(?:开发区|工业园区?|产业园区?|工业集中区|工业区|高新区|科技园|物流园)$"
+)
+#: What stands in the area that its name begins with, and nowhere else.
+_STANDS = re.compile(
+    "(?:中学|小学|[一二三四五六七八九十]中|学校|幼儿园|创业园|产业园|工业园|科技园|物流园|示范园|园区|基地|纪念馆|博物馆|陵园|公园|广场|"
+    "市场|宾馆|水厂|水库|电站|大桥|体育馆|采购中心|文化中心|艺术中心|活动中心|会展中心|会议中心)$"
 )
 _KINDS = (Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT)
 
@@ -54,7 +59,7 @@ class Places:
     def _nested(view: SentenceView, mention: Mention) -> Iterator[Draft]:
         """Each area of a full name in the one before it, and the place so named in the last."""
         name, areas = mention.name, [a for a in mention.attr("areas").split("/") if a]
-        if mention.kind is Kind.ORGANISATION and mention.attr("sort") != "area":
+        if mention.attr("owner") or (mention.kind is Kind.ORGANISATION and mention.attr("sort") != "area"):
             return
         ends, at = [], 0
         for area in areas:
@@ -87,8 +92,13 @@ class Places:
     @staticmethod
     def _facility(view: SentenceView, mention: Mention) -> Iterator[Draft]:
         """A school, a power station and the like in the town that its name begins with."""
+        if mention.attr("owner"):
+            yield from Places._within(view, mention, *mention.inner("owner"))
+            return
         found = _FACILITY.match(mention.name) or _ZONE.match(mention.name)
         areas = "".join(mention.attr("areas").split("/"))
+        if found is None and areas and mention.kind is Kind.ORGANISATION and _STANDS.search(mention.name):
+            yield from Places._within(view, mention, mention.start, mention.start + len(areas))
         if found is None or view.plain[mention.start : mention.end] != mention.name:
             return
         end = found.end("area")
@@ -102,6 +112,24 @@ class Places:
             start=mention.start,
             end=mention.end,
             confidence=0.9,
+        )
+
+    @staticmethod
+    def _within(view: SentenceView, mention: Mention, start: int, end: int) -> Iterator[Draft]:
+        """A room in its house, a school or a park in the area that its name begins with."""
+        if view.plain[mention.start : mention.end] != mention.name or end >= mention.end:
+            return
+        first = min(start, mention.start)
+        if mention.kind is Kind.ORGANISATION and not _STANDS.search(mention.name):
+            return
+        yield Draft(
+            subject=view.ref(mention),
+            predicate=Predicate.LOCATED_IN,
+            object=view.slice_ref(start, end, Kind.PLACE),
+            view=view,
+            start=first,
+            end=mention.end,
+            confidence=0.88,
         )
 
     @staticmethod

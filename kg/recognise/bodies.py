@@ -34,7 +34,7 @@ from kg.recognise.shorthand import (
     pointers,
     stands_alone,
 )
-from kg.recognise.spots import Rooms, from_there, numbered_roads, with_storeys
+from kg.recognise.spots import Rooms, from_there, in_one_house, numbered_roads, with_storeys
 from kg.recognise.titles import TitleFinder
 from kg.vocabulary import Kind
 
@@ -49,6 +49,7 @@ _OWNERS = frozenset({"firm", "unit", "central"})
 #: Sorts of what is part of a body, and of bodies that have such parts.
 _PARTS = frozenset({"party", "department", "room"})
 _OWNING = frozenset({"firm", "unit", "central", "bureau"})
+_CELL = re.compile("(?:党支部|党总支|支部委员会|工会|团委|团支部|党组|纪检组|纪检监察组|妇委会|机关党委)$")
 #: What stands before the name of a body in that of its cell: 中共某厂党支部.
 _OF_PARTY = ("中国共产党", "中共", "共青团")
 _UNIT = re.compile("[省市县区总]?(?:公司|集团|局|院|校|厂|矿|行|学校|医院|学院|林局|农场|社|段)")
@@ -108,9 +109,10 @@ class BodyRecogniser:
         bodies += corps(setting, bodies)
         bodies += web_sites(setting, bodies)
         bodies += numbered_roads(setting, bodies)
-        bodies += self._shared.read(setting, bodies)
-        bodies += self._rooms.read(setting, reach, bodies)
-        bodies = [self._owned(setting, reach, body) for body in bodies]
+        shared, said = self._shared.read(setting, bodies)
+        bodies = [b for b in _without(bodies, shared) if not said or (b.start, b.end) not in said] + shared
+        bodies = _without(bodies, halls := list(self._rooms.read(setting, reach, bodies))) + halls
+        bodies = in_one_house(setting, (self._owned(setting, reach, body) for body in bodies))
         return [
             mention(
                 sentence,
@@ -121,10 +123,10 @@ class BodyRecogniser:
                 sort=body.sort,
                 shorthand="yes" if body.pointed else "",
                 full=body.full,
-                owner="-".join(str(at - body.start) for at in body.owner or ()),
+                owner=":".join(str(at - body.start) for at in body.owner or ()),
                 areas=_areas_of(body, setting),
             )
-            for body in sorted(bodies, key=lambda b: b.start)
+            for body in bodies
         ]
 
     def _read_all(self, setting: Setting, reach: Reach) -> list[Body]:
@@ -205,13 +207,16 @@ class BodyRecogniser:
 
     def _owned(self, setting: Setting, reach: Reach, body: Body) -> Body:
         """A cell, a department or a room with the end of the name of the firm or school that it is in."""
-        if body.owner or body.sort not in _PARTS or body.pointed or body.start == body.head:
+        part = body.sort in _PARTS or _CELL.search(setting.plain, body.start, body.end)
+        if body.owner or not part or body.pointed or body.start == body.head:
             return body
         stem = setting.plain[body.start : body.head]
         heads = [h for h in self._finder.find(stem) if h[1] == len(stem) or body.sort == "room"]
         for head, end, word in sorted(heads, key=lambda h: (-h[1], h[0])):
             row, at = self._heads[word], body.start
-            if row["class"] not in _OWNING or head == 0 or end < 3 or at + end not in setting.line.bounds:
+            # 青山|中学校|史馆: the dictionary's words need not end with the owner's name.
+            whole = at + (head if body.sort == "room" else end) in setting.line.bounds
+            if row["class"] not in _OWNING or head == 0 or end < 3 or not whole:
                 continue
             owner = self._read(setting, reach, at + head, at + end, row)
             if owner is None or owner.start != at or owner.pointed:
@@ -335,6 +340,12 @@ def _area(setting: Setting, area: Area) -> Body:
     place = before.endswith(_PLACE_BEFORE) or setting.plain.startswith(_PLACE_AFTER, area.end)
     kind = Kind.PLACE if place else Kind.ORGANISATION
     return Body(area.start, area.links[-1], area.end, kind, "area")
+
+
+def _without(bodies: list[Body], others: list[Body]) -> list[Body]:
+    """The bodies without those that stand where one of the others does."""
+    spans = {(b.start, b.end) for b in others}
+    return [b for b in bodies if (b.start, b.end) not in spans]
 
 
 def _inside(start: int, end: int, bodies: list[Body]) -> bool:

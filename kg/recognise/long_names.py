@@ -104,11 +104,11 @@ def web_sites(setting: Setting, bodies: Sequence[Body]) -> Iterable[Body]:
     for match in _SITE.finditer(setting.plain):
         first, end = match.span("name")
         starts = (s for s in range(first, end - 2) if s in line.bounds and (s == 0 or line.open_left(s)))
-        start = next(starts, -1)
+        start = next((s for s in starts if not any(line.is_stop(*w) for w in line.words(s, end))), -1)
         if start < 0 or setting.plain[start:end].endswith(_NO_SITES):
             continue
         crosses = any(b.start < start < b.end or b.start < end < b.end for b in bodies)
-        if not crosses and not any(line.is_stop(*w) for w in line.words(start, end)):
+        if not crosses:
             yield Body(start, end - 1, end, Kind.ORGANISATION, "site")
 
 

@@ -27,8 +27,10 @@ _QUOTED = re.compile(r"“[^“”，。；]{1,12}”$")
 _BODY_BEFORE = re.compile(
     "(?:单位|[局委办院处队所站镇乡县市区村]|中心|公司|集团|学校|大学|街道|社区|支部|政府|协会)$"
 )
+#: 区里|组建|志愿服务队: no name begins or goes on before these.
+_SET_UP = frozenset({"组建", "筹建", "调整"})
 #: What is done to a place, and is no part of its name: 遗址建设|文化小镇.
-_MAKING = frozenset({"建设", "创建", "改造", "开发", "规划"})
+_MAKING = frozenset({"建设", "创建", "改造", "开发", "规划", *_SET_UP})
 _CROSSING = re.compile(r"(?:路|街|大道|线|国道|省道|县道|高速)[与和]$")
 _ROADS_BY_NUMBER = ("国道", "省道", "县道", "乡道", "高速")
 #: Parts of a building, as addresses give them: 3号楼2单元, B座21楼, 第30层.
@@ -130,8 +132,8 @@ class Reach:
             return True
         if line.is_stop(start, end):
             return not self._belongs_all_the_same(start, end, head, sort)
-        making = sort == "place" and end < head - 1 and self._plain[start:end] in _MAKING
-        if making or self._opens_second(end, sort):
+        making = _MAKING if sort == "place" and end < head - 1 else _SET_UP
+        if self._plain[start:end] in making or self._opens_second(end, sort):
             return True
         if line.is_lead(start, end) and _BODY_BEFORE.search(self._plain, max(0, start - 3), start):
             return True  # 街道办事处|联合|卫生服务中心

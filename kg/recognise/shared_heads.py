@@ -31,18 +31,22 @@ class SharedHeads:
         self._finder = WordFinder(sorted({*heads, *_AREA_LEVELS}))
         self._common = common
 
-    def read(self, setting: Setting, bodies: Sequence[Body]) -> list[Body]:
-        """Each item that is no name by itself, with its full name."""
+    def read(self, setting: Setting, bodies: Sequence[Body]) -> tuple[list[Body], set[tuple[int, int]]]:
+        """Each item that is no name by itself, with its full name; and where the shared words stand."""
         found: list[Body] = []
+        said: set[tuple[int, int]] = set()
         for match in _COUNTED.finditer(setting.plain):
-            if shared := self._shared(setting, match.end()):
-                found += self._items(setting, *match.span("items"), shared, bodies)
+            start, end = self._shared(setting, match.end())
+            items = match.span("items")
+            if more := list(self._items(setting, *items, setting.plain[start:end], bodies)):
+                found += more
+                said.add((start, end))
         for match in _BARE.finditer(setting.plain):
             shared = match.group("shared").lstrip("两三四")
             found += self._items(setting, *match.span("items"), shared, bodies)
-        return found
+        return found, said
 
-    def _shared(self, setting: Setting, at: int) -> str:
+    def _shared(self, setting: Setting, at: int) -> tuple[int, int]:
         """The word that follows a list: 镇卫生院, 农场."""
         plain = setting.plain
         window = plain[at : at + 2 * _LONGEST]
@@ -52,19 +56,21 @@ class SharedHeads:
         # 6个现代化国有|农场: common words may stand between.
         if first and all(w in self._common for w in _words(setting, at, at + start)):
             longest = max(e for s, e in spans if s <= start)
-            return window[start:longest]
-        return ""
+            return at + start, at + longest
+        return at, at
 
     def _items(
         self, setting: Setting, start: int, end: int, shared: str, bodies: Sequence[Body]
     ) -> Iterable[Body]:
-        at = start
+        at, same = start, ("area", "place")
+        if not shared:
+            return
         for item in _SPLIT.split(setting.plain[start:end]):
             first, last = at, at + len(item)
             if first == start:
                 first = _opened(setting, first, last)
             at = last + 1
-            if any(b.start < last and first < b.end and b.sort != "area" for b in bodies):
+            if any(b.start < last and first < b.end and b.sort not in same for b in bodies):
                 continue
             name = setting.plain[first:last]
             if last - first > 1 and self._names(setting, first, last) and name[-1] != shared[-1]:

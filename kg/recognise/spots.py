@@ -64,6 +64,24 @@ class Rooms:
                 yield Body(start, head, end, Kind.PLACE, "room", owner=inner)
 
 
+def in_one_house(setting: Setting, bodies: Iterable[Body]) -> list[Body]:
+    """The bodies by start; of rooms in a list (甲校校史馆、活动室) all are in the first one's house."""
+    found: list[Body] = []
+    for body in sorted(bodies, key=lambda b: (b.start, b.end)):
+        follows = body.sort == "room" and found and found[-1].sort == "room"
+        found.append(_beside(setting, body, found[-1]) if follows else body)
+    return found
+
+
+def _beside(setting: Setting, room: Body, before: Body) -> Body:
+    """A room that is listed behind one of a named house is in that house."""
+    listed = setting.plain[before.end : room.start] in ("、", "和", "及", "与")
+    if not listed or before.owner is None or room.owner is not None:
+        return room
+    name = setting.plain[slice(*before.owner)] + setting.plain[room.start : room.end]
+    return replace(room, owner=before.owner, full=name)
+
+
 def with_storeys(setting: Setting, bodies: Iterable[Body]) -> list[Body]:
     """The bodies, houses with the storey or the number that is named after them (大厦第30层), roads with
     their part (解放路东段); a village's group is a place in it (东岭村三组)."""

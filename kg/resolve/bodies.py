@@ -66,6 +66,7 @@ class ArticleBodies:
             parsed = self._parse(name)
             heads = self._rules.heads
             plain = heads.is_bare(parsed.core) or name in heads.cells or self._rules.is_any_areas(name)
+            plain = plain or name in self._rules.bare or heads.is_generic(name)
             shorthand = parsed.is_shorthand or plain or any(heads.inner(name))
             body = self._make.named(name, parsed, unresolved=shorthand)
         if name not in self._standing and not body.unresolved and body.core:
@@ -154,7 +155,9 @@ class ArticleBodies:
             return self._of_level(parsed, use)
         endings = self._rules.heads.endings(parsed.core)
         if parsed.pointer:
-            return self._register.last(endings) or self._register.any(endings)
+            return (
+                self._register.last(endings) or self._register.any(endings) or self._pointed_part(parsed.core)
+            )
         bare = self._rules.heads.is_bare(name)
         return (
             self._inside(name)
@@ -226,6 +229,13 @@ class ArticleBodies:
         body = self._register.last(self._rules.heads.endings(unit)) if unit else None
         return self._make.inside(body, cell) if body is not None else None
 
+    def _pointed_part(self, core: str) -> Body | None:
+        """该校饮食中心: a part of the school named last."""
+        unit, part = self._rules.heads.pointed_part(core)
+        endings = self._rules.heads.endings(unit) if unit else ()
+        body = (self._register.last(endings) or self._register.any(endings)) if unit else None
+        return self._make.inside(body, part) if body is not None else None
+
     def _of_team(self, name: str) -> Body | None:
         """护理服务队, 服务队, where the article names one 护理支队."""
         if not name.endswith("队"):
@@ -255,9 +265,12 @@ class ArticleBodies:
         政府; 甲县公安局、检察院), or else of the one which the article is about."""
         core = self._rules.forms.level(name)
         levels = self._rules.governing.get(core) or self._rules.one_each.get(core)
-        if levels is None:
-            return None
         area = self._beside(use, _LISTED)
+        if levels is None:
+            # 甲市公安局、卫生局: what stands in the list is of the same area.
+            return (
+                self._make.of_area(area, core) if area is not None and name in self._rules.bureaus else None
+            )
         if area is None or area.level not in levels:
             area = self._discourse.topic(*levels)
         if area is None:

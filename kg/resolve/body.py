@@ -41,6 +41,10 @@ class Rules:
         own = lexicon.table("resolve/own_names")
         self._own_start = tuple(r["word"] for r in own if r["where"] == "start")
         self._own_end = tuple(r["word"] for r in own if r["where"] == "end")
+        heads = [r for r in lexicon.table("recognise/heads") if r["kind"] == Kind.ORGANISATION]
+        #: What many areas have one of (卫生局), and all words that alone name no body (刑警大队, 选煤厂).
+        self.bureaus = frozenset(r["word"] for r in heads if r["class"] == "bureau")
+        self.bare = frozenset(r["word"] for r in heads if r["needs"] != "none")
         self._legal = sorted(lexicon.words("resolve/legal_forms"), key=lambda w: (-len(w), w))
         self.trades = {r["trade"]: tuple(r["bodies"].split("|")) for r in lexicon.table("resolve/trades")}
         self.one_each = {r["body"]: tuple(r["levels"].split("|")) for r in lexicon.table("resolve/one_each")}

@@ -12,6 +12,22 @@ _TELLING = re.compile("[第一二三四五六七八九十百零〇\\d甲乙丙�
 
 #: Teams with a rank that a plain 队 can be short for.
 _TEAMS = frozenset({"支队", "大队", "中队", "分队"})
+#: General words that begin the names of parts, and what such a part is not.
+_GENERAL_UNITS = (
+    "医院",
+    "学校",
+    "集团公司",
+    "公司",
+    "集团",
+    "学院",
+    "农场",
+    "林场",
+    "银行",
+    "幼儿园",
+    "合作社",
+    "煤矿",
+)
+_NO_PARTS = ("路", "街", "村", "镇", "社区", "小区", "巷", "公司", "银行", "集团")
 #: Sorts of bodies with party cells, unions and boards of their own that a text names alone.
 _OWNERS = frozenset({"firm", "school", "medical"})
 
@@ -69,7 +85,16 @@ class Heads:
             unit = name.removesuffix(cell)
             if unit != name and unit in self._antecedents:
                 return unit, cell
+        for unit in _GENERAL_UNITS:
+            # 医院|急诊室, 集团|总部: a part of one that was named before.
+            if name.startswith(unit) and len(name) - len(unit) >= 2 and not name.endswith(_NO_PARTS):
+                return unit, name[len(unit) :]
         return "", ""
+
+    def pointed_part(self, core: str) -> tuple[str, str]:
+        """The general word after 该 and the part of the unit that is named behind it (校|饮食中心)."""
+        unit = next((core[:n] for n in (3, 2, 1) if core[:n] in self._antecedents), "")
+        return (unit, core[len(unit) :]) if len(core) - len(unit) >= 2 else ("", "")
 
     def is_generic(self, core: str) -> bool:
         """Whether the core names a group only by what every such group is called (工作专班, 督查组)."""

@@ -83,9 +83,8 @@ def _mentions(result: PageResult) -> Iterator[Use]:
         for mention in each.mentions:
             if mention.kind not in NAMED:
                 continue
-            if owner := mention.attr("owner"):
-                # 甲医院检验科 names 甲医院 too.
-                start, end = (mention.start + int(at) for at in owner.split("-"))
+            start, end = mention.inner("owner")
+            if mention.start <= start < end:  # 甲医院检验科 names 甲医院 too.
                 spans = sentence.passage.spans(start, end)
                 name = sentence.plain[start:end]
                 yield Use(
