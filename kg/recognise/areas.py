@@ -20,7 +20,7 @@ from kg.recognise.titles import Title
 #: How names of areas end.
 _ENDING = re.compile(
     "经济技术开发区|经济开发区|高新技术产业开发区|高新技术开发区|产业集聚区|开发区|管理区|经开区|高新区|"
-    "新区|镇街道|乡街道|街道|社区|苏木|嘎查|自治县|自治旗|自治州|县|市|区|镇|乡|村|旗"
+    "新区|民族乡|族乡|民族镇|镇街道|乡街道|街道|社区|苏木|嘎查|自治县|自治旗|自治州|县|市|区|镇|乡|村|旗"
 )
 _LONGEST = {
     "县": 3,
@@ -38,6 +38,8 @@ _LONGEST = {
     "乡": 4,
     "村": 4,
 }
+#: Townships of nationalities have long names, which hold all sorts of words (恩和俄罗斯族|民族乡).
+_OF_PEOPLES = frozenset({"民族乡", "族乡", "民族镇"})
 _HAN = re.compile(r"[\u3400-\u9fff]*")
 #: The longest name of a county or town none of whose characters belongs to a word (a transcribed one).
 _TRANSCRIBED = 7
@@ -217,6 +219,10 @@ class AreaFinder:
         return end in line.bounds or (line.word_at(end - 1)[0] >= head and line.plain[end] in _GOES_ON)
 
     def _left_edge(self, line: Line, head: int, ending: str, edge: int) -> tuple[int, bool]:
+        if ending in _OF_PEOPLES and edge > 0 and head - edge <= 10:
+            words = line.words(edge, head)
+            if not any(line.is_stop(s, e) and line.plain[s:e] != "和" for s, e in words):
+                return edge, True
         limit = _LONGEST.get(ending, 8)
         start = head
         while start > edge:
@@ -275,7 +281,7 @@ class AreaFinder:
             return False
         if body in self._plain or not _HAN.fullmatch(body):
             return False
-        if word_end - word_start > 2 or word_start == head:
+        if word_end - word_start > 2 or word_start == head or line.plain[head:end] in _OF_PEOPLES:
             return True
         # 乡镇, 农村 are words; 柳|集镇 is a name that the segmenter has torn.
         return word_start > start and line.word_before(word_start)[0] == word_start - 1

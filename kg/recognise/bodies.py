@@ -19,7 +19,7 @@ from kg.recognise.areas import Area, AreaFinder
 from kg.recognise.automaton import WordFinder
 from kg.recognise.base import Component, Context, mention
 from kg.recognise.line import LineMaker
-from kg.recognise.long_names import corps, task_groups, web_sites, with_owner
+from kg.recognise.long_names import corps, task_groups, web_sites, with_ordinal_part, with_owner, with_seat
 from kg.recognise.name_model import NameModel
 from kg.recognise.naming import SELDOM, Naming
 from kg.recognise.reach import LONGEST, Reach
@@ -78,6 +78,7 @@ class BodyRecogniser:
         self._heads: dict[str, Row] = {r["word"]: r for r in lexicon.table("recognise/heads")}
         self._finder = WordFinder(self._heads)
         self._common = frozenset(lexicon.words("recognise/plain_modifiers"))
+        self._brands = WordFinder(lexicon.words("recognise/brands"))
         self._naming = Naming(self._common)
         self._rooms = Rooms(lexicon, self._common | frozenset(self._heads))
         self._shared = SharedHeads(self._heads, self._common)
@@ -97,7 +98,7 @@ class BodyRecogniser:
         titles = self._titles.titles(sentence, context)
         areas = self._areas.areas(line, learnt, titles)
         setting = Setting(line, areas, titles, context.segmenter.frequency)
-        reach = Reach(setting, self._names)
+        reach = Reach(setting, self._names, self._brands)
         bodies = with_storeys(setting, (from_there(setting, b) for b in self._read_all(setting, reach)))
         bodies += [p for p in pointers(setting, self._finder) if not _inside(p.start, p.end, bodies)]
         chains = [_area(setting, a) for a in areas if not _inside(a.start, a.end, bodies)]
@@ -159,6 +160,9 @@ class BodyRecogniser:
                 failed.append((head, end, row))
                 continue
             body = with_owner(setting, body, self._ending_at(setting, reach, body.start, heads))
+            body = with_seat(
+                setting, with_ordinal_part(setting, body), self._before_seat(setting, reach, body, heads)
+            )
             further = parallels(setting, body)
             spans = {(p.start, p.end) for p in further}
             found = [b for b in found if (b.start, b.end) not in spans]
@@ -225,6 +229,22 @@ class BodyRecogniser:
             if at + len(prefix) < owner.head:
                 return replace(body, owner=(at + len(prefix), owner.end))
         return body
+
+    def _before_seat(
+        self, setting: Setting, reach: Reach, body: Body, heads: list[tuple[int, int, str]]
+    ) -> int:
+        """Where the body begins that is named before 驻 (市纪委监委|驻…纪检监察组); -1 if none is."""
+        at = body.start - 1
+        if at < 1 or setting.plain[at] != "驻":
+            return -1
+        if (area := setting.area_at.get(at)) is not None:
+            return area.start
+        if setting.plain.endswith("中国", 0, at):
+            return at - 2
+        for head, end, word in heads:
+            if end == at and (owner := self._read(setting, reach, head, end, self._heads[word])) is not None:
+                return owner.start
+        return -1
 
     def _ending_at(
         self, setting: Setting, reach: Reach, at: int, heads: list[tuple[int, int, str]]

@@ -20,6 +20,8 @@ _SOFT = frozenset({"soft", "lead"})
 _COUNTED = frozenset("0123456789一二三四五六七八九十百千万亿两几多余数每整半这那各该")
 #: A number read digit by digit (八五二农场), which is a name and no quantity.
 _CODE = re.compile(r"[一二三四五六七八九〇○零]{3,}")
+#: Such numbers, and short names of zones that begin with a preposition.
+_WHOLE = re.compile(f"{_CODE.pattern}|经开区|高新区")
 #: What is called by a number of its own: 985医院, 4803厂.
 _CALLED_BY_NUMBER = re.compile("医院|工厂|厂|部队|研究所|农场|团场|地质队")
 #: Words of the dictionary that count: 第一条, 三座, 几家.
@@ -168,8 +170,8 @@ class LineMaker:
 
 
 def _codes_whole(plain: str, starts: tuple[int, ...]) -> tuple[int, ...]:
-    """The words, with each number that is read digit by digit (八五|七) as one."""
-    codes = [m.span() for m in _CODE.finditer(plain)]
+    """The words, with each number that is read digit by digit (八五|七), each zone (经|开|区) as one."""
+    codes = [m.span() for m in _WHOLE.finditer(plain)]
     if not codes:
         return starts
     cut = {at for start, end in codes for at in range(start + 1, end)}

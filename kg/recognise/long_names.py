@@ -45,19 +45,26 @@ _NO_SITES = (
     "法网",
     "落网",
 )
-_BRANCHES = (
-    "分院",
-    "分校",
-    "分公司",
-    "支行",
-    "分行",
-    "支社",
-    "分社",
-    "分会",
-    "分厂",
-    "分局",
-    "支公司",
-    "分部",
+_BRANCHES = re.compile(
+    "(?:分院|分校|分公司|支行|分行|支社|分社|分会|分厂|分局|支公司|分部)(?:党委|党总支|党支部|纪委|工会|团委)?$"
+)
+#: Parts that are counted: 督察组第二组, 农场第五管理区, 法院刑事审判第一庭.
+_ORDINAL_PART = re.compile(
+    "(?:(?:刑事|民事|行政)审判)?第[一二三四五六七八九十0-9]{1,3}"
+    "(?:管理区|作业区|生产队|居民组|总监办|工程处|采油厂|分公司|车间|大队|中队|分场|工区|小组|庭|组|处|队|连)"
+)
+#: What sits in or at another body or country by its name: 驻某局纪检监察组, 驻某国大使馆.
+_SEATED = (
+    "纪检监察组",
+    "纪检组",
+    "大使馆",
+    "领事馆",
+    "总领馆",
+    "办事处",
+    "代表处",
+    "联络处",
+    "工作组",
+    "工作队",
 )
 
 
@@ -114,6 +121,23 @@ def web_sites(setting: Setting, bodies: Sequence[Body]) -> Iterable[Body]:
 
 def with_owner(setting: Setting, body: Body, owner: Body | None) -> Body:
     """A branch that is named by its place with the body whose branch it is: 某大学|青石分校."""
-    if owner is None or not setting.plain[body.start : body.end].endswith(_BRANCHES):
+    if owner is None or not _BRANCHES.search(setting.plain, body.start, body.end):
         return body
     return replace(body, start=owner.start)
+
+
+def with_ordinal_part(setting: Setting, body: Body) -> Body:
+    """A body with the one of its numbered parts that is named behind it."""
+    found = _ORDINAL_PART.match(setting.plain, body.end) if body.kind is Kind.ORGANISATION else None
+    if found is None or body.pointed or setting.cuts_title(found.end()):
+        return body
+    if found.end() not in setting.line.bounds and found.end() not in setting.title_starts:
+        return body
+    return replace(body, end=found.end())
+
+
+def with_seat(setting: Setting, body: Body, start: int) -> Body:
+    """A body that sits at another (驻泰国|大使馆) with who sent it, which begins at ``start``."""
+    if start < 0 or not setting.plain[body.start : body.end].endswith(_SEATED):
+        return body
+    return replace(body, start=start)

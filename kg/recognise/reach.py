@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.recognise.automaton import WordFinder
 from kg.recognise.name_model import NameModel, word_penalty
 from kg.recognise.setting import LEVEL_NAMES, LEVELS, POINTERS, UNITS, Setting
 
@@ -15,6 +16,11 @@ _OPENER = re.compile(
     "人民银行|工商银行|农业银行|建设银行|交通银行|邮储银行|邮政储蓄银行|[工农中建交]行"
 )
 _OPENED = frozenset({"party", "bureau", "firm", "unit", "central", "team"})
+#: 某大学材料科学与工程|学院: a school of a university may have an “and” in its name.
+_SCHOLARLY = frozenset({"unit", "department"})
+_OF_SCHOOL = re.compile("(?:大学|学院)[一-龥]{2,6}(?<!学生|师生|教师|院长|教授|书记)$")
+#: What stands between the “and” and the head of such a school has at most so many characters.
+_SECOND_FIELD = 4
 #: A body's term is part of its name: 灵丘县第九届委员会, 全国政协八届常委会.
 _HOLDS_TERMS = frozenset({"party", "bureau"})
 _TERM = re.compile("第?[一二三四五六七八九十0-9]{1,4}届")
@@ -46,13 +52,17 @@ _PERSON = 4.0
 
 
 class Reach:
-    """Reads a sentence from heads to the left."""
+    """Reads a sentence from heads to the left.
 
-    def __init__(self, setting: Setting, names: NameModel) -> None:
+    :param brands: what opens the names of firms and stands before their places (华能|玉环电厂).
+    """
+
+    def __init__(self, setting: Setting, names: NameModel, brands: WordFinder | None = None) -> None:
         self._setting = setting
         self._line = setting.line
         self._plain = setting.plain
         self._names = names
+        self._brands = [s for s, _, _ in brands.find(setting.plain)] if brands is not None else []
         self._terms = [m.span() for m in _TERM.finditer(setting.plain)]
 
     def left(self, head: int, sort: str) -> int:
@@ -92,6 +102,8 @@ class Reach:
         if sort in _OPENED:
             openers = (m.start() for m in _OPENER.finditer(self._plain, left, head + 1))
             starts += [at for at in openers if at in self._line.bounds]
+        if sort in ("firm", "unit"):
+            starts += [at for at in self._brands if left <= at < head and at in self._line.bounds]
         # What stands in brackets or quotes does not begin the name: 光明（山西）有限公司.
         starts = [at for at in starts if at == left or not self._enclosed(left, at)]
         if starts:
@@ -147,6 +159,9 @@ class Reach:
             numbered = self._plain[start:end].isdigit() and self._plain.startswith(_ROADS_BY_NUMBER, end)
             road = self._plain[start:end] in _ROADS_BY_NUMBER
             return numbered or (road and self._plain[max(0, start - 1) : start].isdigit())
+        if sort in _SCHOLARLY and self._plain[start:end] in ("与", "和"):
+            near = head - end <= _SECOND_FIELD
+            return near and _OF_SCHOOL.search(self._plain, max(0, start - 8), start) is not None
         if sort in _HOLDS_TERMS:
             return any(s <= start and end <= e for s, e in self._terms)
         if sort == "firm":
