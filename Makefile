@@ -14,9 +14,10 @@ help: ## Show this help
 graph: $(VENV)/.run ## Set up, then build the graph, the picture and the answers of seeds/ into out/
 	$(BIN)/kg build seeds/ -o $(OUT)
 
-assets: ## Fetch sigma.js by its lock file and bundle it for "kg view --renderer webgl" (needs npm)
+assets: ## Fetch sigma.js and CodeMirror by their lock file and bundle them for "kg view" and "kg serve" (needs npm)
 	npm ci --prefix web --ignore-scripts --silent
-	node web/bundle.mjs kg/view/vendor
+	node web/bundle.mjs entry.mjs kg/view/vendor sigma.bundle.js
+	node web/bundle.mjs editor.mjs kg/store/serve/vendor editor.bundle.js
 
 test: $(VENV)/.dev ## Set up, then lint, check types and imports, and run every test
 	$(MAKE) --no-print-directory lint types imports

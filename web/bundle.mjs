@@ -1,17 +1,17 @@
-// Writes the libraries as one script, and the licences of all that is in it, into the folder that the
-// Python package reads: node bundle.mjs FOLDER
+// Writes the libraries that a script needs as one file, and the licences of all that is in it, into the folder
+// that the Python package reads: node bundle.mjs ENTRY FOLDER NAME
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const folder = process.argv[2];
-if (!folder) throw new Error('name the folder to write to: node bundle.mjs FOLDER');
+const [, , entry, folder, name] = process.argv;
+if (!name) throw new Error('say what to bundle and where: node bundle.mjs ENTRY FOLDER NAME');
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: here,
-  entryPoints: ['entry.mjs'],
+  entryPoints: [entry],
   bundle: true,
   minify: true,
   format: 'iife',
@@ -44,5 +44,5 @@ if (/<\/script/i.test(script.text)) throw new Error('the script holds </script a
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'LICENSES.txt'), packages.map(licence).join(`\n${'-'.repeat(78)}\n\n`));
-writeFileSync(join(folder, 'sigma.bundle.js'), script.text);
-console.log(`${join(folder, 'sigma.bundle.js')}: ${Math.round(script.text.length / 1024)} kB, ${packages.join(', ')}`);
+writeFileSync(join(folder, name), script.text);
+console.log(`${join(folder, name)}: ${Math.round(script.text.length / 1024)} kB, ${packages.join(', ')}`);

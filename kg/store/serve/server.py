@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.graph.iris import DEFAULT_BASE
-from kg.store.competency import competency_queries
+from kg.store.serve import query_page
 from kg.store.serve.database import build_database
 from kg.store.serve.guard import calls_out
 from kg.store.serve.nodes import described, html_page, iri_of
@@ -30,7 +29,8 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
-_STATIC = {"index.html": "text/html", "query.js": "text/javascript", "style.css": "text/css"}
+#: The editor of the query page sets the width of a tab in an attribute.
+_EDITOR_POLICY = f"{_HEADERS['Content-Security-Policy']}; style-src-attr 'unsafe-inline'"
 _LONGEST_QUERY = 200_000
 
 
@@ -97,7 +97,7 @@ def application(workers: Workers, settings: Settings, further: Further | None = 
         from starlette.routing import Route
     except ImportError as error:
         raise UsageError("serving needs a web framework; install newspaper-kg[serve]") from error
-    static = {name: (resources.files(__package__) / "static" / name).read_bytes() for name in _STATIC}
+    static = query_page.files()
 
     def respond(answer: Answer) -> Response:
         charset = "; charset=utf-8" if answer.media.startswith("text/") else ""
@@ -125,10 +125,13 @@ def application(workers: Workers, settings: Settings, further: Further | None = 
             return respond(refused)
         name = request.path_params.get("name", "index.html")
         if name == "questions.json":
-            return respond(Answer(status=200, media="application/json", content=_questions(settings.base)))
+            return respond(
+                Answer(status=200, media="application/json", content=query_page.questions(settings.base))
+            )
         if name not in static:
             return respond(_plain(404, "there is no such page"))
-        return respond(Answer(status=200, media=_STATIC[name], content=static[name]))
+        policy = _EDITOR_POLICY if name == "index.html" else ""
+        return respond(Answer(status=200, media=query_page.MEDIA[name], content=static[name], policy=policy))
 
     handlers = further(workers.ask, settings.base) if further else {}
 
@@ -243,13 +246,6 @@ def _node(path: str, accept: str, workers: Workers, settings: Settings) -> Answe
     if empty or (media == "application/rdf+xml" and b"rdf:about" not in answer.content):
         return _plain(404, "nothing is known of it")
     return answer
-
-
-def _questions(base: str) -> bytes:
-    found: list[dict[str, Any]] = [
-        {"name": q.name, "zh": q.zh, "en": q.en, "sparql": q.sparql} for q in competency_queries()
-    ]
-    return json.dumps({"base": base, "questions": found}, ensure_ascii=False).encode()
 
 
 def _plain(status: int, text: str) -> Answer:

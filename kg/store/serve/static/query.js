@@ -2,10 +2,15 @@
 // Sends the query to /sparql and shows the answer. Text is set as text, never as HTML.
 const byId = (id) => document.getElementById(id);
 let base = null;
+// The text area, or the editor that took its place.
+let query = byId("sparql");
 
 async function fillQuestions() {
   const known = await (await fetch("/static/questions.json")).json();
   base = known.base;
+  if (globalThis.sparqlEditor) {
+    query = globalThis.sparqlEditor(query, known.terms, () => byId("ask").requestSubmit());
+  }
   for (const question of known.questions) {
     const option = new Option(`${question.zh} · ${question.en}`, question.name);
     option.dataset.sparql = question.sparql;
@@ -49,7 +54,7 @@ function show(answer) {
 
 byId("questions").addEventListener("change", (event) => {
   const sparql = event.target.selectedOptions[0].dataset.sparql;
-  if (sparql) byId("sparql").value = sparql;
+  if (sparql) query.value = sparql;
 });
 
 byId("ask").addEventListener("submit", async (event) => {
@@ -58,7 +63,7 @@ byId("ask").addEventListener("submit", async (event) => {
   const response = await fetch("/sparql", {
     method: "POST",
     headers: { "Content-Type": "application/sparql-query", Accept: "application/sparql-results+json" },
-    body: byId("sparql").value,
+    body: query.value,
   });
   const media = response.headers.get("Content-Type") || "";
   if (response.ok && media.includes("json")) {
