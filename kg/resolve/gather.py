@@ -14,10 +14,14 @@ from kg.resolve.people import Person
 from kg.resolve.uses import NAMED, Use, UseKey
 from kg.vocabulary import Kind
 
+#: Number of the article and printed name.
+EventKey = tuple[int, str]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageReading:
-    """Who and what a page names, by itself. ``by_use`` and ``by_name`` give ids (see :attr:`Use.key`)."""
+    """Who and what a page names, by itself. ``by_use`` and ``by_name`` give ids (see :attr:`Use.key`);
+    ``events`` are those that other pages may report too (:mod:`kg.resolve.events`)."""
 
     source: str
     entities: Mapping[str, Entity]
@@ -27,6 +31,7 @@ class PageReading:
     people: tuple[Person, ...]
     lies_in: tuple[tuple[Entity, Entity], ...]
     issues: tuple[Issue, ...]
+    events: Mapping[EventKey, Entity] = field(default_factory=dict)
 
     def find(self, article: int, ref: Ref) -> Entity:
         """The entity of a name in a fact of an article."""
@@ -37,6 +42,8 @@ class PageReading:
             if key is not None:
                 return self.entities[key]
         name = clean(ref.name) or NAMELESS
+        if ref.kind is Kind.ACTIVITY and (article, name) in self.events:
+            return self.events[article, name]
         return Entity(id=mint(ref.kind, ref.name, self.source, str(article)), name=name, kind=ref.kind)
 
 

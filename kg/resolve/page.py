@@ -15,6 +15,7 @@ from kg.resolve.areas import Area, Atlas
 from kg.resolve.bodies import ArticleBodies
 from kg.resolve.body import Body, Rules, area_body
 from kg.resolve.discourse import AreaUse, Discourse, Surroundings
+from kg.resolve.events import events_of
 from kg.resolve.gather import Gathering, PageReading
 from kg.resolve.home import HomeFinder
 from kg.resolve.ids import NAMELESS, clean
@@ -66,7 +67,8 @@ class PageReader:
         for use in (u for each in uses.values() for u in each):
             if use.kind is Kind.PERSON:
                 gathering.person(use, one[use.article, clean(use.name) or NAMELESS].entity)
-        return gathering.reading(self._atlas, tuple(dict.fromkeys(one.values())))
+        reading = gathering.reading(self._atlas, tuple(dict.fromkeys(one.values())))
+        return replace(reading, events=events_of(result, reading))
 
     def _surroundings(self, info: PageInfo, articles: Mapping[int, Sequence[Use]]) -> Surroundings:
         uses = [u for each in articles.values() for u in each]
