@@ -30,9 +30,10 @@ DRAWN = (
 CHOICES = """
 const { data, state, picture } = kgView;
 const press = (id) => document.getElementById(id).click();
+const linked = (node) => picture.scene.links.filter((link) => link.a === node.n || link.b === node.n).length;
 const [body] = data.nodes
-  .filter((node) => node.kind === '组织' && data.tiesOf(node.n).length)
-  .sort((a, b) => b.known - a.known || a.n - b.n);
+  .filter((node) => node.kind === '组织')
+  .sort((a, b) => linked(b) - linked(a) || b.known - a.known || a.n - b.n);
 const posts = (one) => (one.p === '任职' ? one.q['职务'].length : 0);
 const [office] = [...data.statements].sort((a, b) => posts(b) - posts(a) || a.n - b.n);
 """

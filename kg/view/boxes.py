@@ -13,6 +13,8 @@ LINE = 7
 #: are meant for a picture of a hundred nodes, which a window shows at two thirds of its size.
 _LETTER, _LEADING, _MARK, _AIR = 20.5, 23.5, 30.0, 10.0
 _NARROWEST = 44.0
+#: Characters that are as wide as high; quotation marks and dashes are so in Chinese fonts.
+_WIDE = re.compile("[\u2010-\u2027\u2e80-\U0010ffff]")
 _LATIN = re.compile("[\u0020-\u024f]*")
 
 
@@ -35,5 +37,5 @@ def box_of(name: str) -> Box:
     if len(shown) > LINE + 1 and not _LATIN.fullmatch(shown):
         half = -(-len(shown) // 2)
         lines = [shown[:half], shown[half:]]
-    wide = max(fsum(1.0 if char >= "\u2e80" else 0.55 for char in line) for line in lines)
+    wide = max(fsum(1.0 if _WIDE.match(char) else 0.55 for char in line) for line in lines)
     return Box(max(_NARROWEST, wide * _LETTER + _AIR), _MARK + len(lines) * _LEADING + _AIR)

@@ -42,7 +42,7 @@ def choose(network: Network, options: ViewOptions, whole: Whole | None = None) -
     """The part of ``network`` that the options ask for.
 
     :param whole: that of which ``network`` is the strongest part; by default it is all there is.
-    :raises kg.errors.DataError: if nothing bears the name of ``options.around``.
+    :raises kg.errors.DataError: if nothing bears the name of ``options.around``, or no statement is left.
     """
     actors = sum(node.actor for node in network.nodes.values())
     here = Whole(
@@ -61,6 +61,8 @@ def choose(network: Network, options: ViewOptions, whole: Whole | None = None) -
     if strongest:
         kept = _strongest(network, kept, statements, options.top)
         statements = _between(statements, kept)
+    if network.statements and not statements:
+        raise DataError("no statement is left of the graph by what was asked for; ask for more")
     return Choice(
         network=_part(network, kept, statements),
         whole=whole or here,

@@ -22,6 +22,26 @@ window.probe = {
     return [p.x * 0.65 + q.x * 0.35 - box.width / 2, p.y * 0.65 + q.y * 0.35 - box.height / 2].map(Math.round);
   },
 
+  /** The labels of nodes and lines that are drawn, as boxes in pixels, measured in the font they are drawn in. */
+  texts: () => {
+    const context = document.createElement('canvas').getContext('2d');
+    const scale = kgView.surface.scale();
+    const { nodes, edges } = kgView.picture.drawn();
+    const box = (text, x, top, { size, face }) => {
+      context.font = `${size * scale}px ${face}`;
+      const rows = text.split('\n');
+      const half = Math.max(...rows.map((row) => context.measureText(row).width)) / 2;
+      return { text, left: x - half, right: x + half, top, bottom: top + rows.length * size * scale };
+    };
+    const drawn = (font) => font.size * scale > 8;
+    const at = (n) => kgView.picture.seen(n);
+    return [
+      ...nodes.filter(({ font }) => drawn(font)).map(({ id, label, size, font }) => box(label, at(id).x, at(id).y + size * scale + 2, font)),
+      ...edges.filter(({ font }) => drawn(font)).map(({ from, to, label, font }) =>
+        box(label, (at(from).x + at(to).x) / 2, (at(from).y + at(to).y - font.size * scale) / 2, font)),
+    ];
+  },
+
   /** How many pixels of the canvas are drawn on. */
   ink: () => {
     const canvas = kgView.picture.canvas();

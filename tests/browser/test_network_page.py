@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
-from made_records import archive, hostile, valley
+from made_records import Newsroom, archive, hostile, valley
 
 AXE = Path(os.environ.get("KG_AXE", Path(__file__).parents[2] / ".ci/node_modules/axe-core/axe.min.js"))
 
@@ -136,6 +136,23 @@ def test_search_brings_in_what_is_not_shown(page):
     assert page.all("#panel [data-section=takers] a.node")
 
 
+@pytest.mark.parametrize("typed", ["shansy", "ssyuan", "dan si yuan", "SSY", "siyuan"])
+def test_search_by_any_reading_in_full_or_by_initials(page, typed):
+    assert page.js("return kgView.search.find(arguments[0])[0].name", typed) == "单思远"
+    assert page.js("return kgView.search.find('shanxyuan')") == []
+
+
+def test_search_is_not_slowed_by_names_that_can_be_read_in_many_ways(open_page):
+    room = Newsroom()
+    for n in range(300):
+        room.fact(f"人物/{'重单解区仇' * 5}{n}", "任职", f"组织/{'行长乐会' * 6}{n}", "")
+    page = open_page(room.records)
+    spent = page.js(
+        "const t = performance.now(); kgView.search.find('zcdjq'.repeat(9)); return performance.now() - t"
+    )
+    assert spent < 2_000
+
+
 def test_a_tie_through_an_activity_shows_both_sides(page):
     page.choose("云岭县卫生健康局", "白鹭医院")
     assert "义诊活动" in page.text("#panel .via")
@@ -181,7 +198,12 @@ def test_one_page_only(page):
 
 
 def test_time_slider(page):
-    assert page.js("return kgView.data.months") == ["2021-09", "2022-03"]
+    months = ["2021-09", "2021-10", "2021-11", "2021-12", "2022-01", "2022-02", "2022-03"]
+    assert page.js("return kgView.data.months") == months
+    assert [bar.get_attribute("title")[-2:] != " 0" for bar in page.all("#timeline .bars i")] == [
+        True, False, False, False, False, False, True,
+    ]  # fmt: skip
+    assert [tick.text for tick in page.all("#timeline .ticks span")] == months
     page.js("probe.set('from', 1)")
     page.settle()
     assert "何广田" not in labels(page)
@@ -219,6 +241,34 @@ def test_shortest_path(page):
     steps = [item.text for item in page.all("#path-result a.node")]
     assert (steps[0], steps[-1]) == ("闻人静", "单思远")
     assert len(steps) == 4, "by the clinic to the health office, its head, and the meeting"
+
+
+def test_buttons_to_come_near_and_see_all(page):
+    scale = "return kgView.picture.seen(probe.node('单思远')).x - kgView.picture.seen(probe.node('闻人静')).x"
+    before = page.js(scale)
+    page.one("#zoom button").click()
+    page.settle()
+    assert abs(page.js(scale)) > 1.2 * abs(before)
+    page.one("#fit").click()
+    page.settle()
+    assert page.js(scale) == pytest.approx(before)
+
+
+def test_labels_cover_neither_one_another_nor_a_mark(open_page):
+    """Measured in the browser's own font, at the scale that the window has and from nearer."""
+    page = open_page(archive(150))
+    for _ in range(3):
+        page.settle()
+        page.settle()
+        texts = page.js("return probe.texts()")
+        assert len(texts) > 40
+        covered = [
+            (p["text"], q["text"]) for i, p in enumerate(texts) for q in texts[:i]
+            if min(p["right"], q["right"]) - max(p["left"], q["left"]) > 2
+            and min(p["bottom"], q["bottom"]) - max(p["top"], q["top"]) > 2
+        ]  # fmt: skip
+        assert covered == []
+        page.js("kgView.picture.zoom(1.6)")
 
 
 def test_table_holds_what_the_picture_shows(page):

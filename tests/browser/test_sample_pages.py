@@ -52,6 +52,18 @@ def test_the_first_picture_lies_within_the_window(page, size):
     assert outside == 0
 
 
+def test_the_first_picture_says_who_is_linked_with_whom_and_how(page):
+    page.settle()
+    nodes, lines = page.js(
+        """const drawn = ({ font }) => font.size * kgView.surface.scale() > 8;
+        const { nodes, edges } = kgView.picture.drawn();
+        return [nodes.map(drawn), edges.filter(drawn).map((edge) => edge.label)]"""
+    )
+    assert sum(nodes) > 0.95 * len(nodes), "names that can be read"
+    assert len(lines) > 40
+    assert all("\u4e00" <= char <= "\u9fff" or char in "：、 ·…（）“”" for label in lines for char in label)
+
+
 def test_search_node_edge_sentence_by_clicks(page):
     page.one("#find").send_keys(NAME)
     page.settle()

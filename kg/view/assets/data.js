@@ -92,6 +92,21 @@
       const [i, j] = [first.indexOf(a), first.indexOf(b)];
       return (i < 0 ? 99 : i) - (j < 0 ? 99 : j) || counts.get(b) - counts.get(a) || (a < b ? -1 : 1);
     });
+  /** The month of a date; where only a year is known, its first. */
+  const monthOf = (date) => (date.length < 7 ? `${date.slice(0, 4)}-01` : date.slice(0, 7));
+  const MOST_MONTHS = 600;
+
+  /** All months from the first to the last of some, in order; where they are too many, only those that occur. */
+  function months(some) {
+    const occurring = [...new Set(some)].sort();
+    if (!occurring.length) return [];
+    const number = (month) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+    const [first, last] = [occurring[0], occurring.at(-1)].map(number);
+    if (last - first >= MOST_MONTHS) return occurring;
+    const two = (value, digits) => String(value).padStart(digits, '0');
+    return Array.from({ length: last - first + 1 }, (_, n) => `${two(Math.floor((first + n) / 12), 4)}-${two(((first + n) % 12) + 1, 2)}`);
+  }
+
   /** What is counted over all; counted anew when something was added. */
   function survey() {
     const kindCounts = count(nodes.filter((node) => !node.byline).map((node) => node.kind));
@@ -103,8 +118,7 @@
       kinds: ordered(kindCounts, ACTORS),
       predicates: ordered(predicateCounts, ['任职', '开展']),
       pages: [...new Set(statements.map((one) => one.at[0]))].sort(),
-      /** The dates that statements begin at, each month (or year) once, in order. */
-      months: [...new Set(statements.filter((one) => one.t.length).map((one) => one.t[0].slice(0, 7)))].sort(),
+      months: months(statements.filter((one) => one.t.length).map((one) => monthOf(one.t[0]))),
     };
   }
 
@@ -117,6 +131,7 @@
     sentences,
     ...survey(),
     ties,
+    monthOf,
     readings,
     node: (id) => byId.get(id),
     isActor: (node) => ACTORS.includes(node.kind),

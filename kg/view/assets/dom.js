@@ -42,11 +42,14 @@
     return characters.length > length ? characters.slice(0, length - 1).join('') + '…' : characters.join('');
   }
 
+  /** The last characters of a text. */
+  const ending = (text, length) => Array.from(clean(text.slice(-4 * length))).slice(-length).join('');
+
   /** A name set apart from the direction of the text around it. */
   const named = (text, length = LONG) => h('bdi', {}, short(text, length) || '—');
 
   /** A button with the page's word for `key`. */
   const button = (text, press, traits = {}) => h('button', { type: 'button', on: { click: press }, ...traits }, text);
 
-  kg.dom = { h, fill, clean, short, named, button, byId: (id) => document.getElementById(id) };
+  kg.dom = { h, fill, clean, short, ending, named, button, byId: (id) => document.getElementById(id) };
 })();

@@ -104,7 +104,7 @@
 
   function actions(node) {
     const steps = [1, 2, 3].map((n) =>
-      dom.button(`${n} ${words.t('step')}`, () => kg.focus(node.n, n), {
+      dom.button(`${n} ${words.t(n === 1 ? 'step' : 'steps')}`, () => kg.focus(node.n, n), {
         'aria-pressed': String(state.now.focus?.n === node.n && state.now.focus.steps === n),
         data: { steps: n },
       }),

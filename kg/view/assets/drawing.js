@@ -4,7 +4,7 @@
   const kg = (globalThis.kgView ??= {});
   const { colours } = kg;
   const SPACE = 'http://www.w3.org/2000/svg';
-  const MARGIN = 40;
+  const MARGIN = 30;
   const CORNERS = 10;
 
   /** The convex hull of points, by Andrew's monotone chain. */

@@ -10,9 +10,15 @@
   const LOW = 0.42; // half the height of a character, which fills its line but for some air
   const SEEN = 14; // pixels of a line that can be seen beside what it says
   const CELL = 64;
+  const SHORTEST = '任职'; // no line says less
 
-  /** Breadth of a line of text in ems: a Chinese character is as wide as high, a Latin one about half. */
-  const ems = (line) => Array.from(line).reduce((sum, char) => sum + (char < '\u2e80' ? 0.55 : 1), 0);
+  /** Breadth of a line of text in ems: a Chinese character is as wide as high, as are quotation marks and dashes in
+   *  Chinese fonts; a Latin one is about half as wide. */
+  function ems(line) {
+    let sum = 0;
+    for (const char of line) sum += char >= '\u2e80' || (char >= '\u2010' && char <= '\u2027') ? 1 : 0.55;
+    return sum;
+  }
 
   /** The box of a label below its node, on the screen. */
   function below({ x, y, size, label }, scale, font) {
@@ -70,8 +76,8 @@
   /**
    * What can be read of nodes and lines (those that matter most first) in fonts of at least so many pixels (`least`, for
    * nodes and for lines): labels that cover neither one another nor a mark. A node has `id`, `x`, `y`, `size`, `label` and `natural`, the
-   * size of its font in the picture's own units; a line has `id`, `from`, `to` (nodes), `natural` and `texts`, the
-   * fuller first. { nodes: Set of ids, lines: Map of ids to texts }.
+   * size of its font in the picture's own units; a line has `id`, `from`, `to` (nodes), `natural` and `texts()`,
+   * the fuller first. { nodes: Set of ids, lines: Map of ids to texts }.
    */
   function readable(nodes, lines, scale, least) {
     const taken = new Grid();
@@ -88,7 +94,8 @@
     }
     for (const line of lines) {
       if (found.lines.size >= MOST) break;
-      for (const text of line.texts) {
+      if (!amid(line, SHORTEST, scale, least.lines)) continue;
+      for (const text of line.texts()) {
         const here = amid(line, text, scale, Math.max(least.lines, line.natural * scale));
         if (!here || !taken.free(here)) continue;
         taken.add(here);

@@ -21,11 +21,19 @@
   const legible = (natural, least, scale) => Math.max(natural, Math.round((10 * least) / scale) / 10);
   const natural = (node) => 13 + Math.round(5 * weight(node));
 
-  /** A label on one line or, if it is Chinese and long, on two. */
+  /** A label on one line or, if it is Chinese and long, on two; of one that is too long for these the beginning and
+   *  the end, which tells bodies apart. */
   function caption(node) {
+    if (!captions.has(node.n)) captions.set(node.n, captioned(node));
+    return captions.get(node.n);
+  }
+  const captions = new Map(); // by number
+
+  function captioned(node) {
     const text = dom.short(node.name, LABEL) || '—';
     const characters = Array.from(text);
     if (characters.length <= LINE + 1 || /^[\u0020-\u024f]*$/.test(text)) return text;
+    if (text.endsWith('…')) return `${characters.slice(0, LINE - 1).join('')}…\n${dom.ending(node.name, LINE)}`;
     const half = Math.ceil(characters.length / 2);
     return `${characters.slice(0, half).join('')}\n${characters.slice(half).join('')}`;
   }

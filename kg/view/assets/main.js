@@ -87,6 +87,11 @@
       dom.button(t('language'), () => speak(words.code() === 'zh' ? 'en' : 'zh'), { id: 'language' }),
       dom.button(t('theme'), changeTheme, { id: 'theme' }));
     kg.exports.render();
+    const fit = () => kg.picture.fit(kg.picture.scene.nodes);
+    dom.fill(dom.byId('zoom'),
+      dom.button('+', () => kg.picture.zoom(1.25), { 'aria-label': t('closer'), title: t('closer') }),
+      dom.button('−', () => kg.picture.zoom(0.8), { 'aria-label': t('farther'), title: t('farther') }),
+      dom.button(t('whole'), fit, { id: 'fit' }));
     dom.byId('picture').setAttribute('aria-label', t('canvas'));
     dom.byId('filters').setAttribute('aria-label', t('filters'));
   }
@@ -108,8 +113,8 @@
 
   function speak(code) {
     words.use(code);
-    bar();
-    around();
+    frame();
+    content();
     kg.picture.repaint();
     dom.byId('language').focus();
   }
@@ -122,10 +127,14 @@
     kg.picture.redraw();
   }
 
-  /** All that stands around the picture. */
-  function around() {
+  /** What stands around the picture and takes its room. */
+  function frame() {
+    bar();
     kg.filters.render();
     kg.timeline.render();
+  }
+
+  function content() {
     kg.table.render();
     status();
     panel();
@@ -135,7 +144,7 @@
     words.use(data.about.language);
     const narrow = matchMedia('(max-width: 760px)').matches;
     dom.byId('filters').hidden = narrow;
-    bar();
+    frame();
     kg.picture.start(dom.byId('canvas'));
     state.on('filters', () => {
       kg.picture.update(kg.scene.scene());
@@ -149,8 +158,8 @@
     });
     state.on('selection', () => {
       const { selected } = state;
-      if (selected) kg.picture.reveal([selected.node ?? selected.edge].flat());
       kg.picture.repaint();
+      if (selected) kg.picture.reveal([selected.node ?? selected.edge].flat());
       panel();
       if (quiet) dom.byId('status').textContent = dom.short(data.nodes[selected.node].name, 60);
       quiet = false;
@@ -161,7 +170,7 @@
       colours.refresh();
       kg.picture.repaint();
     });
-    around();
+    content();
     kg.keys.start();
     if (location.hash.length > 1) follow();
     document.body.dataset.ready = 'yes';

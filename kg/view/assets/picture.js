@@ -31,7 +31,7 @@
     const lines = (current.links.length > LINES ? [...(bright?.links ?? [])].map((key) => linkOf.get(key)) : current.links)
       .map((link) => ({ link, lit: bright?.links.has(link.key) ? 1 : 0 }))
       .sort((a, b) => b.lit - a.lit || b.link.statements.length - a.link.statements.length)
-      .map(({ link }) => ({ id: link.key, from: at.get(link.a), to: at.get(link.b), natural: looks.LETTER, texts: [looks.label(link), looks.label(link, false)] }));
+      .map(({ link }) => ({ id: link.key, from: at.get(link.a), to: at.get(link.b), natural: looks.LETTER, texts: () => [looks.label(link), looks.label(link, false)] }));
     return kg.labels.readable(nodes, lines, scale, looks.READABLE);
   }
 
@@ -40,7 +40,7 @@
   let waiting = 0;
   function zoomed() {
     clearTimeout(waiting);
-    waiting = setTimeout(repaint, SLOW);
+    waiting = setTimeout(() => repaint(), SLOW);
   }
 
   /** What stands out: the selection with its neighbours, or the path. Null where nothing is chosen. */
@@ -86,8 +86,8 @@
   }
 
   const drawn = { nodes: new Map(), lines: new Map() }; // what the surface was last given, with its text
-  function repaint() {
-    const [bright, scale] = [highlight(), surface.scale()];
+  function repaint(scale = surface.scale()) {
+    const bright = highlight();
     readable = choose(scale, bright);
     const view = { bright, readable, scale, place };
     const nodes = difference(drawn.nodes, current.nodes.map((n) => looks.node(data.nodes[n], view)));
@@ -146,8 +146,9 @@
   /** Begin with all that is shown in the window, whatever its size turns out to be. */
   function start(container) {
     take(kg.scene.scene());
-    repaint();
     const { over, away } = hints(container);
+    const first = framed(current.nodes, { width: container.clientWidth, height: container.clientHeight });
+    repaint(first?.scale); // before there is a window to look through: nothing is drawn twice
     surface.start(container, {
       press,
       over,
@@ -162,7 +163,8 @@
         nodes.forEach(([n, at]) => places.set(n, at));
       },
     });
-    fit(current.nodes);
+    if (first) aim(first.centre, first.scale);
+    fitted = current.nodes;
     new ResizeObserver(() => {
       surface.redraw();
       if (fitted) fit(fitted);
@@ -175,10 +177,9 @@
     aiming = false;
   }
 
-  /** Show so many nodes with their labels, as large as the window allows. */
-  function fit(ns) {
-    const { width, height } = surface.size();
-    if (!ns.length || !width) return;
+  /** Where a window of some size has to look, to show so many nodes with their labels as large as can be. */
+  function framed(ns, { width, height }) {
+    if (!ns.length || !width) return null;
     const boxes = ns.map((n) => boxed(data.nodes[n]));
     let [scale, all] = [CLOSEST, null];
     // Labels do not shrink with the picture: each round comes nearer to what leaves them room.
@@ -190,18 +191,25 @@
       scale = Math.min(CLOSEST, scale * factor);
     }
     all = kg.labels.extent(boxes, scale, looks.READABLE.nodes);
-    aim({ x: (all.left + all.right) / 2 / scale, y: (all.top + all.bottom) / 2 / scale }, scale);
+    return { centre: { x: (all.left + all.right) / 2 / scale, y: (all.top + all.bottom) / 2 / scale }, scale };
+  }
+
+  function fit(ns) {
+    const frame = framed(ns, surface.size());
+    if (!frame) return;
+    aim(frame.centre, frame.scale);
     fitted = ns;
     repaint();
   }
 
-  /** Bring a node, or an edge's two ends, into view; nothing moves where they are seen already. */
+  /** Bring a node, or an edge's two ends, into view, near enough to read what they are called; nothing moves where
+   *  they can be read already. */
   function reveal(ns) {
     const points = ns.filter((n) => drawn.nodes.has(n)).map(surface.position);
     const { width, height } = surface.size();
     const margin = 40;
     const inside = ({ x, y }) => x > margin && y > margin && x < width - margin && y < height - margin;
-    if (!points.length || points.map(surface.seen).every(inside)) return;
+    if (!points.length || (points.map(surface.seen).every(inside) && ns.every((n) => readable.nodes.has(n)))) return;
     const mean = (axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length;
     aim({ x: mean('x'), y: mean('y') }, Math.max(surface.scale(), 0.75));
     fitted = null;

@@ -114,7 +114,7 @@
       return h(
         'li',
         { id: `${id}-${n}`, role: 'option', 'aria-selected': 'false', on: { pointerdown: (event) => event.preventDefault(), click: () => take(node) } },
-        h('span', { class: `swatch ${colours.className(node.kind)}`, 'aria-hidden': 'true' }),
+        h('span', { class: `swatch ${colours.className(node.kind)} ${colours.shape(node.kind)}`, 'aria-hidden': 'true' }),
         dom.named(node.name, 60),
         alias && alias !== node.name ? h('small', {}, ' ', dom.named(alias, 30)) : null,
         h('small', { class: 'kind' }, ` ${words.term(node.kind)} ${node.known}`),

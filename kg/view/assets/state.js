@@ -37,12 +37,12 @@
 
   /** A state that was chosen among fewer months and kinds, as it is meant among those that there are now. */
   function regrown(one, months, kinds) {
-    const at = (date, whole) => (date === undefined ? whole : data.months.indexOf(date));
     const last = months.length - 1;
+    const end = data.months.length - 1;
     return {
       ...one,
-      from: one.from <= 0 ? 0 : at(months[one.from], 0),
-      until: one.until >= last ? data.months.length - 1 : at(months[one.until], data.months.length - 1),
+      from: one.from <= 0 ? 0 : Math.max(0, data.months.findIndex((month) => month >= months[one.from])),
+      until: one.until >= last ? end : Math.max(0, data.months.findLastIndex((month) => month <= months[one.until])),
       kinds: new Set([...one.kinds, ...data.kinds.filter((kind) => !kinds.includes(kind) && shownFirst.includes(kind))]),
     };
   }

@@ -41,6 +41,7 @@
     from: ['从', 'From'],
     until: ['到', 'Until'],
     undated: ['条陈述没有日期，未显示', 'statements without a date are not shown'],
+    yearly: ['条只知年份，不在柱中', 'with only a year, in no bar'],
     perMonth: ['每月陈述数', 'Statements per month'],
     shown: ['显示', 'Shown:'],
     nodes: ['个节点', 'nodes'],
@@ -97,7 +98,8 @@
     tiesTitle: ['因同一件事而相连', 'Linked through the same thing'],
     group: ['同一群组', 'Same community'],
     around: ['只看周围', 'Only what is around'],
-    step: ['步', 'steps'],
+    step: ['步', 'step'],
+    steps: ['步', 'steps'],
     path: ['最短路径', 'Shortest path'],
     pathFrom: ['起点', 'From'],
     pathTo: ['终点', 'To'],
@@ -121,6 +123,9 @@
     noStatement: ['按现在的筛选没有陈述。', 'No statement passes the filters.'],
     nothing: ['按现在的筛选没有可画的。放宽筛选，或点“显示全部”。', 'Nothing to draw. Widen the filters or choose “Show all”.'],
     notHere: ['链接所指不在这一页中。', 'What the link names is not in this page.'],
+    closer: ['放大', 'Zoom in'],
+    farther: ['缩小', 'Zoom out'],
+    whole: ['看全图', 'Fit all'],
     canvas: [
       '关系图。方向键在节点间移动，回车打开履历。同样的内容见“表”。',
       'Network picture. Arrow keys move between nodes, Enter opens the dossier. The table view shows the same.',
@@ -158,7 +163,7 @@
     term(name) {
       return language && Object.hasOwn(TERMS, name) ? TERMS[name] : kg.dom.short(name, 20);
     },
-    /** A whole number as people write it. */
-    number: (value) => value.toLocaleString(language ? 'en-GB' : 'zh-CN'),
+    /** A whole number as people write it, in Chinese as in English. */
+    number: (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ','),
   };
 })();
