@@ -89,7 +89,7 @@ def spread(points: Points, boxes: Sequence[Box], rounds: int = 80) -> None:
     labels can be read."""
     ys = points.ys
     ys[:] = [y + box.below for y, box in zip(ys, boxes, strict=True)]
-    reach = max((max(box) for box in boxes), default=0.0)
+    reach = max((max(box.width, box.height) for box in boxes), default=0.0)
     for step in range(rounds):
         if step % _FRESH == 0:
             near = _near(points, reach * 1.2)
@@ -104,7 +104,7 @@ def spread(points: Points, boxes: Sequence[Box], rounds: int = 80) -> None:
 def _part(points: Points, i: int, others: list[int], boxes: Sequence[Box]) -> bool:
     """Push apart a point and those others that overlap it; whether there were any."""
     xs, ys = points.xs, points.ys
-    wide, high = boxes[i]
+    wide, high, _ = boxes[i]
     moved = False
     for j in others:
         width = (wide + boxes[j][0]) / 2

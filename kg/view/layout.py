@@ -25,7 +25,7 @@ TOGETHER = 1.6
 ONE_GROUP = 12
 _SEED = 20
 #: Room between the parts; and from an actor to the first of its things.
-_GAP, _AWAY = 14.0, 46.0
+_GAP, _AWAY = 9.0, 46.0
 #: How near actors are brought, in proportion to the room of their labels, before these push them apart.
 _CLOSE = 0.85
 #: How much of the room of its label an actor needs where there are things around it.
@@ -212,9 +212,9 @@ def _add_things(
     linked to and that have a place, as near as there is room; what is linked to none of them, below."""
     ground = Ground()
     for id_, (x, y) in places.items():
-        wide, high = actors[id_]
+        box = actors[id_]
         # Seen from near, as things are, names take less than the room that they have.
-        ground.take(x, y + actors[id_].below, Box(wide * _NEARBY, high * _NEARBY))
+        ground.take(x, y + box.below, Box(box.width * _NEARBY, box.height * _NEARBY))
     beside: dict[str, list[str]] = {}
     for one, other in links:
         beside.setdefault(one, []).append(other)

@@ -7,7 +7,7 @@ from functools import partial
 from math import fsum, sqrt
 
 #: Breadth of the whole in relation to its height.
-ASPECT = 1.15
+ASPECT = 1.4
 
 #: How much air a first try allows for, and others; of many rectangles only the first is tried.
 _AIR, _MORE_AIR, _MANY = 1.15, (1.0, 1.05, 1.1, 1.2, 1.25, 1.3), 200

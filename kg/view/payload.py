@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from kg.view.boxes import box_of
-from kg.view.choice import Choice
+from kg.view.choice import Choice, strengths
 from kg.view.elements import Node, Statement
 from kg.view.evidence import Story
 from kg.view.layout import Layout, lay_out
@@ -69,7 +69,12 @@ def _about(choice: Choice, options: ViewOptions) -> dict[str, Any]:
 
 def _layout(network: Network, between: dict[Pair, list[Statement]], common: dict[Pair, Any]) -> Layout:
     """Actors are drawn together by what is stated of both and by what they share."""
-    acting = {id_: box_of(node.name) for id_, node in network.nodes.items() if node.actor and not node.byline}
+    known = strengths(network.statements)
+    acting = {
+        id_: box_of(node.name, known[id_])
+        for id_, node in network.nodes.items()
+        if node.actor and not node.byline
+    }
     weights: dict[Pair, float] = {}
     rest: list[Pair] = []
     for two, found in between.items():

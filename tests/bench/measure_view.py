@@ -1,11 +1,11 @@
 """Times the network page in headless Chromium: from opening until it can be used and until it has been drawn,
 by vis-network, by sigma.js, and by pyvis as it comes, which is given up after a while.
 
-``python -m tests.bench.measure_view [--sizes 1000 5000 20000] [--give-up 60] [--seeds seeds/]``; figures are
-seconds. *made in* is the processor's time for the page; *ready* and *still* are read from the clock; *work* is
-the processor's time that the page's own thread has had by then, which a busy machine changes less. pyvis is
-still when its physics say so; its page is the graph of the same actors and statements, with vis-network within
-it. Nothing is asserted.
+``python -m tests.bench.measure_view [--sizes 1000 5000 20000] [--give-up 60] [--seeds seeds/]``; figures
+are seconds. *made in* is the processor's time for the page; *ready* and *still* are read from the clock;
+*work* is the processor's time that the page's own thread has had by then, which a busy machine changes less.
+pyvis is still when its physics say so; its page is the graph of the same actors and statements, with
+vis-network within it. Nothing is asserted.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@
   const { data, colours, words, dom } = kg;
   const LABEL = 14; // characters of a label
   const LINE = 7; // characters of a line of it
-  const READABLE = { nodes: 11, lines: 10.5 }; // pixels on the screen
+  const READABLE = { nodes: 10.5, lines: 10.5 }; // pixels on the screen
   const HIDDEN = 1; // pixels of a font that is not drawn
   const STRONG = 30; // statements of which a node is drawn as large as it gets
   const FAINT = 0.2;

@@ -5,7 +5,7 @@
   const kg = (globalThis.kgView ??= {});
   const { data, state, words, dom, looks, surface } = kg;
   const CLOSEST = 1.3;
-  const MARGIN = 18; // pixels between the picture and the edge of its window
+  const MARGIN = 14; // pixels between the picture and the edge of its window
   const ROUNDS = 8;
   const LINES = 4000; // where there are more lines, what they say is not laid out
   const SLOW = 100; // milliseconds from the last turn of the wheel until the labels are chosen anew

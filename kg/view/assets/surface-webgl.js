@@ -167,6 +167,7 @@
     sigma.setCustomBBox({ x: extent(xs), y: extent(ys) });
     sigma.createCanvasContext('shading', { beforeLayer: 'edges' });
     sigma.createCanvasContext('lettering', { afterLayer: 'nodes' });
+    sigma.resize(true); // the two layers come after the others have been measured
     sigma.refresh(); // takes up the box, of which all measures depend
     measure();
     sigma.on('resize', measure);
