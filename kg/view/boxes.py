@@ -39,8 +39,8 @@ def box_of(name: str, known: int = 1) -> Box:
     shown = name[: 2 * LINE]
     lines = [shown]
     if len(shown) > LINE + 1 and not _LATIN.fullmatch(shown):
-        half = -(-len(shown) // 2)
-        lines = [shown[:half], shown[half:]]
+        cut = -(-len(shown) // 2)
+        lines = [shown[:cut], shown[cut:]]
     wide = max(fsum(1.0 if _WIDE.match(char) else 0.55 for char in line) for line in lines)
     half = _LEAST + _MORE * min(1.0, sqrt(known / _STRONG)) + _BETWEEN / 2
     return Box(max(_NARROWEST, wide * _LETTER + _BESIDE), 2 * half + len(lines) * _LEADING, half)
