@@ -8,6 +8,7 @@ give one id. A part longer than :data:`LONGEST` is cut and completed with its SH
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 
 #: Code points of a part that are kept before its digest takes over (a quotation can be a paragraph).
@@ -17,8 +18,14 @@ NAMELESS = "_"
 _ESCAPES = str.maketrans({"%": "%25", "/": "%2F", "~": "%7E"})
 
 
+#: What nearly all names consist of: visible, and the same under NFC.
+_ORDINARY = re.compile("[!-~一-龥，。、；：？！“”‘’（）《》·—…]*")
+
+
 def clean(text: str) -> str:
     """NFC, without invisible characters (zero width, controls); white space becomes one blank."""
+    if _ORDINARY.fullmatch(text):
+        return text
     kept = "".join(c for c in unicodedata.normalize("NFC", text) if c.isspace() or _visible(c))
     return unicodedata.normalize("NFC", " ".join(kept.split()))
 

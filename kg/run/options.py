@@ -27,8 +27,8 @@ class BuildOptions:
     ``strict`` the first page that cannot be read or built ends the build.
 
     The others do not change what is built. ``jobs`` is how many pages are worked on at once and ``engine``
-    says where; ``fresh`` makes every page anew, whatever earlier builds kept. ``shard`` is about how many
-    pages are handed on and kept together.
+    says where; ``fresh`` makes every page anew, whatever earlier builds kept. Pages are handed on and kept
+    together in shards of about ``shard`` characters.
 
     :raises UsageError: if a value cannot be meant.
     """
@@ -43,7 +43,7 @@ class BuildOptions:
     jobs: int = 1
     engine: str = "processes"
     fresh: bool = False
-    shard: int = 16
+    shard: int = 40_000
 
     def __post_init__(self) -> None:
         if self.jobs < 1 or self.shard < 1:

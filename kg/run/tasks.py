@@ -1,7 +1,8 @@
 """Pages in, tasks out: which pages go together into a shard, and what of them is there already.
 
-Where a shard ends depends on the names of its pages alone (on a hash of each), so that a page that comes in
-or goes out changes the shard that it is in and no other.
+Where a shard ends depends on name and length of its last page alone, so that a page that comes in or goes out
+changes the shard that it is in and no other: a hash of the name is drawn like a lot, and a page ends its shard
+the more probably, the longer it is. A shard has the usual number of characters on the average.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from kg.run.kept import Kept
 from kg.run.options import BuildOptions
 from kg.run.work import Task
 
-#: A shard has no more than so many times the usual number of pages, and this many characters or one page.
-_MOST, _CHARACTERS = 4, 200_000
+#: A shard has no more than so many times the usual number of characters, or one page.
+_MOST = 5
 
 Keyed = tuple[str, Page]
 
@@ -61,18 +62,18 @@ class Planner:
                     raise InputError(item.message)
                 self.issues.append(item)
                 continue
-            if pages and size + len(item.text) > _CHARACTERS:
+            if pages and size + len(item.text) > _MOST * self.options.shard:
                 yield pages
                 pages, size = [], 0
             pages.append((page_key(item), item))
             size += len(item.text)
-            if _ends(item.source, self.options.shard) or len(pages) >= _MOST * self.options.shard:
+            if _ends(item, self.options.shard):
                 yield pages
                 pages, size = [], 0
         if pages:
             yield pages
 
 
-def _ends(source: str, every: int) -> bool:
-    digest = hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest) % every == 0
+def _ends(page: Page, usual: int) -> bool:
+    digest = hashlib.blake2b(page.source.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest) * usual < len(page.text) << 64

@@ -27,7 +27,7 @@ from kg.run.shard import Shard
 from tests.run_pages import bytes_of, small_pages
 
 COUNT = 24
-OPTIONS = BuildOptions(shard=3)
+OPTIONS = BuildOptions(shard=300)
 
 
 class Watched(Pipeline):
@@ -69,18 +69,18 @@ def out(pages: Path, tmp_path: Path) -> Path:
 def made(watched: Watched, pages: Path, out: Path, **options: Any) -> list[str]:
     """Build again; the pages that were worked on. The outputs are those of a build from nothing."""
     watched.seen.clear()
-    build([pages], out, options=BuildOptions(shard=3, **options))
+    build([pages], out, options=BuildOptions(shard=300, **options))
     seen = sorted(watched.seen)
     nothing = out.parent / "from-nothing"
     shutil.rmtree(nothing, ignore_errors=True)
-    build([pages], nothing, options=BuildOptions(shard=5, **options))
+    build([pages], nothing, options=BuildOptions(shard=700, **options))
     assert bytes_of(out) == bytes_of(nothing)
     return seen
 
 
 def test_nothing_is_done_where_nothing_changed(out: Path, pages: Path, watched: Watched) -> None:
     stamps = {p: p.stat().st_mtime_ns for p in out.rglob("*")}
-    before = build([pages], out, options=BuildOptions(shard=3, fresh=True))
+    before = build([pages], out, options=BuildOptions(shard=300, fresh=True))
     stamps = {p: p.stat().st_mtime_ns for p in out.rglob("*")}
     watched.seen.clear()
     again = build([pages], out, options=OPTIONS)

@@ -33,7 +33,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def expected(pages: Path) -> dict[str, bytes]:
     out = pages.parent / "out"
-    build([pages], out, options=BuildOptions(shard=3))
+    build([pages], out, options=BuildOptions(shard=300))
     return bytes_of(out)
 
 
