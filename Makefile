@@ -44,7 +44,7 @@ format: $(VENV)/.dev ## Rewrite the code in the project's format
 docs: $(VENV)/.dev ## Write the ontology as a web page, docs/build/ontology.html (pyLODE)
 	$(BIN)/python docs/ontology_page.py
 
-bench: $(VENV)/.dev ## Measure speed and memory (reports, never fails)
+bench: $(VENV)/.dev ## Measure speed and memory into docs/benchmarks.md (reports, never fails)
 	$(BIN)/python -m tests.bench
 
 lock: $(VENV)/.dev ## Resolve the pinned requirements anew from pyproject.toml

@@ -1,7 +1,7 @@
 """Pages in, tasks out: which pages go together into a shard, and what of them is there already.
 
-Where a shard ends depends on name and length of its last page alone, so that a page that comes in or goes out
-changes the shard that it is in and no other: a hash of the name is drawn like a lot, and a page ends its shard
+Where a shard ends depends on name and length of its last page alone, so that a page that comes in or goes
+out changes the shard that it is in and no other: a hash of the name is drawn like a lot, and a page ends its shard
 the more probably, the longer it is. A shard has the usual number of characters on the average.
 """
 

@@ -1,78 +1,88 @@
-"""Characters a second of each stage, side by side with ``jieba.posseg`` in the same run.
+"""All measurements, written to ``docs/benchmarks.md``: ``python -m tests.bench [--pages 1000] [--jobs 2]``.
 
-Each figure is the median of five runs over the sample pages, on one core, after a warm-up; set-up
-(word lists, automata) is not counted and shown apart. Nothing is asserted.
+They report and never fail. Without Chromium the picture is left out.
 """
 
 from __future__ import annotations
 
-import statistics
+import argparse
+import io
+import os
+import shutil
+import subprocess
 import sys
-import time
-from collections.abc import Callable
+import tempfile
+from contextlib import redirect_stdout
 from pathlib import Path
 
-from kg.extract import Extractor
-from kg.lexicon import Lexicon
-from kg.model import Page
-from kg.pipeline import Pipeline
-from kg.read import Reader
-from kg.read.sources import SourceOptions, open_pages
-from kg.recognise import Recogniser
-from kg.resolve import resolve
+from tests.bench import measure_builds, measure_graph, measure_stages
+from tests.bench.report import machine
 
-SEEDS = Path(__file__).parent.parent.parent / "seeds"
-RUNS = 5
+TARGET = Path(__file__).parent.parent.parent / "docs" / "benchmarks.md"
 
+TEXT = """# Benchmarks
 
-def seconds(work: Callable[[], object]) -> float:
-    """The median time of a few runs."""
-    work()
-    times = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+Written by `make bench` (`tests/bench/`). {machine}.
+
+Processor time is what the work takes; the clock also shows what else the machine did meanwhile.
+
+## Stages
+
+Medians of {runs} runs on one core, in processor time, over the sample pages; `jieba.posseg` tags the same
+text in the same run.
+
+{stages}
+
+## Builds
+
+Pages made by `tests/bench/corpus.py`: short reports of one to six sentences, with known facts.
+
+{builds}
+
+## Graph
+
+A generated graph, on one core: written, read, asked the competency questions and checked, beside plain
+rdflib. Seconds of clock and of processor, and the most memory that the process had up to then.
+
+```
+{graph}
+```
+{view}"""
 
 
 def main() -> None:
-    """Measure and print."""
-    where = Path(sys.argv[1]) if len(sys.argv) > 1 else SEEDS
-    pages = [p for p in open_pages([where], options=SourceOptions()) if isinstance(p, Page)]
-    size = sum(len(p.text) for p in pages)
-    started = time.perf_counter()
-    lexicon = Lexicon()
-    reader, recogniser, extractor = Reader(lexicon), Recogniser(lexicon), Extractor(lexicon)
-    pipeline = Pipeline(lexicon)
-    setup = time.perf_counter() - started
-
-    readings = [reader.read(p) for p in pages]
-    marked = [recogniser.mark(r.articles) for r in readings]
-    results = [pipeline.extract_page(p) for p in pages]
-    rows = {
-        "read": seconds(lambda: [reader.read(p) for p in pages]),
-        "recognise": seconds(lambda: [recogniser.mark(r.articles) for r in readings]),
-        "extract": seconds(
-            lambda: [
-                extractor.extract(p, r.articles, m) for p, r, m in zip(pages, readings, marked, strict=True)
-            ]
-        ),
-        "page to facts": seconds(lambda: [pipeline.extract_page(p) for p in pages]),
-        "resolve": seconds(lambda: resolve(results)),
-        "jieba.posseg": seconds(lambda: _posseg(pages)),
-    }
-    print(f"{len(pages)} pages, {size} characters, set-up {setup:.2f} s")
-    for name, spent in rows.items():
-        print(f"{name:<14} {size / spent:>12,.0f} characters a second")
+    """Measure and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, nargs="+", default=[1000, 10_000], help="sizes of the builds")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--graph", type=int, default=400, help="pages of the graph (about 600 triples each)")
+    parser.add_argument("--view", action="store_true", help="also time the picture in Chromium")
+    parser.add_argument("--target", type=Path, default=TARGET)
+    given = parser.parse_args()
+    about = machine()
+    stages = measure_stages.measure()
+    print(stages, flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        builds = measure_builds.measure(Path(folder), given.pages, given.jobs)
+    print(builds, flush=True)
+    with tempfile.TemporaryDirectory() as folder, redirect_stdout(io.StringIO()) as said:
+        measure_graph.measure(Path(folder), given.graph, plain=True)
+    text = TEXT.format(
+        machine=about,
+        runs=measure_stages.RUNS,
+        stages=stages,
+        builds=builds,
+        graph=said.getvalue().rstrip(),
+        view=_view() if given.view and shutil.which("chromium") else "",
+    )
+    given.target.write_text(text.rstrip() + "\n", encoding="utf-8")
+    print(f"written to {given.target}")
 
 
-def _posseg(pages: list[Page]) -> None:
-    import jieba.posseg
-
-    for page in pages:
-        for _ in jieba.posseg.cut(page.text):
-            pass
+def _view() -> str:
+    command = [sys.executable, "-m", "tests.bench.measure_view"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return f"\n## Picture\n\n```\n{done.stdout.rstrip()}\n```\n"
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """Plausible newspaper pages in any number, with the facts that they state: truth at scale.
 
 ``python -m tests.bench.corpus 100000 pages.jsonl truth.jsonl`` writes one page a line and one fact a line
-(``source subject predicate object``). The sentences are the project's own; names are put together at random from
-parts, counties from a made-up gazetteer, so a page of the same number is the same for the same seed, whatever the
-number of pages.
+(``source subject predicate object``). The sentences are the project's own; names are put together at random
+from parts, counties are made up. A page of the same number is the same for the same seed, however many there
+are.
 """
 
 from __future__ import annotations
@@ -125,8 +125,12 @@ def write_corpus(count: int, pages: Path, truth: Path, seed: int = 0) -> int:
         for page in made_pages(count, seed):
             size += len(page.text)
             row = {
-                "id": page.source, "text": page.text, "paper": page.paper, "date": page.date, "place": page.place,
-            }  # fmt: skip
+                "id": page.source,
+                "text": page.text,
+                "paper": page.paper,
+                "date": page.date,
+                "place": page.place,
+            }
             page_file.write(json.dumps(row, ensure_ascii=False) + "\n")
             for subject, predicate, object_ in page.facts:
                 known = {"source": page.source, "subject": subject, "predicate": predicate, "object": object_}

@@ -1,7 +1,7 @@
 # ruff: noqa: E501  the table of parameters
 """Times the graph on a million triples, beside what Oxigraph alone takes and, if asked, beside plain rdflib.
 
-``python tests/bench/measure_graph.py [--pages 1600] [--rdflib]``; what is compared is seconds of
+``python -m tests.bench.measure_graph [--pages 1600] [--rdflib]``; what is compared is seconds of
 CPU: other work on the machine does not count.
 """
 
@@ -18,10 +18,10 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 import rdflib
-from generate import GeneratedIdentities, pages
 
 from kg.graph import PREFIXES, page_quads, validate, write
 from kg.store import competency_queries, load, query
+from tests.bench.generate import GeneratedIdentities, pages
 
 T = TypeVar("T")
 #: Parameters that name something in the generated pages.
