@@ -19,7 +19,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 import rdflib
 
-from kg.graph import PREFIXES, page_quads, validate, write
+from kg.graph import PREFIXES, dataset_quads, page_quads, validate, write
 from kg.store import competency_queries, load, query
 from tests.bench.generate import GeneratedIdentities, pages
 
@@ -69,6 +69,7 @@ def measure(folder: Path, count: int, *, plain: bool) -> None:
     """All measurements on ``count`` pages."""
     identities, file = GeneratedIdentities(), folder / "graph.ttl"
     _, quads = timed("page_quads", lambda: [q for p in pages(count) for q in page_quads(p, identities)])
+    quads += dataset_quads()
     print(f"{len(quads)} quads")
     alone, _ = timed(
         "write Turtle, Oxigraph alone (unsorted)",
