@@ -194,6 +194,10 @@ class ActorTracker:
         sort, topic = BODIES_CALLED[clause.own_body], article.topic
         if topic is not None and topic.mentions[0].name.endswith((*sort, *_ours(clause.own_body))):
             return topic
+        # 我校 is the school that prints the article, whatever schools it names.
+        own = topic.mentions[0].name if topic is not None else ""
+        if own[:1] in ("我", "本") and clause.own_body.endswith(own[1:]):
+            return topic
         for where, mention in article.before(clause.view, clause.start):
             if where.paragraph < clause.view.paragraph - 1:
                 return None

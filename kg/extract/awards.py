@@ -12,6 +12,7 @@ from kg.extract.engine import DISTANCE, Found, RuleExtractor
 from kg.extract.lead import Lead
 from kg.extract.qualifiers import time_of
 from kg.extract.rules import Rule
+from kg.extract.speakers import antecedent
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.lexicon import Lexicon
 from kg.model import Mention, Ref
@@ -29,7 +30,7 @@ _PASSIVE = re.compile(
     r"(?:(?P<by>[被获由受])(?P<giver>[^，。；：被]{2,40}?))?(?P<verb>授予|评为|评选为|命名为|认定为|确认为|确定为|表彰为|推选为|选为|列为)了?"
 )
 _CONTEST = re.compile(
-    r"(?:以[^，。；：]{2,30}?|凭借?[^，。；：]{2,20}?|在[^，。；：]{2,40}?[中上里]|一举|当场|最终|(?<![为由]))"
+    r"(?:以[^，。；：]{2,30}?|凭借?[^，。；：]{2,20}?|在[^，。；：]{2,40}?[中上里]|一举|当场|最终|组成的[^，。；：]{0,10}?(?:队伍|团队|代表队|组合|队)|(?<![为由]))"
     r"(?P<verb>夺得|荣获|获得|获(?!奖)|斩获|摘得|捧得|赢得|勇夺|当选)了?"
 )
 _PLAIN_TITLE = re.compile(
@@ -44,6 +45,19 @@ _WORN = re.compile(
 _MEMBERS = re.compile(
     r"等?(?:\d+(?:多|余)?[个名位家支所][一-鿿]{0,6}|人|单位|企业|集体)?(?:分别|均|都|也|还|先后|双双|连续\S{1,4}|多次)*"
 )
+#: 甲的小说《…》, 甲创作的舞蹈《…》 won it: whose work it is.
+_WORK = re.compile(
+    r"(?:创作|编排|选送|报送|申报|撰写|主编|主演|拍摄|设计|演唱|表演|完成|研制|研发|生产|指导|执导|编写|推荐)?的[^，。；：《》“”]{0,14}[《“][^《》“”]{1,40}[》”](?:一[书文剧]|等)?$"
+)
+#: Before a title in quotation marks: those behind it are honoured with it.
+_HONOURED = re.compile(r"(?:表彰|评选出|评出|嘉奖|命名)了?$")
+#: Winners that are not named.
+_UNNAMED = frozenset({"代表队", "队伍", "团队", "小组", "课题组", "项目组", "组合", "选手", "企业", "单位"})
+#: 向甲、乙颁发…, 授予甲、乙“…”: those who get it stand before or behind the verb.
+_AWARDED_TO = re.compile(r"(?:(?:分别)?[向为给](?=[^，。；：]{2,200}(?:颁发|颁授|授予))|授予)")
+_HANDED = re.compile(r"(?:等[^，。；：向为给]{0,16}?)?(?:分别)?(?:颁发|颁授|授予)了?")
+_TO_TITLE = re.compile(r"(?:等[^，。；：“]{0,12})?(?:同志|分别|为|以)*")
+_PRONOUN = re.compile(r"[他她](?!们)|其(?=荣|获|被|还|曾)")
 _OPENING = re.compile(
     r"(?:连续|多次|曾|还|也|又|先后|\S年|\d年|今年|去年|近年来){0,4}(?:[以凭在被由获受][^，。；：]{1,40})?"
 )
@@ -107,9 +121,11 @@ class Awards(RuleExtractor):
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """What the rules state and what they do not reach, then awards that a name is introduced with."""
         made: set[tuple[int, str, str]] = set()
-        for draft in (*self._won(view), *super().extract(view), *self._worn(view)):
+        for draft in (
+            *self._won(view), *super().extract(view), *self._worn(view), *self._handed(view)
+        ):  # fmt: skip
             key = (draft.view.number, draft.subject.name, draft.object.name)
-            if key not in made:
+            if key not in made and draft.subject.name not in _UNNAMED:
                 made.add(key)
                 yield draft
 
@@ -119,16 +135,68 @@ class Awards(RuleExtractor):
             for clause in view.clauses:
                 for pattern in (_PASSIVE, _CONTEST):
                     for match in pattern.finditer(view.plain, clause.start, clause.end):
-                        yield from self._award(view, clause, match)
+                        yield from self._award(article, view, clause, match)
 
-    def _award(self, view: SentenceView, clause: Clause, match: re.Match[str]) -> Iterator[Draft]:
+    def _handed(self, article: ArticleView) -> Iterator[Draft]:
+        """向甲、乙颁发“…”奖牌; 授予甲、乙“…”称号."""
+        for view in article.sentences:
+            for match in _AWARDED_TO.finditer(view.outside):
+                clause = view.clause_at(match.start())
+                gets = self._recipients(view, match.end(), clause.end)
+                if not gets or not view.stated(match.start()):
+                    continue
+                verb = _HANDED.match(view.plain, gets[-1].end) if match.group()[-1] in "向为给" else None
+                if verb is None and match.group() != "授予":
+                    continue
+                at = verb.end() if verb else gets[-1].end
+                title = _TO_TITLE.match(view.plain, at)
+                award = view.mention_at(title.end() if title else at)
+                if award is None or award.kind is not Kind.AWARD or award.start >= clause.end:
+                    continue
+                for winner in gets:
+                    kind = Kind.PERSON if winner.kind is Kind.PERSON else Kind.ORGANISATION
+                    yield Draft(
+                        subject=view.ref(winner, kind), predicate=Predicate.IS_AWARDED,
+                        object=view.ref(award), view=view, start=match.start(), end=award.end,
+                        qualifiers={Qualifier.TIME: time_of(clause, match.start())},
+                        confidence=0.9, core=(match.start(), award.end),
+                    )  # fmt: skip
+
+    def _recipients(self, view: SentenceView, at: int, stop: int) -> tuple[Mention, ...]:
+        """The people, or the bodies, of the list that begins at an offset."""
+        people = tuple(m for m in self._attendance.run(view, at) if m.end <= stop)
+        if people:
+            return people
+        bodies: list[Mention] = []
+        for mention in view.between(at, stop):
+            if mention.kind is not Kind.ORGANISATION or view.plain[at : mention.start] not in (
+                "",
+                "、",
+                "和",
+            ):
+                break
+            bodies.append(mention)
+            at = mention.end
+        return tuple(bodies)
+
+    def _award(
+        self, article: ArticleView, view: SentenceView, clause: Clause, match: re.Match[str]
+    ) -> Iterator[Draft]:
         start, end = match.start("verb"), match.end()
         rule = self.rules[0]
         if view.enclosing(start) or view.covering(start) or not view.stated(start):
             return
         if not rule.fits(view.plain, view.outside, start, end):
             return
+        if match.group("verb") == "授予" and not (
+            match.groupdict().get("giver") or view.plain[start - 1 : start] in ("被", "获", "受")
+        ):
+            return  # 甲授予…: the giver wins nothing
         winners = self._winners(clause, match.start(), start)
+        if winners is None and _PRONOUN.match(view.plain, clause.body):
+            winners = antecedent(article, clause)
+        if winners is None:
+            winners = self._author(clause, match.start())
         objects = self._what(rule, view, clause, start, end) if winners else []
         if winners is None or not objects:
             return
@@ -175,6 +243,18 @@ class Awards(RuleExtractor):
         ]
         return None if own or not _OPENING.fullmatch(view.plain, clause.body, verb) else actor
 
+    @staticmethod
+    def _author(clause: Clause, at: int) -> Actor | None:
+        """Whose work won (甲的小说《…》荣获…)."""
+        view = clause.view
+        for mention in reversed(view.between(clause.start, at)):
+            if mention.kind not in (Kind.PERSON, Kind.ORGANISATION):
+                continue
+            if _WORK.fullmatch(view.plain, mention.end, at):
+                return Actor((mention,), view, Carried.CLAUSE)
+            return None
+        return None
+
     def _what(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """The award behind the verb, also where its name is a plain title (当选最佳球员)."""
         found = self.objects(rule, view, clause, start, end)
@@ -195,7 +275,8 @@ class Awards(RuleExtractor):
         """Titles before a name (全国“三八红旗手”甲; 全国优秀教师、某校教师乙)."""
         for sentence in article.sentences:
             for shut in sentence.shut:
-                if _TITLE.match(sentence.plain[shut.start : shut.end - 1]):
+                before = sentence.plain[max(0, shut.start - 4) : shut.start]
+                if _TITLE.match(sentence.plain[shut.start : shut.end - 1]) or _HONOURED.search(before):
                     yield from self._introduced(sentence, shut.start, shut.end)
             for match in _WORN.finditer(sentence.plain):
                 holder = self._wearer(sentence, match.end())
@@ -231,18 +312,28 @@ class Awards(RuleExtractor):
         person = next((m for m in view.between(end, end + 14) if m.kind is Kind.PERSON), None)
         if person is None or not _HOLDER.match(view.plain[end : person.start]):
             return
+        people = [person]
+        if view.plain[end : person.start] in ("", "获得者", "称号获得者"):
+            for mention in view.between(person.end, person.end + 60):
+                if (
+                    mention.kind is not Kind.PERSON
+                    or view.plain[people[-1].end : mention.start] not in "、和"
+                ):
+                    break
+                people.append(mention)
         level = _LEVEL.search(view.plain, max(0, start - 2), start)
         begin = level.start() if level else start
         at = view.marked.sentence.passage.raw(begin)
-        yield Draft(
-            subject=view.ref(person),
-            predicate=Predicate.IS_AWARDED,
-            object=Ref(name=view.plain[begin:end], kind=Kind.AWARD, at=at),
-            view=view,
-            start=begin,
-            end=person.end,
-            confidence=0.85,
-        )
+        for winner in people:
+            yield Draft(
+                subject=view.ref(winner),
+                predicate=Predicate.IS_AWARDED,
+                object=Ref(name=view.plain[begin:end], kind=Kind.AWARD, at=at),
+                view=view,
+                start=begin,
+                end=winner.end,
+                confidence=0.85,
+            )
 
     def said(
         self, rule: Rule, clause: Clause, lead: Lead, objects: list[Found], start: int, end: int

@@ -102,7 +102,7 @@ class Phrases:
         hits = [(at + s, at + e) for _, s, e in self._scanners[heads].find(plain[at:stop])]
         for k, (start, hit_end) in enumerate(hits):
             shut = view.enclosing(start)
-            inside = shut is not None and shut.start > at
+            inside = shut is not None and shut.start >= at
             end = hit_end + 1 if shut is not None and inside and hit_end == shut.end - 1 else hit_end
             if (shut is not None and end < shut.end <= stop) or end - at < 2:
                 continue

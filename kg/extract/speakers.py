@@ -36,7 +36,7 @@ def find_speaker(article: ArticleView, clause: Clause, verb: int) -> Actor | Non
             before = view.plain[max(clause.start, last.start - 1) : last.start]
             return None if before and before in "向对与给和跟为" else Actor((last,), view, Carried.CLAUSE)
     if _PRONOUN.match(view.plain, clause.body) and _MANNER.match(view.plain[clause.body + 1 : verb]):
-        return _antecedent(article, clause)
+        return antecedent(article, clause)
     if actor is not None and actor.carried is Carried.SENTENCE and not people and _and(clause, actor, verb):
         return actor
     if not own or actor is None or (last is not None and last not in actor.mentions):
@@ -68,7 +68,7 @@ def meets(clause: Clause, verb: int) -> bool:
     return _AT_MEETING.fullmatch(clause.view.plain, clause.body, verb) is not None
 
 
-def _antecedent(article: ArticleView, clause: Clause) -> Actor | None:
+def antecedent(article: ArticleView, clause: Clause) -> Actor | None:
     """Whom 他 stands for: the last single person who opened a clause before, in this paragraph or the
     sentence before it."""
     view = clause.view
