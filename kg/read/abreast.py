@@ -1,128 +1,241 @@
 """Columns printed abreast: every line of the page holds one line of each column.
 
-Where the columns part shows in the lines themselves: in most of them there is a wide gap, or a space at
-about the same distance from the margin. Whether to read down the columns or across is settled by which
-way the text runs on.
+Where the columns part is sought for all lines of a run together. Every white space of a line may part two
+columns or be an accident of recognition; which it is follows from the widths of the columns, which are the
+same all the way down, and from how the text of each column runs on from line to line. The likeliest cuts
+of all lines are found by a Viterbi search over the lines, whose state is the way the last line was cut.
+Whether to read down the columns or across is settled by which way the text runs on.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, groupby, pairwise
 from statistics import median
 
-from kg.read.lines import Line, width_of
-from kg.read.pieces import Piece
-from kg.read.runon import RunOn
+from kg.read.lines import Line
+from kg.read.runon import Edges, RunOn
 
 _SPACE = re.compile(r"\s+")
-#: Fewer lines than this are not taken for columns; a column is at least so wide; most columns looked for.
-_FEWEST, _NARROWEST, _WIDEST, _MOST_COLUMNS = 4, 6, 160, 4
-#: The share of lines that has to show where the columns part, and how far apart these places may be.
-_SHARE, _RANGE = 0.7, 2.0
+#: Fewer lines than this are not taken for columns; lines are at least and at most so wide, columns at least
+#: so many characters; most columns, and most lines of a run.
+_FEWEST, _NARROWEST, _WIDEST, _LEAST, _COLUMNS, _MOST = 4, 12, 200, 5, 4, 5_000
 #: Lines of columns abreast are about as wide.
-_UNLIKE = 1.5
+_UNLIKE = 1.6
+#: At the foot of columns so many lines may have no space, as only the first column has a line left.
+_FOOT = 3
+#: The share of the lines that has a space at the place where columns part, and how exactly.
+_SHARE, _RANGE = 0.55, 1
+#: Most spaces of a line that are weighed, most places that are tried, and most ways to cut a line.
+_SPACES, _PLACES, _WAYS = 12, 24, 8
+#: What it costs in log-odds that a space parts no columns, and that a wide one does not; that a line is
+#: shorter than its column though its sentence goes on, or where it ends; for each character that it is longer.
+_ACCIDENT, _WIDE, _SHORT, _ENDED, _LONGER = 1.0, 4.0, 3.0, 0.5, 1.5
+#: A line may be so much shorter and longer than its column is wide (a comma hangs over).
+_UNDER, _OVER = 1, 2
 #: What reading down has to gain over reading across, for every joint and at least in all.
 _LEAST_GAIN, _LEAST_SUM = 0.5, 6.0
 
-
-def abreast(lines: Sequence[Line], runon: RunOn) -> list[list[Piece] | None]:
-    """For runs of neighbouring lines their pieces in reading order, or None for a line not set so.
-
-    The list has an entry for every line that is no part of such a run, and one for every run.
-    """
-    found: list[list[Piece] | None] = []
-    for several, group in groupby(
-        lines, key=lambda line: " " in line.strip.text and 2 * _NARROWEST <= line.width <= _WIDEST
-    ):
-        run = list(group)
-        pieces = _down(run, runon) if several and len(run) >= _FEWEST else None
-        found.extend([pieces] if pieces else [None] * len(run))
-    return found
+Span = tuple[int, int]
 
 
-def _down(run: Sequence[Line], runon: RunOn) -> list[Piece] | None:
-    """The pieces of a run column by column, if that reads better than across."""
-    if max(line.width for line in run) > _UNLIKE * median(line.width for line in run):
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to cut a line: its cells, their edges, and what the way costs."""
+
+    cells: tuple[Span, ...]
+    edges: tuple[Edges, ...]
+    cost: float
+
+
+def parted(lines: Sequence[Line], runon: RunOn) -> list[Line]:
+    """The lines with those that hold several columns cut up and put column after column, numbered anew."""
+    found: list[Line] = []
+    for run, several in _runs(lines):
+        found.extend((_down(run, runon) or run) if several else run)
+    if len(found) == len(lines):
+        return list(lines)
+    return [replace(line, number=k) for k, line in enumerate(found)]
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[list[Line], bool]]:
+    """Stretches of lines with spaces, and what stands between them."""
+    run: list[Line] = []
+    for spaced, group in groupby(lines, key=_spaced):
+        more = list(group)
+        if not spaced and run:
+            foot = _foot(run, more)
+            yield [*run, *more[:foot]], len(run) >= _FEWEST
+            run, more = [], more[foot:]
+        if spaced:
+            run = more
+        elif more:
+            yield more, False
+    if run:
+        yield run, len(run) >= _FEWEST
+
+
+def _spaced(line: Line) -> bool:
+    return " " in line.strip.text and _NARROWEST <= line.width <= _WIDEST
+
+
+def _foot(run: Sequence[Line], below: Sequence[Line]) -> int:
+    """How many of the lines below could be the rest of the first column."""
+    usual = median(line.width for line in run)
+    narrow = [line.width < 0.6 * usual and not line.gap > run[-1].gap for line in below[: _FOOT + 1]]
+    count = (narrow + [False]).index(False)
+    return count if count <= _FOOT else 0
+
+
+def _down(run: Sequence[Line], runon: RunOn) -> list[Line] | None:
+    """The lines of the columns of a run, if that reads better than across."""
+    usual = median(line.width for line in run)
+    if len(run) > _MOST or max(line.width for line in run) > _UNLIKE * usual:
         return None
-    rows = _by_gaps(run) or _by_margin(run)
+    best, rows = float("-inf"), list[_Way]()
+    for widths in _hypotheses(run):
+        total, ways = _cut(run, widths, runon)
+        if total > best:
+            best, rows = total, ways
     if not rows:
         return None
-    columns = [[row[k] for row in rows if k < len(row)] for k in range(max(map(len, rows)))]
-    down = [runon.score(a.edges, b.edges) for column in columns for a, b in pairwise(column)]
-    flat = [piece for row in rows for piece in row]
-    across = [runon.score(a.edges, b.edges) for a, b in pairwise(flat)]
-    if sum(down) < sum(across) + max(_LEAST_SUM, _LEAST_GAIN * len(across)):
+    columns = [[row.edges[k] for row in rows if k < len(row.edges)] for k in range(_COLUMNS)]
+    down = sum(runon.score(a, b) for column in columns for a, b in pairwise(column))
+    flat = [edges for row in rows for edges in row.edges]
+    across = sum(runon.score(a, b) for a, b in pairwise(flat))
+    if down < across + max(_LEAST_SUM, _LEAST_GAIN * (len(flat) - 1)):
         return None
-    return [piece for column in columns for piece in column]
+    return _lines(run, rows)
 
 
-def _by_gaps(run: Sequence[Line]) -> list[list[Piece]] | None:
-    """Rows cut at wide gaps, if nearly all lines have as many."""
-    rows = [
-        _cut(line, [m.span() for m in _SPACE.finditer(line.strip.text) if len(m.group()) > 1]) for line in run
-    ]
-    usual, count = Counter(len(row) for row in rows).most_common(1)[0]
-    good = 2 <= usual <= _MOST_COLUMNS and count >= _SHARE * len(rows) and max(map(len, rows)) == usual
-    return rows if good else None
+def _hypotheses(run: Sequence[Line]) -> Iterator[tuple[int, ...]]:
+    """Widths of columns, in characters, that the lines may have been set in.
 
-
-def _by_margin(run: Sequence[Line]) -> list[list[Piece]] | None:
-    """Rows cut at spaces that stand at the same distance from the margin in nearly all lines.
-
-    The first column is cut off, then the next one from what is left, as often as that goes.
+    Equal parts of the usual line, and the places at which most lines have a space.
     """
-    rows: list[list[Piece]] = [[] for _ in run]
-    rest = [Piece(line, 0, len(line.strip.text)) for line in run]
-    for _ in range(_MOST_COLUMNS - 1):
-        cuts = _first_column(rest)
-        if not cuts:
-            break
-        for k, cut in enumerate(cuts):
-            if cut:
-                whole = rest[k]
-                rows[k].append(Piece(whole.line, whole.start, cut[0]))
-                rest[k] = Piece(whole.line, cut[1], whole.end)
-    if not any(rows):
-        return None
-    return [[*row, piece] for row, piece in zip(rows, rest, strict=True)]
+    sizes = [len(_SPACE.sub("", line.strip.text)) for line in run]
+    size = median(sorted(sizes)[len(sizes) // 2 :])
+    seen: set[tuple[int, ...]] = set()
+    for count in range(2, _COLUMNS + 1):
+        for width in {round(size / count), round(size / count) - 1}:
+            if width >= _LEAST:
+                seen.add((width,) * count)
+    places = _places(run, size)
+    if places and len(places) < _COLUMNS:
+        seen.add(tuple(b - a for a, b in pairwise([0, *places, round(size)])))
+    yield from sorted(widths for widths in seen if min(widths) >= _LEAST)
 
 
-def _first_column(pieces: Sequence[Piece]) -> list[tuple[int, int] | None] | None:
-    """For each piece the gap behind its first column; a line that ends a paragraph there may be shorter."""
-    gaps = [[(m.start() + p.start, m.end() + p.start) for m in _SPACE.finditer(p.text)] for p in pieces]
-    places = [
-        [width_of(p.line.strip.text[p.start : g]) for g, _ in gs] for p, gs in zip(pieces, gaps, strict=True)
-    ]
-    widths = [width_of(p.text) for p in pieces]
-    best, most = 0, 0
-    for place in sorted({round(x) for row in places for x in row if x >= _NARROWEST}):
-        wide = [row for row, width in zip(places, widths, strict=True) if width > place + _RANGE]
-        hits = sum(any(abs(x - place) <= _RANGE for x in row) for row in wide)
-        if hits > most and len(wide) >= max(_FEWEST, len(pieces) // 2) and hits >= _SHARE * len(wide):
-            best, most = place, hits
-    if not best:
-        return None
-    return [_gap_at(p, gs, row, best) for p, gs, row in zip(pieces, gaps, places, strict=True)]
+def _places(run: Sequence[Line], size: float) -> list[int]:
+    """Places, in characters from the margin, at which most of the long lines have a space."""
+    long = [line.strip.text for line in run if len(_SPACE.sub("", line.strip.text)) >= 0.8 * size]
+    count: Counter[int] = Counter()
+    for text in long:
+        at, near = 0, set[int]()
+        for match in list(_SPACE.finditer(text))[:_PLACES]:
+            at = len(_SPACE.sub("", text[: match.start()]))
+            near.update(range(at - _RANGE, at + _RANGE + 1))
+        count.update(near)
+    found: list[int] = []
+    for place in sorted(count, key=lambda p: (-count[p], p)):
+        if count[place] < _SHARE * len(long) or not _LEAST <= place <= size - _LEAST:
+            continue
+        if all(abs(place - other) >= _LEAST for other in found):
+            found.append(place)
+    return sorted(found)
 
 
-def _gap_at(
-    piece: Piece, gaps: Sequence[tuple[int, int]], places: Sequence[float], place: int
-) -> tuple[int, int] | None:
-    """The gap next to ``place``, else one behind a full stop before it."""
-    near = [(abs(x - place), gap) for x, gap in zip(places, gaps, strict=True)]
-    if near and min(near)[0] <= _RANGE:
-        return min(near)[1]
-    text = piece.line.strip.text
-    short = [gap for x, gap in zip(places, gaps, strict=True) if x < place and text[gap[0] - 1] in "。！？”"]
-    return short[-1] if short else None
+def _cut(run: Sequence[Line], widths: tuple[int, ...], runon: RunOn) -> tuple[float, list[_Way]]:
+    """The best ways to cut the lines into columns of these widths, and how good they are together."""
+    choices = [_ways(line, widths) for line in run]
+    best = [-way.cost for way in choices[0]]
+    back: list[list[int]] = []
+    known: dict[tuple[Edges, Edges], float] = {}
+    for before, here in pairwise(choices):
+        row, origin = [], []
+        for way in here:
+            values = [
+                total + _runs_on(last, way, runon, known) for last, total in zip(before, best, strict=True)
+            ]
+            k = max(range(len(values)), key=values.__getitem__)
+            row.append(values[k] - way.cost)
+            origin.append(k)
+        best = row
+        back.append(origin)
+    k = max(range(len(best)), key=best.__getitem__)
+    total, found = best[k], [choices[-1][k]]
+    for origin, before in zip(reversed(back), reversed(choices[:-1]), strict=True):
+        k = origin[k]
+        found.append(before[k])
+    return total, found[::-1]
 
 
-def _cut(line: Line, gaps: Sequence[tuple[int, int]]) -> list[Piece]:
-    pieces, start = [], 0
-    for low, high in gaps:
-        pieces.append(Piece(line, start, low))
+def _runs_on(last: _Way, way: _Way, runon: RunOn, known: dict[tuple[Edges, Edges], float]) -> float:
+    total = 0.0
+    for pair in zip(last.edges, way.edges, strict=False):
+        if pair not in known:
+            known[pair] = max(-4.0, min(6.0, runon.score(*pair)))
+        total += known[pair]
+    return total
+
+
+def _ways(line: Line, widths: tuple[int, ...]) -> list[_Way]:
+    """The likeliest ways to cut a line, the best first."""
+    text = line.strip.text
+    gaps = [m.span() for m in _SPACE.finditer(text)]
+    if len(gaps) > _SPACES:  # the wide ones first, then those next to where columns should part
+        parts = [sum(widths[: k + 1]) for k in range(len(widths) - 1)]
+        gaps = sorted(
+            sorted(gaps, key=lambda g: (g[0] - g[1], min(abs(g[0] - p) for p in parts), g))[:_SPACES]
+        )
+    wide = sum(end - start > 1 for start, end in gaps)
+    found: list[tuple[float, tuple[Span, ...]]] = []
+    for count in range(min(len(widths) - 1, len(gaps)), -1, -1):
+        for cuts in combinations(gaps, count):
+            cells = tuple(_cells(cuts, len(text)))
+            cost = _ACCIDENT * (len(gaps) - count)
+            cost += _WIDE * (wide - sum(end - start > 1 for start, end in cuts))
+            cost += sum(_misfit(line, cell, width) for cell, width in zip(cells, widths, strict=False))
+            found.append((cost, cells))
+    found.sort()
+    edges: dict[Span, Edges] = {}
+    ways = []
+    for cost, cells in found[:_WAYS]:
+        for start, end in cells:
+            edges.setdefault((start, end), Edges.of(line.plain[start:end]))
+        ways.append(_Way(cells, tuple(edges[cell] for cell in cells), cost))
+    return ways
+
+
+def _cells(cuts: Sequence[Span], size: int) -> Iterator[Span]:
+    start = 0
+    for low, high in cuts:
+        yield start, low
         start = high
-    return [*pieces, Piece(line, start, len(line.strip.text))]
+    yield start, size
+
+
+def _misfit(line: Line, cell: Span, width: int) -> float:
+    """What it costs that a cell is not as wide as its column."""
+    text = line.strip.text[cell[0] : cell[1]]
+    size = len(text) - text.count(" ")
+    if size < width - _UNDER:
+        return _ENDED if text[-1] in "。！？…”）!?" else _SHORT
+    return _LONGER * max(0, size - width - _OVER)
+
+
+def _lines(run: Sequence[Line], rows: Sequence[_Way]) -> list[Line]:
+    """The cells as lines, column after column; what is white before a cell beyond the usual sets it in."""
+    found: list[Line] = []
+    for k in range(max(len(row.cells) for row in rows)):
+        column = [(line, row.cells) for line, row in zip(run, rows, strict=True) if k < len(row.cells)]
+        whites = [len(line.lead) if not k else cells[k][0] - cells[k - 1][1] for line, cells in column]
+        usual = min(whites)
+        for place, ((line, cells), white) in enumerate(zip(column, whites, strict=True)):
+            lead = " " * (white - usual)
+            strip = line.strip.cut(*cells[k])
+            found.append(Line(strip, line.gap, 0, line.plainly, lead, moved=k > 0 or place > 0))
+    return found

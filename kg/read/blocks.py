@@ -87,6 +87,7 @@ class Blocks:
 
     def of(self, raw: str, lines: Sequence[Line]) -> tuple[Block, ...]:
         """The blocks of a page's lines, in reading order."""
+        lines = self._untangler.unfold(lines)
         wrapped = _wrapped(lines)
         heads = self._mastheads.of(lines)
         columns = Columns(lines, wrapped)
@@ -188,7 +189,7 @@ class Blocks:
             number=items[0].line.number,
             ended=last is None or last.edges.ended,
             again=joined(again),
-            moved=any(i.moved for i in items),
+            moved=any(i.moved or i.line.moved for i in items),
             jumped=items[0].moved,
         )
 

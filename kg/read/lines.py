@@ -9,6 +9,7 @@ from functools import cached_property
 
 from kg.model import Issue, Page
 from kg.read.plain import PlainForm
+from kg.read.runon import Edges
 from kg.read.strips import Strip, joined, slice_of, spans_of
 
 _BREAK = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -36,11 +37,17 @@ class Line:
     number: int
     plainly: PlainForm
     lead: str = ""  #: the white space before it
+    moved: bool = False  #: another line was printed before it than stands before it here
 
     @cached_property
     def plain(self) -> str:
         """The plain form of its text."""
         return self.plainly(self.strip.text)
+
+    @cached_property
+    def edges(self) -> Edges:
+        """What matters where it meets other lines."""
+        return Edges.of(self.plain)
 
     @property
     def indented(self) -> bool:

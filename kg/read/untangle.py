@@ -7,12 +7,13 @@ moved, and nothing of this is computed but the score of each printed joint.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from kg.lexicon import Lexicon
-from kg.read.abreast import abreast
+from kg.read.abreast import parted
+from kg.read.across import unfolded
 from kg.read.lines import Line, width_of
 from kg.read.order import chains
 from kg.read.pieces import Columns, Gaps, Piece
@@ -56,6 +57,11 @@ class Untangler:
     def __init__(self, lexicon: Lexicon) -> None:
         self._characters = Characters(lexicon)
 
+    def unfold(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines of columns that were read across, column after column; numbered anew."""
+        runon = RunOn(self._characters, [ln.plain for ln in lines])
+        return unfolded(parted(lines, runon), runon)
+
     def order(
         self,
         lines: Sequence[Line],
@@ -83,21 +89,12 @@ class Untangler:
     @staticmethod
     def _pieces(
         lines: list[Line], wrapped: Sequence[bool], columns: Columns, gaps: Gaps, runon: RunOn
-    ) -> Iterator[Piece]:
+    ) -> list[Piece]:
         """The pieces of neighbouring lines of text, columns read one after the other."""
-        at = 0
-        single: list[Piece] = []
-        for run in abreast(lines, runon):
-            if run is None:
-                line = lines[at]
-                single.extend(columns.pieces(line, wrapped=wrapped[line.number], gaps=gaps))
-                at += 1
-                continue
-            yield from _columns_parted(single, runon)
-            yield from run
-            single = []
-            at += len({id(p.line) for p in run})
-        yield from _columns_parted(single, runon)
+        pieces = [
+            p for line in lines for p in columns.pieces(line, wrapped=wrapped[line.number], gaps=gaps)
+        ]
+        return _columns_parted(pieces, runon)
 
 
 def _columns_parted(pieces: list[Piece], runon: RunOn) -> list[Piece]:
@@ -246,7 +243,9 @@ def _broken(items: Sequence[Item], k: int, wrapped: Sequence[bool], suspect: boo
     if a is None:
         return 0.0 if b.edges.odd else -2.0
     in_column = wrapped[b.line.number]
-    if a.edges.ended:
+    if a.edges.ended and a.text[-1] in "”』」\"":
+        odds = -4.0  # who spoke may stand in a short sentence behind a quotation
+    elif a.edges.ended:
         last = in_column and b.edges.ended and b.line.width < _usual(items, k) * 0.75
         odds = 0.0 if b.edges.odd else -1.0 if last else -4.0
     elif a.line is b.line:
