@@ -30,7 +30,9 @@ _FOOT = 3
 #: The share of the lines that has a space at the place where columns part, and how exactly.
 _SHARE, _RANGE = 0.55, 1
 #: Most spaces of a line that are weighed, most places that are tried, and most ways to cut a line.
-_SPACES, _PLACES, _WAYS = 12, 24, 8
+_SPACES, _PLACES, _WAYS = 10, 24, 8
+#: Ways that cost so much more than the best are left; so many hypotheses are searched through.
+_HOPELESS, _TRIED = 7.0, 3
 #: What it costs in log-odds that a space parts no columns, and that a wide one does not; that a line is
 #: shorter than its column though its sentence goes on, or where it ends; for each character that it is longer.
 _ACCIDENT, _WIDE, _SHORT, _ENDED, _LONGER = 1.0, 4.0, 3.0, 0.5, 1.5
@@ -95,11 +97,15 @@ def _down(run: Sequence[Line], runon: RunOn) -> list[Line] | None:
     usual = median(line.width for line in run)
     if len(run) > _MOST or max(line.width for line in run) > _UNLIKE * usual:
         return None
+    cells: dict[tuple[int, Span], Edges] = {}
+    choices = [[_ways(line, widths, cells) for line in run] for widths in _hypotheses(run)]
+    choices.sort(key=lambda ways: sum(of_line[0].cost for of_line in ways))
+    known: dict[tuple[Edges, Edges], float] = {}
     best, rows = float("-inf"), list[_Way]()
-    for widths in _hypotheses(run):
-        total, ways = _cut(run, widths, runon)
+    for ways in choices[:_TRIED]:
+        total, cut = _cut(ways, runon, known)
         if total > best:
-            best, rows = total, ways
+            best, rows = total, cut
     if not rows:
         return None
     columns = [[row.edges[k] for row in rows if k < len(row.edges)] for k in range(_COLUMNS)]
@@ -148,12 +154,12 @@ def _places(run: Sequence[Line], size: float) -> list[int]:
     return sorted(found)
 
 
-def _cut(run: Sequence[Line], widths: tuple[int, ...], runon: RunOn) -> tuple[float, list[_Way]]:
-    """The best ways to cut the lines into columns of these widths, and how good they are together."""
-    choices = [_ways(line, widths) for line in run]
+def _cut(
+    choices: Sequence[Sequence[_Way]], runon: RunOn, known: dict[tuple[Edges, Edges], float]
+) -> tuple[float, list[_Way]]:
+    """The best of each line's ways to cut it, and how good they are together."""
     best = [-way.cost for way in choices[0]]
     back: list[list[int]] = []
-    known: dict[tuple[Edges, Edges], float] = {}
     for before, here in pairwise(choices):
         row, origin = [], []
         for way in here:
@@ -182,8 +188,8 @@ def _runs_on(last: _Way, way: _Way, runon: RunOn, known: dict[tuple[Edges, Edges
     return total
 
 
-def _ways(line: Line, widths: tuple[int, ...]) -> list[_Way]:
-    """The likeliest ways to cut a line, the best first."""
+def _ways(line: Line, widths: tuple[int, ...], known: dict[tuple[int, Span], Edges]) -> list[_Way]:
+    """The likeliest ways to cut a line, the best first; ``known``: edges of cells by line and place."""
     text = line.strip.text
     gaps = [m.span() for m in _SPACE.finditer(text)]
     if len(gaps) > _SPACES:  # the wide ones first, then those next to where columns should part
@@ -201,12 +207,14 @@ def _ways(line: Line, widths: tuple[int, ...]) -> list[_Way]:
             cost += sum(_misfit(line, cell, width) for cell, width in zip(cells, widths, strict=False))
             found.append((cost, cells))
     found.sort()
-    edges: dict[Span, Edges] = {}
     ways = []
     for cost, cells in found[:_WAYS]:
+        if cost > found[0][0] + _HOPELESS:
+            break
         for start, end in cells:
-            edges.setdefault((start, end), Edges.of(line.plain[start:end]))
-        ways.append(_Way(cells, tuple(edges[cell] for cell in cells), cost))
+            if (line.number, (start, end)) not in known:
+                known[line.number, (start, end)] = Edges.of(line.plain[start:end])
+        ways.append(_Way(cells, tuple(known[line.number, cell] for cell in cells), cost))
     return ways
 
 
@@ -237,5 +245,6 @@ def _lines(run: Sequence[Line], rows: Sequence[_Way]) -> list[Line]:
         for place, ((line, cells), white) in enumerate(zip(column, whites, strict=True)):
             lead = " " * (white - usual)
             strip = line.strip.cut(*cells[k])
-            found.append(Line(strip, line.gap, 0, line.plainly, lead, moved=k > 0 or place > 0))
+            later = k > 0 or place > 0
+            found.append(Line(strip, line.gap, 0, line.plainly, lead, moved=later, settled=later))
     return found

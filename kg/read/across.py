@@ -24,7 +24,7 @@ _NARROWEST, _WIDEST, _FEWEST = 5.0, 60.0, 8
 #: The share of lines that are about as wide as most, and what counts as about as wide.
 _ALIKE, _RAGGED = 0.5, 2.0
 #: The mean score of so many printed joints in a row below which columns may have been read across.
-_JOINTS, _SUSPECT = 8, 0.3
+_JOINTS, _SUSPECT = 10, -0.3
 #: Costs in log-odds: a column that begins, rows that become shorter or longer, rows that start afresh.
 _BEGINS, _SHORTER, _GROWS, _AFRESH = 3.0, 3.0, 5.0, 8.0
 #: What indents say: none where a sentence goes on, one where it ended. A gap before a line that is not
@@ -53,6 +53,26 @@ _STATES: tuple[State, ...] = tuple(
     for size in range(1, _COLUMNS + 1)
     for place in range(size)
 )
+_AT = {state: k for k, state in enumerate(_STATES)}
+#: Steps within a row: the state, the one it comes from, and how far back the line stands that is continued
+#: (0: a column begins).
+_WITHIN = [
+    (k, _AT[before, size, place - 1], before if place < before else 0)
+    for (before, size, place), k in _AT.items()
+    if place
+]
+#: For every length of a row the states in which it ends, and those that may follow.
+_ENDS = [
+    [_AT[before, size, size - 1] for before in range(_COLUMNS + 1)] for size in range(1, _COLUMNS + 1)
+]
+_NEXT = {
+    size: [
+        (_AT[before, now, 0], before, now)
+        for now in range(1, _COLUMNS + 1)
+        for before in ((size, 0) if size > 1 or now > 1 else (size,))
+    ]
+    for size in range(1, _COLUMNS + 1)
+}
 _NEVER = float("-inf")
 Score = Callable[[int, int], float]
 
@@ -80,7 +100,7 @@ def unfolded(lines: Sequence[Line], runon: RunOn) -> list[Line]:
 
 def _moved(run: Sequence[Line], order: Sequence[int]) -> Iterator[Line]:
     for place, k in enumerate(order):
-        yield run[k] if k == place else replace(run[k], moved=True)
+        yield replace(run[k], moved=k != place, settled=place > 0)
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -168,45 +188,39 @@ def _apart(run: Sequence[Line]) -> list[bool]:
     return [line.gap > usual for line in run]
 
 
-def _rows(
-    apart: Sequence[bool], headed: Sequence[bool], score: Score
-) -> list[_Row]:
+def _rows(apart: Sequence[bool], headed: Sequence[bool], score: Score) -> list[_Row]:
     """The likeliest rows."""
-    best = dict.fromkeys(_STATES, _NEVER)
-    for size in range(1, _COLUMNS + 1):
-        best[0, size, 0] = 0.0
-    back: list[dict[State, State]] = [{}]
+    best = [0.0 if before == place == 0 else _NEVER for before, _, place in _STATES]
+    back: list[list[int]] = [[-1] * len(_STATES)]
     for k in range(1, len(apart)):
         link = [score(k - d, k) if k >= d else _LOW for d in range(1, _COLUMNS + 1)]
-        anew = _APART if apart[k] else _AFRESH
-        following = dict.fromkeys(_STATES, _NEVER)
-        origin: dict[State, State] = {}
-        for before, size, place in _STATES:
-            if place:
-                total = best[before, size, place - 1] + (_GAP if apart[k] else 0.0)
-                total += link[before - 1] if place < before else -_BEGINS
-                following[before, size, place] = total
-                origin[before, size, place] = (before, size, place - 1)
-        for size in range(1, _COLUMNS + 1):
-            last = max(((b, size, size - 1) for b in range(_COLUMNS + 1)), key=best.__getitem__)
-            for now in range(1, _COLUMNS + 1):
-                for before in (size, 0) if size > 1 or now > 1 else (size,):
-                    total = best[last]
-                    if before:
-                        total += link[size - 1] - _changed(size, now)
-                    else:
-                        total += max(0.0, link[0]) - (_HEADED if headed[k - 1] and size == 1 else anew)
-                    state = (before, now, 0)
-                    if total > following[state]:
-                        following[state], origin[state] = total, last
+        gap = _GAP if apart[k] else 0.0
+        anew = max(0.0, link[0]) - (_APART if apart[k] else _AFRESH)
+        anew_headed = max(0.0, link[0]) - _HEADED if headed[k - 1] else anew
+        following = [_NEVER] * len(_STATES)
+        origin = [-1] * len(_STATES)
+        for state, last, step in _WITHIN:
+            following[state] = best[last] + gap + (link[step - 1] if step else -_BEGINS)
+            origin[state] = last
+        for size, ends in enumerate(_ENDS, 1):
+            last = max(ends, key=best.__getitem__)
+            total = best[last]
+            for state, before, now in _NEXT[size]:
+                if before:
+                    value = total + link[size - 1] - _changed(size, now)
+                else:
+                    value = total + (anew_headed if size == 1 else anew)
+                if value > following[state]:
+                    following[state], origin[state] = value, last
         best = following
         back.append(origin)
-    state = max(_STATES, key=best.__getitem__)
+    at = max(range(len(_STATES)), key=best.__getitem__)
     rows: list[_Row] = []
     for k in range(len(apart) - 1, -1, -1):
-        if not state[2]:
-            rows.append(_Row(k, min(state[1], len(apart) - k), not state[0]))
-        state = back[k].get(state, state)
+        before, size, place = _STATES[at]
+        if not place:
+            rows.append(_Row(k, min(size, len(apart) - k), not before))
+        at = back[k][at]
     return rows[::-1]
 
 

@@ -87,7 +87,8 @@ class Blocks:
 
     def of(self, raw: str, lines: Sequence[Line]) -> tuple[Block, ...]:
         """The blocks of a page's lines, in reading order."""
-        lines = self._untangler.unfold(lines)
+        runon = self._untangler.joints(lines)
+        lines = self._untangler.unfold(lines, runon)
         wrapped = _wrapped(lines)
         heads = self._mastheads.of(lines)
         columns = Columns(lines, wrapped)
@@ -101,7 +102,7 @@ class Blocks:
                 continue
             after_text = bool(alone) and alone[-1] is None
             alone.append(self._alone(line, in_column=w or (after_text and _goes_on(lines, line))))
-        items = self._untangler.order(lines, [b is None for b in alone], wrapped, columns, self._closes)
+        items = self._untangler.order(lines, [b is None for b in alone], wrapped, columns, self._closes, runon)
         set_in = [line.indented for line, w in zip(lines, wrapped, strict=True) if w]
         indents = 2 <= sum(set_in) < len(set_in)
         found: list[Block] = []

@@ -38,6 +38,7 @@ class Line:
     plainly: PlainForm
     lead: str = ""  #: the white space before it
     moved: bool = False  #: another line was printed before it than stands before it here
+    settled: bool = False  #: it was put behind the line before as columns were put in order
 
     @cached_property
     def plain(self) -> str:

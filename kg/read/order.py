@@ -8,7 +8,7 @@ into chains that is likeliest as a whole. It is an exact Viterbi search: the sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 #: How far back the piece that another continues may stand.
@@ -24,6 +24,11 @@ _COLUMNS = 3
 _LIMPING = 3.0
 #: The gain over the printed order that is asked for before anything is moved.
 _LEAST_GAIN = 6.0
+
+#: States so much worse than the best one are given up.
+_BEAM = 20.0
+#: So many other ways to deal out first pieces are tried.
+_MOST_TRIED = 64
 
 Score = Callable[[int, int], float]
 
@@ -54,7 +59,10 @@ def _search(size: int, score: Score, ended: Sequence[bool]) -> tuple[float, list
         leaving = _LEFT_OPEN if k >= WINDOW and not ended[k - WINDOW] else 0.0
         following: dict[tuple[int, int], float] = {}
         origin: dict[tuple[int, int], tuple[tuple[int, int], int]] = {}
+        least = max(best.values()) - _BEAM
         for state in sorted(best):
+            if best[state] < least:
+                continue
             waiting, columns = state
             for step in range(WINDOW + 1):  # 0: continues none
                 if step and not waiting >> (step - 1) & 1:
@@ -101,20 +109,28 @@ def _settle(found: list[list[int]], score: Score) -> list[list[int]]:
     tells them apart is whether the end of one column runs on into the start of the next: so for every
     chain it is tried to let it and the rest of an earlier chain change places.
     """
-    improved = True
-    rounds = 0
-    while improved and rounds < 4:
-        improved, rounds = False, rounds + 1
-        for later in range(1, len(found)):
-            for earlier in range(later):
-                for cut in _near(found[earlier], found[later][0]):
-                    tried = [list(c) for c in found]
-                    tried[earlier] = found[earlier][:cut] + found[later]
-                    tried[later] = found[earlier][cut:]
-                    if _total(tried, score) > _total(found, score) + 0.1:
-                        found, improved = tried, True
-                        break
+    tries, improved = 0, True
+    best = _total(found, score)
+    while improved:
+        improved = False
+        for later, earlier, cut in _exchanges(found):
+            tries += 1
+            if tries > _MOST_TRIED:
+                return found
+            tried = [list(c) for c in found]
+            tried[earlier] = found[earlier][:cut] + found[later]
+            tried[later] = found[earlier][cut:]
+            if (total := _total(tried, score)) > best + 0.1:
+                found, best, improved = tried, total, True
+                break
     return found
+
+
+def _exchanges(found: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, int]]:
+    """Chains, and places in earlier ones, at which these could change places."""
+    for later in range(1, len(found)):
+        for earlier in range(later):
+            yield from ((later, earlier, cut) for cut in _near(found[earlier], found[later][0]))
 
 
 def _near(chain: Sequence[int], piece: int) -> list[int]:

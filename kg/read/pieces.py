@@ -55,7 +55,8 @@ class Piece:
     @cached_property
     def edges(self) -> Edges:
         """What matters at its joints."""
-        return Edges.of(self.line.plain[self.start : self.end])
+        whole = not self.start and self.end == len(self.line.strip)
+        return self.line.edges if whole else Edges.of(self.line.plain[self.start : self.end])
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -140,12 +141,12 @@ class Gaps:
         self, lines: Sequence[Line], wrapped: Sequence[bool], columns: Columns, runon: RunOn
     ) -> None:
         self.runon = runon
-        pairs = [
-            (Edges.of(a.plain), Edges.of(b.plain))
-            for a, b, w in zip(lines, lines[1:], wrapped, strict=False)
-            if w and wrapped[b.number] and not columns.is_row(a) and not columns.is_row(b)
-        ]
         rows = sum(w and columns.is_row(line) for line, w in zip(lines, wrapped, strict=True))
+        pairs = [
+            (a.edges, b.edges)
+            for a, b, w in zip(lines, lines[1:], wrapped, strict=False)
+            if rows and w and wrapped[b.number] and not columns.is_row(a) and not columns.is_row(b)
+        ]
         few = rows * len(pairs) <= _MOST_TRIALS
         self._pairs = (
             [(a, b, 0.0 if a.ended else runon.score(a, b)) for a, b in pairs] if rows and few else []

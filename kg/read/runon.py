@@ -85,6 +85,11 @@ class Characters:
                 found[row["word"] + rest[:-1]] = (ord(rest[-1]) - 65 - total) * math.log(2)
         return found
 
+    @cached_property
+    def inside(self) -> frozenset[str]:
+        """The pairs of characters that stand together inside a word."""
+        return frozenset(word[k : k + 2] for word in self.words for k in range(len(word) - 1))
+
     def together(self, first: str, second: str) -> float:
         """Log of how much more often than by chance ``second`` follows ``first``, within ±6."""
         a, b = self._rows.get(first), self._rows.get(second)
@@ -97,9 +102,12 @@ class Characters:
         return max(-6.0, min(6.0, math.log((seen + 0.5) * characters / ((a[0] + 1) * (b[0] + 1)))))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Edges:
-    """What of a piece of text matters at its joints. ``opened`` and ``closed`` are bit sets of pairs."""
+    """What of a piece of text matters at its joints. ``opened`` and ``closed`` are bit sets of pairs.
+
+    Two with the same content are not equal: as keys they stand for their places.
+    """
 
     head: str
     tail: str
@@ -130,9 +138,11 @@ class RunOn:
     def __init__(self, characters: Characters, plains: Iterable[str]) -> None:
         self._together = characters.together
         self._words = characters.words
+        self._inside = characters.inside
         self._openers = characters.openers
         self._known: dict[str, float] = {"": 0.0}
         self._texts = plains
+        self._scores: dict[tuple[Edges, Edges], float] = {}
 
     @cached_property
     def _grams(self) -> set[str]:
@@ -146,18 +156,27 @@ class RunOn:
 
     def score(self, before: Edges, after: Edges) -> float:
         """Log-odds that ``after`` continues ``before``."""
+        score = self._scores.get((before, after))
+        if score is None:
+            score = self._scores[before, after] = self._score(before, after)
+        return score
+
+    def _score(self, before: Edges, after: Edges) -> float:
         last, first = before.tail[-1], after.head[0]
         if before.ended and not before.opened & after.closed:
             return _AFTER_STOP + (_BAD_START if first in NEVER_FIRST else 0.0)
         score = _BIAS
+        seen = last + first in self._grams  # else no longer run across the joint is
         if last > "\u3400" and first > "\u3400" and last < "\uf900" and first < "\uf900":
             together = self._together(last, first)
-            word = self._word(before.tail, after.head)
-            score += _WORD * word + _TWO * (last + first in self._grams)
+            word = self._word(before.tail, after.head) if last + first in self._inside else 0.0
+            score += _WORD * word + _TWO * seen
             score += together * (_APART if together < 0 else _TOGETHER if word else _TOGETHER + _NO_WORD)
-        score += self._seen(before.tail, after.head)
-        score += _CLOSED * (before.opened & after.closed).bit_count()
-        score += _UNCLOSED * (before.opened ^ after.closed).bit_count()
+        if seen:
+            score += self._seen(before.tail, after.head)
+        if before.opened or after.closed:
+            score += _CLOSED * (before.opened & after.closed).bit_count()
+            score += _UNCLOSED * (before.opened ^ after.closed).bit_count()
         if last.isdigit():
             score += _FIGURE if first.isdigit() or first in _UNITS else _BROKEN_FIGURE
         elif last in _BEFORE_FIGURES and first.isdigit():

@@ -88,20 +88,27 @@ def _ways(joints: Joints) -> list[Ranked]:
     ]
     ends = _likeliest(ends, lambda k: _for_breaking(*joints.after(k)))
     starts = _likeliest(starts, lambda k: _for_breaking(joints.near[k], joints.broken[k]))
+    opening = [(j, _for_breaking(joints.near[j], joints.broken[j])) for j in starts]
+    opening.sort(key=lambda start: (-start[1], start[0]))
     ranked: list[Ranked] = []
     for i in ends:
         end = _for_breaking(*joints.after(i))
-        for j in starts:
-            both = end + _for_breaking(joints.near[j], joints.broken[j])
-            if j in (i, i + 1) or both < _HOPELESS:
+        for j, start in opening:
+            both = end + start
+            if both < _HOPELESS:
+                break
+            if j in (i, i + 1):
                 continue
             score = joints.score(i, j)
+            if score <= 0.5:
+                continue
             gain = score + both - _DISTANCE * abs(j - i).bit_length()
-            if gain >= _LEAST_IF_BROKEN and score > 0.5:
+            if gain >= _LEAST_IF_BROKEN:
                 ranked.append((-gain, abs(j - i), i, j))
+    ranked.sort()
     return [
         way
-        for way in sorted(ranked)
+        for way in ranked
         if -way[0] >= _LEAST_GAIN or (_is_broken(joints, way) and -way[0] >= _rival(ranked, way) + _MARGIN)
     ]
 
@@ -112,9 +119,9 @@ def _is_broken(joints: Joints, way: Ranked) -> bool:
 
 
 def _rival(ranked: Sequence[Ranked], way: Ranked) -> float:
-    """The gain of the best other way to join this end, or this beginning."""
+    """The gain of the best other way to join this end, or this beginning; ``ranked``: the best first."""
     _, _, i, j = way
-    return max((-g for g, _, a, b in ranked if (a == i) != (b == j)), default=-9.0)
+    return next((-g for g, _, a, b in ranked if (a == i) != (b == j)), -9.0)
 
 
 def _for_breaking(near: float, broken: float) -> float:

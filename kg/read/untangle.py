@@ -27,6 +27,8 @@ _JOINTS, _SUSPECT = 8, 0.3
 _MOST_PIECES = 20_000
 #: A joint between two lines of text is taken for one sentence running on unless its score is lower.
 _RUNS_ON = -1.6
+#: Log-odds that a joint is broken that was made when columns were put in order.
+_SETTLED = -12.0
 #: Over so many blank lines a sentence runs on only if that is likely.
 _WIDE_GAP = 3
 #: What it costs a far joint that its sides are set differently.
@@ -57,9 +59,13 @@ class Untangler:
     def __init__(self, lexicon: Lexicon) -> None:
         self._characters = Characters(lexicon)
 
-    def unfold(self, lines: Sequence[Line]) -> list[Line]:
+    def joints(self, lines: Sequence[Line]) -> RunOn:
+        """What scores the joints of a page with these lines."""
+        return RunOn(self._characters, [ln.plain for ln in lines])
+
+    @staticmethod
+    def unfold(lines: Sequence[Line], runon: RunOn) -> list[Line]:
         """The lines of columns that were read across, column after column; numbered anew."""
-        runon = RunOn(self._characters, [ln.plain for ln in lines])
         return unfolded(parted(lines, runon), runon)
 
     def order(
@@ -69,13 +75,13 @@ class Untangler:
         wrapped: Sequence[bool],
         columns: Columns,
         closing: Closing,
+        runon: RunOn,
     ) -> list[Item]:
         """The lines in reading order.
 
         ``text``: which are running text, ``wrapped``: set in a column; ``closing`` tells of a line whether
         an article ends with it.
         """
-        runon = RunOn(self._characters, (ln.plain for ln in lines))
         gaps = Gaps(lines, wrapped, columns, runon)
         items: list[Item] = []
         for is_text, group in groupby(zip(lines, text, wrapped, strict=True), key=lambda row: row[1]):
@@ -106,14 +112,9 @@ def _columns_parted(pieces: list[Piece], runon: RunOn) -> list[Piece]:
     for start, end, suspect in _regions(pieces, joints):
         region = pieces[start:end]
         if suspect:
-            memo: dict[tuple[int, int], float] = {}
 
-            def score(
-                i: int, j: int, region: list[Piece] = region, memo: dict[tuple[int, int], float] = memo
-            ) -> float:
-                if (i, j) not in memo:
-                    memo[i, j] = runon.score(region[i].edges, region[j].edges)
-                return memo[i, j]
+            def score(i: int, j: int, region: list[Piece] = region) -> float:
+                return runon.score(region[i].edges, region[j].edges)
 
             parted = chains(len(region), score, [p.edges.ended for p in region])
             region = [region[k] for chain in parted for k in chain]
@@ -238,6 +239,8 @@ def _broken(items: Sequence[Item], k: int, wrapped: Sequence[bool], suspect: boo
     a, b = items[k - 1].piece if k else None, items[k].piece
     if b is None or not k:
         return -1.0
+    if b.line.settled and b.start == 0:
+        return _SETTLED
     if b.row or (a is not None and a.row):
         return 0.0
     if a is None:
@@ -278,8 +281,8 @@ def _score(a: Piece | None, b: Piece | None, wrapped: Sequence[bool], runon: Run
     """The score of a far joint; text set line by line seldom goes on in text set otherwise."""
     if a is None or b is None:
         return -9.0
-    alike = wrapped[a.line.number] == wrapped[b.line.number]
-    return runon.score(a.edges, b.edges) - (0.0 if alike else _OTHERWISE_SET)
+    score = runon.score(a.edges, b.edges)
+    return score if wrapped[a.line.number] == wrapped[b.line.number] else score - _OTHERWISE_SET
 
 
 def _joined(order: list[int], items: list[Item], runon: RunOn) -> list[Item]:
