@@ -30,11 +30,11 @@ _FOOT = 3
 #: The share of the lines that has a space at the place where columns part, and how exactly.
 _SHARE, _RANGE = 0.55, 1
 #: Most spaces of a line that are weighed, most places that are tried, and most ways to cut a line.
-_SPACES, _PLACES, _WAYS = 10, 24, 8
+_SPACES, _PLACES, _WAYS = 8, 24, 8
 #: Ways that cost so much more than the best are left; so many hypotheses are searched through.
 _HOPELESS, _TRIED = 7.0, 3
 #: What it costs in log-odds that a space parts no columns, and that a wide one does not; that a line is
-#: shorter than its column though its sentence goes on, or where it ends; for each character that it is longer.
+#: shorter than its column though its sentence goes on, or where it ends; for each character it is longer.
 _ACCIDENT, _WIDE, _SHORT, _ENDED, _LONGER = 1.0, 4.0, 3.0, 0.5, 1.5
 #: A line may be so much shorter and longer than its column is wide (a comma hangs over).
 _UNDER, _OVER = 1, 2
@@ -88,7 +88,7 @@ def _foot(run: Sequence[Line], below: Sequence[Line]) -> int:
     """How many of the lines below could be the rest of the first column."""
     usual = median(line.width for line in run)
     narrow = [line.width < 0.6 * usual and not line.gap > run[-1].gap for line in below[: _FOOT + 1]]
-    count = (narrow + [False]).index(False)
+    count = [*narrow, False].index(False)
     return count if count <= _FOOT else 0
 
 

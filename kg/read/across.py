@@ -27,6 +27,8 @@ _ALIKE, _RAGGED = 0.5, 2.0
 _JOINTS, _SUSPECT = 10, -0.3
 #: Costs in log-odds: a column that begins, rows that become shorter or longer, rows that start afresh.
 _BEGINS, _SHORTER, _GROWS, _AFRESH = 3.0, 3.0, 5.0, 8.0
+#: Columns that are over.
+_OVER = 3.0
 #: What indents say: none where a sentence goes on, one where it ended. A gap before a line that is not
 #: the first of its row.
 _SET_IN, _OPENS, _GAP = -2.5, 1.0, -8.0
@@ -35,9 +37,11 @@ _APART, _HEADED = 0.0, 1.0
 #: What it costs that a line is followed that is shorter than most by so much, and does not end a sentence.
 _STOPS_SHORT, _SHORTEST = -2.0, 2.5
 #: What all joints of the columns have to gain over the printed ones: for each, and at least in all.
-_LEAST_GAIN, _LEAST_SUM = 0.5, 8.0
+_LEAST_GAIN, _LEAST_SUM = 0.4, 6.0
 #: What a later beginning of columns has to gain over the one that the search found.
 _SURELY = 2.0
+#: From so many lines on that stand alone below columns, these are no rest of the first one.
+_REST = 3
 #: What a line costs that stands before the columns and could be no heading.
 _LONE = 3.0
 #: A score beyond these says no more than they do.
@@ -62,9 +66,7 @@ _WITHIN = [
     if place
 ]
 #: For every length of a row the states in which it ends, and those that may follow.
-_ENDS = [
-    [_AT[before, size, size - 1] for before in range(_COLUMNS + 1)] for size in range(1, _COLUMNS + 1)
-]
+_ENDS = [[_AT[before, size, size - 1] for before in range(_COLUMNS + 1)] for size in range(1, _COLUMNS + 1)]
 _NEXT = {
     size: [
         (_AT[before, now, 0], before, now)
@@ -125,14 +127,16 @@ def _worth_trying(run: Sequence[Line], runon: RunOn) -> bool:
     if usual < _NARROWEST or alike < _ALIKE * len(run):
         return False
     total, window = 0.0, list[float]()
-    for a, b in zip(run, run[1:], strict=False):
+    for a, b in pairwise(run):
         if a.edges.ended:
             continue
         window.append(max(-3.0, min(3.0, runon.score(a.edges, b.edges))))
         total += window[-1]
         if len(window) > _JOINTS:
             total -= window[-_JOINTS - 1]
-        if len(window) >= min(_JOINTS, max(4, len(run) // 3)) and total < _SUSPECT * min(_JOINTS, len(window)):
+        if len(window) >= min(_JOINTS, max(4, len(run) // 3)) and total < _SUSPECT * min(
+            _JOINTS, len(window)
+        ):
             return True
     return False
 
@@ -197,6 +201,7 @@ def _rows(apart: Sequence[bool], headed: Sequence[bool], score: Score) -> list[_
         gap = _GAP if apart[k] else 0.0
         anew = max(0.0, link[0]) - (_APART if apart[k] else _AFRESH)
         anew_headed = max(0.0, link[0]) - _HEADED if headed[k - 1] else anew
+        anew_single = max(anew, max(0.0, link[0]) - _OVER)
         following = [_NEVER] * len(_STATES)
         origin = [-1] * len(_STATES)
         for state, last, step in _WITHIN:
@@ -209,7 +214,7 @@ def _rows(apart: Sequence[bool], headed: Sequence[bool], score: Score) -> list[_
                 if before:
                     value = total + link[size - 1] - _changed(size, now)
                 else:
-                    value = total + (anew_headed if size == 1 else anew)
+                    value = total + (anew_headed if size == 1 else anew_single if now == 1 else anew)
                 if value > following[state]:
                     following[state], origin[state] = value, last
         best = following
@@ -267,10 +272,16 @@ def _settled(rows: Sequence[_Row], apart: Sequence[bool], headed: Sequence[bool]
 
 
 def _parts(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
-    """The rows in stretches that continue each other."""
+    """The rows in stretches that continue each other; lines before and behind columns are their own.
+
+    Only a line or two below columns can be the rest of the first one.
+    """
     part: list[_Row] = []
-    for row in rows:
-        if part and row.afresh:
+    for k, row in enumerate(rows):
+        begins = row.size > 1 and bool(part) and part[-1].size == 1
+        below = [r.size for r in rows[k : k + _REST]] == [1] * _REST
+        ends = below and bool(part) and part[-1].size > 1
+        if part and (row.afresh or begins or ends):
             yield part
             part = []
         part.append(row)

@@ -102,7 +102,9 @@ class Blocks:
                 continue
             after_text = bool(alone) and alone[-1] is None
             alone.append(self._alone(line, in_column=w or (after_text and _goes_on(lines, line))))
-        items = self._untangler.order(lines, [b is None for b in alone], wrapped, columns, self._closes, runon)
+        items = self._untangler.order(
+            lines, [b is None for b in alone], wrapped, columns, self._closes, runon
+        )
         set_in = [line.indented for line, w in zip(lines, wrapped, strict=True) if w]
         indents = 2 <= sum(set_in) < len(set_in)
         found: list[Block] = []

@@ -20,16 +20,18 @@ def cohesion(before: Iterable[str], after: Iterable[str]) -> float:
     Parts of one article have 0.03 to 0.2 in common, two articles of a page mostly less than 0.02.
     Minus 1 where there is too little text to tell.
     """
-    old, new = _runs(before, _LENGTH * 2), _runs(after, _LENGTH // 4)
-    if len(old) < _FEWEST or len(new) < _FEWEST:
+    new = _runs(after, _LENGTH // 4)
+    old = _runs(before, _LENGTH * 2) if len(new) >= _FEWEST else set()
+    if len(old) < _FEWEST:
         return -1.0
     return len(new & old) / len(new)
 
 
 def evidence(before: Iterable[str], after: Iterable[str]) -> float:
     """How much speaks for two articles, from -3 (one) to 3 (two); short texts say less."""
-    old, new = _runs(before, _LENGTH * 2), _runs(after, _LENGTH // 4)
-    if len(old) < _FEWEST or len(new) < _FEWEST:
+    new = _runs(after, _LENGTH // 4)
+    old = _runs(before, _LENGTH * 2) if len(new) >= _FEWEST else set()
+    if len(old) < _FEWEST:
         return 0.0
     shared = len(new & old) / len(new)
     return max(-3.0, min(3.0, 3.0 * (1.0 - shared / _SHARED))) * min(1.0, len(new) / _ENOUGH)

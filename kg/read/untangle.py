@@ -25,6 +25,8 @@ from kg.read.splice import Joints, links, stretches
 _JOINTS, _SUSPECT = 8, 0.3
 #: A region with more pieces than this is left as printed.
 _MOST_PIECES = 20_000
+#: Pieces of fewer characters on the average are no lines of columns.
+_LEAST_SIZE = 4
 #: A joint between two lines of text is taken for one sentence running on unless its score is lower.
 _RUNS_ON = -1.6
 #: Log-odds that a joint is broken that was made when columns were put in order.
@@ -97,15 +99,13 @@ class Untangler:
         lines: list[Line], wrapped: Sequence[bool], columns: Columns, gaps: Gaps, runon: RunOn
     ) -> list[Piece]:
         """The pieces of neighbouring lines of text, columns read one after the other."""
-        pieces = [
-            p for line in lines for p in columns.pieces(line, wrapped=wrapped[line.number], gaps=gaps)
-        ]
+        pieces = [p for line in lines for p in columns.pieces(line, wrapped=wrapped[line.number], gaps=gaps)]
         return _columns_parted(pieces, runon)
 
 
 def _columns_parted(pieces: list[Piece], runon: RunOn) -> list[Piece]:
     """The pieces of neighbouring lines with columns that were read across put one after the other."""
-    if len(pieces) < 6 or len(pieces) > _MOST_PIECES:
+    if not 6 <= len(pieces) <= _MOST_PIECES or sum(map(len, pieces)) < _LEAST_SIZE * len(pieces):
         return pieces
     joints = [runon.score(a.edges, b.edges) for a, b in pairwise(pieces)]
     found: list[Piece] = []
@@ -246,7 +246,7 @@ def _broken(items: Sequence[Item], k: int, wrapped: Sequence[bool], suspect: boo
     if a is None:
         return 0.0 if b.edges.odd else -2.0
     in_column = wrapped[b.line.number]
-    if a.edges.ended and a.text[-1] in "”』」\"":
+    if a.edges.ended and a.text[-1] in '”』」"':
         odds = -4.0  # who spoke may stand in a short sentence behind a quotation
     elif a.edges.ended:
         last = in_column and b.edges.ended and b.line.width < _usual(items, k) * 0.75

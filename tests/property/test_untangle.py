@@ -34,9 +34,24 @@ def test_columns_read_across_come_back_in_order(columns: int, side_by_side: bool
     assert mean(order(t.page, t.text) for t in pages) >= 0.95
 
 
-def test_columns_side_by_side_with_one_space_between_come_back_nearly_in_order() -> None:
-    pages = [tangled(seed, 2, side_by_side=True, gap=" ") for seed in range(12)]
-    assert mean(order(t.page, t.text) for t in pages) >= 0.9
+@pytest.mark.parametrize("columns", [2, 3])
+def test_columns_side_by_side_with_one_space_between_come_back_in_order(columns: int) -> None:
+    pages = [tangled(seed, columns, side_by_side=True, gap=" ") for seed in range(12)]
+    assert mean(order(t.page, t.text) for t in pages) >= 0.95
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+def test_a_headline_and_indents_do_not_put_columns_out_of_step(columns: int) -> None:
+    found = []
+    for seed in range(12):
+        rng = random.Random(seed)
+        paragraphs = article(rng, 20)
+        lines = column_lines([f"　　{p}" for p in paragraphs], rng.randint(12, 20))
+        height = -(-len(lines) // columns)
+        rows = [lines[k::height] for k in range(height)]
+        page = "青石县春耕备耕忙\n\n" + "\n".join(line for row in rows for line in row)
+        found.append(order(page, "青石县春耕备耕忙" + "".join(paragraphs)))
+    assert mean(found) >= 0.95
 
 
 @pytest.mark.parametrize("seed", range(8))
