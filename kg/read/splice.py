@@ -25,7 +25,7 @@ _FEW = 14
 #: Every round may find more, as joints made break others.
 _ROUNDS = 5
 #: At most so many ends and beginnings are compared.
-_MOST = 120
+_MOST = 200
 
 Score = Callable[[int, int], float]
 #: Minus the gain, the distance, the end, the beginning.
