@@ -1,6 +1,6 @@
 """Facts and identities as RDF: quads, Turtle and its sisters, ontology, SHACL."""
 
-from kg.graph.block import block, trig_block, trig_head
+from kg.graph.block import block, string_together, trig_block, trig_head
 from kg.graph.conformance import Conformance
 from kg.graph.dataset import dataset_quads, licence
 from kg.graph.iris import DEFAULT_BASE, Iris
@@ -29,6 +29,7 @@ __all__ = [
     "ontology_version",
     "page_quads",
     "statement_id",
+    "string_together",
     "trig_block",
     "trig_head",
     "validate",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -38,3 +39,18 @@ def trig_head() -> bytes:
 
 def _head_length(rows: list[bytes]) -> int:
     return next((n for n, row in enumerate(rows) if not row.startswith(b"@prefix ")), len(rows))
+
+
+def string_together(files: Iterable[Path], output: Path) -> int:
+    """Write the quads of several files of TriG as N-Quads, one file after the other; returns how many."""
+    count = 0
+
+    def quads() -> Iterator[ox.Quad]:
+        nonlocal count
+        for file in files:
+            for quad in ox.parse(path=file, format=ox.RdfFormat.TRIG, lenient=True):
+                count += 1
+                yield quad
+
+    ox.serialize(quads(), output, format=ox.RdfFormat.N_QUADS)
+    return count

@@ -155,6 +155,14 @@ def write_trig(
         file.write(described)
 
 
+def write_quads(files: Iterable[Path], path: Path) -> int:
+    """Write the named graphs of several files of TriG as N-Quads, one file after the other; returns how many
+    quads there are."""
+    from kg.graph import string_together
+
+    return string_together(files, path)
+
+
 def sorted_lines(lines: Iterable[bytes], spill: Path, *, unique: bool = True) -> Iterable[bytes]:
     """Lines in byte order, in bounded memory (see :class:`kg.graph.SortedLines`)."""
     from kg.graph import SortedLines

@@ -1,8 +1,8 @@
 """Pages in, tasks out: which pages go together into a shard, and what of them is there already.
 
-Where a shard ends depends on name and length of its last page alone, so that a page that comes in or goes out
-changes the shard that it is in and no other: a hash of the name is drawn like a lot, and a page ends its shard
-the more probably, the longer it is. On the average a shard has the usual number of characters.
+Where a shard ends depends on name and length of its last page alone, so that a page that comes in or goes
+out changes the shard that it is in and no other: a hash of the name is drawn like a lot, and a page ends its
+shard the more probably, the longer it is. On the average a shard has the usual number of characters.
 """
 
 from __future__ import annotations
