@@ -56,8 +56,8 @@ GROUP BY id ORDER BY id
 #: 人物/name~scope~…: the block is the name and the region that the nearest scope begins with, be it of
 #: an area (云岭县) or a body (云岭县教育局); for who is known by one article, its page stands behind.
 _PEOPLE = """
-WITH people AS (SELECT DISTINCT subject AS id, split(split_part(subject, '/', 2), '~') AS parts FROM statements
-    WHERE starts_with(subject, '人物/') AND subject NOT LIKE '%~署名%'),
+WITH people AS (SELECT DISTINCT subject AS id, split(split_part(subject, '/', 2), '~') AS parts
+    FROM statements WHERE starts_with(subject, '人物/') AND subject NOT LIKE '%~署名%'),
     scopes AS (SELECT id, parts[1] AS name, coalesce(parts[2], '') AS scope FROM people),
     blocks AS (SELECT id, name,
         coalesce(nullif(regexp_extract(scope, '^[一-龥]{1,12}?[市县区旗盟州]'), ''), scope) AS region
