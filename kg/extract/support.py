@@ -50,6 +50,7 @@ _TO_DISASTER = re.compile(
     r"(?:派出|派遣|调派|抽调|组织|出动|增派)[^，。；]{1,30}?(?:赶赴|奔赴|驰援|前往|赴)"
     r"(?P<whom>[^，。；的]{0,8}?(?:灾区|震区|疫区|火场|事故现场|受灾[一-鿿]{1,4}))"
 )
+_SORT = re.compile(r"[镇乡县区](?:中心)?(?:卫生院|卫生所|医院|学校|小学|中学|幼儿园|敬老院|福利院|政府)")
 #: Thanks, not help.
 _THANKS = re.compile(r"锦旗|感谢信|表扬信|牌匾|花篮|致谢|感谢")
 _PAIRED = re.compile(
@@ -189,10 +190,12 @@ def _list_at(clause: Clause, at: int) -> list[Ref]:
     found: list[Ref] = []
     parent = view.mention_at(at)
     sorts = _OF_A_SORT.match(view.plain, parent.end if parent else at, clause.end)
-    if sorts is not None and (body := view.mention_at(sorts.end())) and body.kind in _TARGETS:
+    if sorts is not None and (body := _SORT.match(view.plain, sorts.end())):
         raw = view.marked.sentence.passage.raw
         return [
-            Ref(name=part.group() + body.name, kind=body.kind, at=raw(sorts.start() + part.start()))
+            Ref(
+                name=part.group() + body.group(), kind=Kind.ORGANISATION, at=raw(sorts.start() + part.start())
+            )
             for part in re.finditer(r"[^、和及与]+", sorts.group("places"))
         ]
     for mention in view.between(at, clause.end):
