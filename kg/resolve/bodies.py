@@ -19,6 +19,8 @@ _TAKEN_UP = frozenset({"unit", "firm", "school", "medical", "group", "associatio
 _COMPARED = 8
 #: Heads that alone name no body: 市局 is the city's bureau that the article is about.
 _GENERAL = frozenset({"局", "厅", "院", "所", "队", "办", "社", "处"})
+#: What points to the body that the article is of: 我校, 本公司.
+_OWN = frozenset({"我", "我们", "本"})
 #: At most so many characters stand between two bodies that are named in one breath.
 _BESIDE = 2
 #: At most so many between two bodies of one list of posts: 甲县委常委、组织部, 甲县纪委副书记、监委.
@@ -50,8 +52,9 @@ class ArticleBodies:
         self._parsed: dict[str, ParsedName] = {}
         self._standing: dict[str, Body] = {}
         self._previous: tuple[Use, Body] | None = None
-        printed = {u.name for u in uses if u.spans} | set(aliases.values())
+        printed = dict.fromkeys([*(u.name for u in uses if u.spans), *aliases.values()])
         names = [u.name for u in uses] + list(aliases.values())
+        self._plain = [n for n in printed if not self._stands(n) and self._is_proper(n)]
         self._settle([n for n in dict.fromkeys(names) if self._stands(n)], printed)
         for use in sorted(uses, key=lambda u: u.order):
             name = self._aliases.get(use.name, use.name)
@@ -91,6 +94,12 @@ class ArticleBodies:
         if parsed.areas or self._rules.is_own(name) or self._discourse.is_stem(name):
             return True
         return self._trade(name) == "" and self._rules.parser.leading_short(name) != ""
+
+    def _is_proper(self, name: str) -> bool:
+        """Whether a name without an area is one of a certain body, and no general word."""
+        rules, parsed = self._rules, self._parse(name)
+        general = parsed.is_shorthand or name in rules.bare or rules.heads.is_bare(name)
+        return not general and not any(rules.heads.inner(name)) and name not in self._aliases
 
     def _settle(self, names: Sequence[str], printed: Container[str]) -> None:
         """Make the bodies of standing names, the longest first: a name that is only a less full form of
@@ -155,9 +164,7 @@ class ArticleBodies:
             return self._of_level(parsed, use)
         endings = self._rules.heads.endings(parsed.core)
         if parsed.pointer:
-            return (
-                self._register.last(endings) or self._register.any(endings) or self._pointed_part(parsed.core)
-            )
+            return self._pointed(parsed, endings)
         bare = self._rules.heads.is_bare(name)
         return (
             self._inside(name)
@@ -228,6 +235,22 @@ class ArticleBodies:
         unit, cell = self._rules.heads.inner(name)
         body = self._register.last(self._rules.heads.endings(unit)) if unit else None
         return self._make.inside(body, cell) if body is not None else None
+
+    def _pointed(self, parsed: ParsedName, endings: tuple[str, ...]) -> Body | None:
+        """该局: the bureau named last; 我校: the school of the article, if only named further down."""
+        own = parsed.pointer in _OWN
+        return (
+            (self._register.own(endings) if own else None)
+            or self._register.last(endings)
+            or self._register.any(endings)
+            or (self._to_come(endings) if own else None)
+            or self._pointed_part(parsed.core)
+        )
+
+    def _to_come(self, endings: tuple[str, ...]) -> Body | None:
+        """The only body without an area in its name that the article names, if it ends so."""
+        names = [n for n in self._plain if n.endswith(endings)]
+        return self._make.named(names[0], self._parse(names[0])) if len(names) == 1 else None
 
     def _pointed_part(self, core: str) -> Body | None:
         """该校饮食中心: a part of the school named last."""

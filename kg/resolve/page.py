@@ -27,6 +27,10 @@ from kg.vocabulary import Kind, Predicate
 _Item = TypeVar("_Item")
 #: Levels that newspapers speak of in general: 镇党委, 村党支部 need not be one.
 _GENERAL = frozenset({"镇", "乡", "村", "社区", "街道", "苏木"})
+#: An outlet that signs at the head of an article: 某市日报讯, 某县融媒体中心记者.
+_OUTLET = re.compile(
+    "([一-龥]{2,8}?)(?:日报|晚报|晨报|早报|都市报|商报|时报|周报|报|融媒体中心|广播电视台|电视台|电台|新闻网|网)(?:讯|消息|电|记者)"
+)
 _PAPER = re.compile("(?:日报|晚报|晨报|早报|都市报|商报|时报|新报|周报|报).{0,4}$")
 
 
@@ -45,7 +49,7 @@ class PageReader:
     def read(self, result: PageResult) -> PageReading:
         """The entities of a page."""
         uses = uses_by_article(result)
-        surroundings = self._surroundings(result.info, uses)
+        surroundings = self._surroundings(result, uses)
         gathering = Gathering(result.source)
         cited = _cited(result)
         gathering.area(surroundings.place)
@@ -70,7 +74,8 @@ class PageReader:
         reading = gathering.reading(self._atlas, tuple(dict.fromkeys(one.values())))
         return replace(reading, events=events_of(result, reading))
 
-    def _surroundings(self, info: PageInfo, articles: Mapping[int, Sequence[Use]]) -> Surroundings:
+    def _surroundings(self, result: PageResult, articles: Mapping[int, Sequence[Use]]) -> Surroundings:
+        info = result.info
         uses = [u for each in articles.values() for u in each]
         chains: dict[tuple[str, ...], None] = {}
         known: dict[str, None] = {}
@@ -84,11 +89,19 @@ class PageReader:
         place = (
             self._place(info.place)
             or self._place(_PAPER.sub("", info.paper))
+            or self._outlet(result.articles)
             or self._atlas.common_city(around)
             or self._atlas.common_province(around)
         )
         homes = self._home.find(articles.values(), known)
         return Surroundings(place=place, homes=homes, around=around, known=frozenset(known))
+
+    def _outlet(self, articles: Iterable[Article]) -> Area | None:
+        """Where the paper or station appears that signs the articles, if it is one."""
+        heads = (_OUTLET.match(a.paragraphs[0].plain) for a in articles if a.paragraphs)
+        names = {found.group(1) for found in heads if found is not None}
+        places = [area for name in sorted(names) if (area := self._place(name)) is not None]
+        return places[0] if len({area.id for area in places}) == 1 else None
 
     def _place(self, name: str) -> Area | None:
         return self._atlas.place(name) if name else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable
 
 from kg.resolve.body import Body
@@ -80,6 +81,12 @@ class Register:
             return None if leading[0].id != body.id and _paired(leading[1], last) else leading[0]
         listed = {b.id for b, use in fits if (use.paragraph, use.sentence) == (last.paragraph, last.sentence)}
         return None if one and len(listed) > 1 else body
+
+    def own(self, endings: tuple[str, ...]) -> Body | None:
+        """The body of that sort which the article speaks of most, of several the one named first."""
+        fits = [b for b in self._seen if b.name.endswith(endings) and not b.unresolved]
+        counts = Counter(b.id for b in fits)
+        return max(fits, key=lambda b: counts[b.id], default=None)
 
     def any(self, endings: tuple[str, ...]) -> Body | None:
         """The only body that the article names anywhere whose name ends so."""
