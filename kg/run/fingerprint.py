@@ -14,6 +14,7 @@ from pathlib import Path
 from kg.errors import InputError
 from kg.model import Page
 from kg.read.sources import SourceOptions, find_files, settings_files
+from kg.read.sources.remote import state
 from kg.run.manifest import DISTRIBUTION, LIBRARIES
 from kg.run.options import BuildOptions
 
@@ -61,9 +62,10 @@ def inputs_key(sources: Iterable[str], options: SourceOptions) -> str:
     digest.update(repr(issues).encode("utf-8", "surrogatepass"))
     try:
         for file in files:
-            if file.path is None:
+            if file.path is None and not file.url:
                 return ""
-            digest.update(f"{file.name}\0{_digest(file.path)}\n".encode("utf-8", "surrogatepass"))
+            now = _digest(file.path) if file.path is not None else state(file.url)
+            digest.update(f"{file.name}\0{now}\n".encode("utf-8", "surrogatepass"))
         for path in settings_files(files):
             digest.update(f"{path}\0{_digest(path)}\n".encode("utf-8", "surrogatepass"))
     except OSError:

@@ -1,6 +1,7 @@
 """Which files a list of sources stands for, and what each is called.
 
-A source is a file, a directory (searched recursively), a glob pattern or ``-`` for standard input.
+A source is a file, a directory (searched recursively), a glob pattern, the URL of one of these, or ``-`` for
+standard input.
 The *name* of a file is its path below the directory that was given, or below the fixed part of the
 pattern, with ``/`` between the parts; for a file given directly, its last part. Names are in Unicode
 normalisation form C, and control characters and undecodable bytes in them are percent-encoded, so that
@@ -15,10 +16,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from kg.errors import InputError
 from kg.model import Issue
+from kg.read.sources.remote import find, is_url
 
 #: Endings of files that are pages or tables of pages.
 SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".jsonl", ".csv", ".parquet"})
@@ -33,15 +35,16 @@ STDIN_NAME = "stdin"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A file to read: its name, and its path (``None`` for standard input)."""
+    """A file to read: its name, and its path or its ``url`` (standard input has neither)."""
 
     name: str
     path: Path | None
+    url: str = ""
 
     @property
     def suffix(self) -> str:
         """The ending, in small letters."""
-        return self.path.suffix.lower() if self.path else ""
+        return (self.path or PurePosixPath(self.url)).suffix.lower()
 
 
 def find_files(sources: Iterable[str | Path]) -> tuple[list[Found], list[Issue]]:
@@ -62,11 +65,12 @@ def directories(sources: Iterable[str | Path]) -> list[Path]:
     """The directories that the sources are or lie in (of a pattern its fixed part), each once, sorted."""
     found = {}
     for source in map(str, sources):
+        if source == STDIN or is_url(source):
+            continue
         path = Path(source)
-        if source != STDIN and not path.is_dir():
+        if not path.is_dir():
             path = path.parent if os.path.lexists(path) else Path(*_fixed_parts(source))
-        if source != STDIN:
-            found[os.path.realpath(path)] = path
+        found[os.path.realpath(path)] = path
     return [found[place] for place in sorted(found)]
 
 
@@ -90,6 +94,8 @@ def _expand(source: str, issues: list[Issue]) -> Iterator[Found]:
     path = Path(source)
     if source == STDIN:
         yield Found(name=STDIN_NAME, path=None)
+    elif is_url(source):
+        yield from _remote(source)
     elif path.is_dir():
         yield from _walk(path, path, issues)
     elif os.path.lexists(path):
@@ -98,6 +104,13 @@ def _expand(source: str, issues: list[Issue]) -> Iterator[Found]:
         yield from _matches(source, issues)
     else:
         raise InputError(f"{printable(source)}: no such file or directory; check the spelling")
+
+
+def _remote(url: str) -> Iterator[Found]:
+    for name, place in find(url):
+        file = PurePosixPath(name)
+        if place == url or (_is_page(Path(name)) and file.suffix.lower() in SUFFIXES):
+            yield Found(name=printable(name), path=None, url=place)
 
 
 def _matches(pattern: str, issues: list[Issue]) -> Iterator[Found]:
@@ -167,7 +180,7 @@ def _by_name(found: list[Found], *, several: bool) -> list[Found]:
     by_name: dict[str, Found] = {}
     by_place: dict[str, Found] = {}
     for file in sorted(found, key=lambda f: (f.name, str(f.path))):
-        place = os.path.realpath(file.path) if several and file.path else str(file.path)
+        place = os.path.realpath(file.path) if several and file.path else file.url or str(file.path)
         same_place = by_place.setdefault(place, file)
         same_name = by_name.setdefault(file.name, file)
         if same_place.name != file.name:
@@ -182,4 +195,4 @@ def _by_name(found: list[Found], *, several: bool) -> list[Found]:
 
 
 def _shown(file: Found) -> str:
-    return printable(str(file.path or STDIN))
+    return printable(str(file.path or file.url or STDIN))

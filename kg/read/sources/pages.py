@@ -16,6 +16,7 @@ from kg.read.sources.encodings import Decoder, looks_binary
 from kg.read.sources.names import Found, find_files
 from kg.read.sources.options import SourceOptions
 from kg.read.sources.piece import Piece, issue
+from kg.read.sources.remote import open_stream
 from kg.read.sources.rows import csv_rows, json_rows
 from kg.read.sources.settings import Settings, page_info
 from kg.read.sources.signatures import kind_of_file
@@ -91,7 +92,9 @@ class _Opener:
             yield issue("unreadable", f"{file.name}: cannot be read ({said}); it may be damaged", file.name)
 
     def _formatted(self, file: Found) -> Iterator[Piece | Issue]:
-        if file.path is None:
+        if file.url:
+            yield from self._remote(file)
+        elif file.path is None:
             yield from self._streamed(sys.stdin.buffer, file.name, self._options.stdin_format)
         elif not stat.S_ISREG(file.path.stat().st_mode):
             yield issue("unreadable", f"{file.name}: is no file that can be read; leave it out", file.name)
@@ -101,6 +104,16 @@ class _Opener:
             yield from self._pdf(file.path, file.name)
         else:
             with file.path.open("rb") as stream:
+                yield from self._streamed(stream, file.name, file.suffix)
+
+    def _remote(self, file: Found) -> Iterator[Piece | Issue]:
+        if file.suffix == ".pdf":
+            yield issue("unreadable", f"{file.name}: PDF files are read from disk; copy it first", file.name)
+            return
+        with open_stream(file.url) as stream:
+            if file.suffix == ".parquet":
+                yield from self._parquet(stream, file.name)
+            else:
                 yield from self._streamed(stream, file.name, file.suffix)
 
     def _streamed(self, stream: IO[bytes], name: str, suffix: str) -> Iterator[Piece | Issue]:
@@ -141,11 +154,11 @@ class _Opener:
         except ImportError as error:
             yield _missing("pdf", name, error)
 
-    def _parquet(self, path: Path, name: str) -> Iterator[Piece | Issue]:
+    def _parquet(self, file: Path | IO[bytes], name: str) -> Iterator[Piece | Issue]:
         try:
             from kg.read.sources.parquet import parquet_rows
 
-            yield from parquet_rows(path, name, self._options)
+            yield from parquet_rows(file, name, self._options)
         except ImportError as error:
             yield _missing("parquet", name, error)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import IO
 
 from kg.model import Issue
 from kg.read.sources.options import COLUMNS, SourceOptions
@@ -16,7 +17,7 @@ _BATCH = 64
 _ENCODING = "utf-8"
 
 
-def parquet_rows(path: Path, name: str, options: SourceOptions) -> Iterator[Piece | Issue]:
+def parquet_rows(path: Path | IO[bytes], name: str, options: SourceOptions) -> Iterator[Piece | Issue]:
     """The rows of a Parquet file as pages, read group by group. Row numbers count from 1.
 
     :raises ImportError: if pyarrow is not installed.
