@@ -61,6 +61,8 @@ class Assembler:
         if block.shape == Shape.TEXT:
             if (opening := self._bylines.dateline(block.plain)) is not None:
                 signed.append((block, opening))
+            if (within := self._bylines.within(block.plain)) is not None:
+                signed.append((block, within))
             if (closing := self._bylines.closing(block.plain)) is not None:
                 signed.append((block, closing))
                 strip = strip.cut(0, closing.start).trimmed()
@@ -69,6 +71,8 @@ class Assembler:
     def _headings(self, page: Page, draft: Draft) -> tuple[Strip, Strip]:
         """Headline and kicker; a title in a database record is the headline, the rest its kicker."""
         heads = [b for b in draft.heads if b.shape == Shape.HEADING]
+        if not heads and (said := _values(draft, Field.FIRST_TITLE)):
+            return _unbracketed(said[0]), EMPTY
         if title := _values(draft, Field.TITLE):
             beside = [
                 *_values(draft, Field.SUBTITLE),
@@ -99,6 +103,12 @@ def _values(draft: Draft, field: Field) -> list[Strip]:
         b.strip.cut(e.start, e.end).trimmed() for b in draft.entries for e in b.entries if e.field == field
     ]
     return [strip for strip in found if strip]
+
+
+def _unbracketed(strip: Strip) -> Strip:
+    """Without the bracket that closes behind it: ``（原标题：……）``."""
+    end = len(strip.text.rstrip("）) "))
+    return strip.cut(0, end)
 
 
 def _in_a_row(raw: str, strips: list[Strip]) -> Strip:

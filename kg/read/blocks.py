@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ _READ_TWICE, _LONGEST_READ_TWICE = 10, 60
 _RAGGED, _FULL_LINES = 1.5, 5
 
 
+#: An entry of a list: 公示期：…, 联系电话：….
+_ENTRY = re.compile(r"[^：，。；、“”]{2,8}：\S")
 #: Last characters of signatures that do not end as sentences do.
 _SIGNED_OFF = "摄影图文道"
 
@@ -144,6 +147,7 @@ class Blocks:
             return replace(block, shape=Shape.SIGNATURE, signature=signature)
         mark = MARKDOWN.match(plain)
         look = not in_column and looks_like_heading(plain) and not (line.ended and is_subheading(plain))
+        look = look and self._bylines.within(plain) is None  # a caption
         return self._heading(block, mark.end() if mark else 0) if mark or look else None
 
     def _heading(self, block: Block, start: int) -> Block:
@@ -162,17 +166,23 @@ class Blocks:
         """Whether a line ends with a signature, so that no text runs on from it."""
         assert item.piece is not None
         text = item.line.strip.text
-        whole = item.piece.end == len(text)
-        return whole and text[-1] in _SIGNED_OFF and not item.line.ended and self._closes(item.line)
+        if item.piece.end != len(text) or item.line.ended:
+            return False
+        within = self._bylines.within(item.line.plain)
+        if within is not None and within.names[-1].end == len(text):
+            return True
+        return text[-1] in _SIGNED_OFF and self._closes(item.line)
 
     def _breaks(self, before: Item, item: Item, wrapped: Sequence[bool], *, indents: bool) -> bool:
         """Whether a new paragraph begins at ``item``; ``indents``: the page sets paragraphs in."""
         assert before.piece is not None
         if self._signs_off(before) and item.line is not before.line:
             return True
+        in_run = wrapped[before.line.number] and wrapped[item.line.number]
+        if not in_run and item.line is not before.line and _lists(before.line, item.line):
+            return True
         if item.joins:
             return False
-        in_run = wrapped[before.line.number] and wrapped[item.line.number]
         if indents and in_run:
             return item.line.indented
         full = before.line.width > 50 and before.line.width >= item.line.width - 0.5
@@ -276,6 +286,13 @@ def _full(reach: Sequence[float]) -> list[bool]:
     if sum(full) < _FULL_LINES or sum(full) * 3 < len(reach) or beyond * 10 > len(reach):
         return [False] * len(reach)
     return full
+
+
+def _lists(before: Line, line: Line) -> bool:
+    """Whether a line is an entry of its own: what stands behind a colon, or a key with what it says."""
+    return before.plain[-1] == "：" or (
+        _ENTRY.match(line.plain) is not None and before.plain[-1] not in "，、"
+    )
 
 
 def _listed(line: Line) -> bool:

@@ -34,8 +34,16 @@ _TOWN = re.compile(rf"^[{IDEOGRAPH}]{{2,5}}(?<![通资喜快简音电短])讯[\s
 _UNIT = re.compile(
     rf"[{IDEOGRAPH}]{{2,18}}(?:局|部|委|办|院|校|社|站|会|台|报|处|科|系|班|厂|矿|队|所|镇|乡|组|室|团|支部|中心|公司|集团|支队|大队|学校|大学|学院|医院|银行|融媒|政府)"
 )
+#: Where somebody lives who writes to the paper.
+_FROM = re.compile(rf"[{IDEOGRAPH}]{{2,3}}[省市县区旗乡镇村]")
 #: A pupil's class before the name: 高二（5）班 甲.
 _FORM = re.compile(rf"[{IDEOGRAPH}\d]{{0,12}}[（(]?\d{{1,3}}[）)]?班\s+")
+#: Between the word for the work and who did it: ``图/本报记者 甲``.
+_OF_ROLE = re.compile(r"\s?[/：]\s?\S")
+#: Who took the photograph or wrote, in the middle of a text: ``……■摄影/本报记者 甲 ……``.
+_WITHIN = re.compile(
+    rf"(?<![{IDEOGRAPH}])(?:摄影|图片|供图|制图|文|图|文/图|图/文)/(?:[{IDEOGRAPH}]{{2,8}}?)?记者\s{{0,2}}[{IDEOGRAPH}]{{2,4}}(?![{IDEOGRAPH}])"
+)
 _TAIL = re.compile(r"[。！？”…][”’）]?\s*([^。！？”…]{3,40})$")
 
 
@@ -125,6 +133,12 @@ class Bylines:
             return None
         return self._read(head[start:end], start, bare=False)
 
+    def within(self, plain: str) -> Signature | None:
+        """Who is named after a stroke in a text: ``摄影/本报记者 甲``. Its stretch is empty: it stays there."""
+        match = _WITHIN.search(plain) if "/" in plain else None
+        signed = match and self._read(match.group(), match.start(), bare=False)
+        return signed and Signature(signed.names, 0, 0, signed.sure, True) if match else None
+
     def closing(self, plain: str) -> Signature | None:
         """The signature that ends a paragraph: in brackets, or with its role behind the last full stop."""
         match = _BRACKETED.search(plain, max(0, len(plain) - _LONGEST - 4))
@@ -185,7 +199,9 @@ class Bylines:
                 break
             printed, position = True, match.end()
             word = match["role"]
-            trailing = word in self._after and len(names) > pending and not self._more(text[match.end() :])
+            rest = text[match.end() :]
+            trailing = word in self._after and len(names) > pending and not self._more(rest)
+            trailing = trailing and not _OF_ROLE.match(rest)
             if trailing or (word in self._after and word not in self._before):
                 role, pending = self._backward(names, pending, word, role), len(names)
             else:
@@ -220,7 +236,9 @@ class Bylines:
         found: list[tuple[str, int, int]] = []
         sure, odd = True, 0
         words = list(_close_up(text, at))
-        for word, start, end in words:
+        for k, (word, start, end) in enumerate(words):
+            if not k and len(words) > 1 and not printed and _FROM.fullmatch(word):
+                continue  # 白塔乡 甲
             if self._names.is_name(word):
                 found.append((word, start, end))
                 continue

@@ -20,6 +20,8 @@ _FOLIO = re.compile(r"[\W_]*(?:第\s?)?\d{0,3}\s?[版页]?[\W_]*|[A-D]\d{1,2}\s?
 _MASTHEAD = re.compile(
     rf"(?:第?[A-D]?\d{{1,3}}版|星期[一二三四五六日天]|农历.{{2,12}}|{DATE.pattern}|[\s|·•，、：-]|(?:国内)?统一刊号\S*|第\d+期|总第\d+期)+"
 )
+#: The menu at the head of a site: 首页 新闻中心 政务公开.
+_MENU = re.compile(r"(?:网站|本站|返回)?首页(?:[\s|>·]{1,4}[^\s|>·，。：]{2,8}){2,30}")
 _COLOPHON = re.compile(r"[（(]?本[版期](?:稿件|图片|照片|文字|图文|文图|摄影|未署名)[^。]{0,30}[）)]?。?")
 _FIELD_END = r"\s*(?:[】〕\])）]\s*[：:]?|[：:]|(?=\s)|$)\s*"
 
@@ -34,6 +36,7 @@ class Field(Enum):
     NAVIGATION = auto()
     TITLE = auto()
     SUBTITLE = auto()
+    FIRST_TITLE = auto()  #: under which it appeared first
     BODY = auto()
     NOTES = auto()
 
@@ -78,7 +81,7 @@ class Furniture:
         """Whether a line says nothing to a reader: an address on the web, a page number, ornament."""
         if not _WORDY.search(plain):
             return "…" not in plain
-        if _COLOPHON.fullmatch(plain.strip()):
+        if _COLOPHON.fullmatch(plain.strip()) or _MENU.fullmatch(plain.strip()):
             return True
         return bool(_WEB.search(plain) and not _CHINESE.search(plain)) or bool(_FOLIO.fullmatch(plain))
 

@@ -24,6 +24,8 @@ _NOTICE = re.compile(
 _CONTACT = re.compile(
     r"^(?:联\s?系|咨询|报名|监督|举报|办公|通讯|服务|电子)?\s?(?:人|电\s?话|地\s?[址点]|时\s?间|方式|邮箱|邮编|传真|热线|信箱)\s?："
 )
+#: A line of a notice: 公示期：3月1日至3月5日, 预算金额：120万元.
+_FIGURE = re.compile(r"^[^：，。\d]{2,8}：\s?[\dA-Za-z]")
 _SPEECH = re.compile(r"^[^“]{0,3}“[^”]*$|[？！]”$")
 
 
@@ -32,7 +34,7 @@ def looks_like_heading(plain: str) -> bool:
     text = plain.strip()
     if _PLACE_FIRST.match(text):
         return True
-    if _PROSE.match(text) or _CONTACT.match(text):
+    if _PROSE.match(text) or _CONTACT.match(text) or _FIGURE.match(text):
         return False
     if not 1 <= len(text) <= LONGEST or _STOPS.search(text):
         return False

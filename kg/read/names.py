@@ -25,6 +25,7 @@ _THREE, _TWO, _FOUR = 0.72, 0.27, 0.01
 class Names:
     """Knows names by their surnames.
 
+    Names of other peoples than the Han have none; they are made of ``recognise/minority_names`` (苏德毕力格).
     Reads ``read/surnames`` (``word``, ``kind``: single, compound or rare, ``weight``: bearers per ten
     thousand people) and ``read/not_names`` (words that look like a name).
     """
@@ -38,7 +39,7 @@ class Names:
 
     def weight(self, name: str) -> float:
         """How common the surname of ``name`` is (0 where the form is none of a name)."""
-        if _WITH_DOT.fullmatch(name):
+        if _WITH_DOT.fullmatch(name) or (4 <= len(name) <= 10 and self._of_parts.fullmatch(name)):
             return 50.0
         if not _CHARACTERS.fullmatch(name) or name in self._words:
             return 0.0
@@ -47,6 +48,14 @@ class Names:
         if len(name) == 4 and name[0] in self._single and name[1] in self._single:
             return min(self._single[name[0]], self._single[name[1]]) / 50
         return self._single.get(name[0], 0.0) if len(name) <= 3 else 0.0
+
+    @cached_property
+    def _of_parts(self) -> re.Pattern[str]:
+        """Names made of two or more known parts; words are short, so that little is tried twice."""
+        rows = self._lexicon.table("recognise/minority_names")
+        parts = sorted((r["word"] for r in rows if r["class"] == "part"), key=lambda w: (-len(w), w))
+        tails = [r["word"] for r in rows if r["class"] == "tail"]
+        return re.compile(f"(?:{'|'.join(parts)}){{2,4}}(?:{'|'.join(tails)})?")
 
     @cached_property
     def _common(self) -> dict[str, str]:

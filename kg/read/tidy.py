@@ -52,6 +52,8 @@ class Tidy:
         found = [m.span() for m in _BRACKET.finditer(plain) if " " in m.group() and self._signs(m.group())]
         found += [m.span() for m in _LIST.finditer(plain) if self._bylines.line(m.group()) is not None]
         found += [m.span() for m in (_DATELINE.match(plain),) if m]
+        if within := self._bylines.within(plain):
+            found.append((within.names[0].start - 2, within.names[-1].end + 1))
         if loose := self._bylines.loose(plain):
             found.append((0, loose.end + 1))
         return found

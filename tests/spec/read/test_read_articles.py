@@ -265,3 +265,52 @@ def test_traditional_text_stays_and_its_plain_form_is_simplified() -> None:
     assert article.headline.text == "農技人員走進田間"
     assert article.headline.plain == "农技人员走进田间"
     assert article.paragraphs[0].plain == "青石县农业局组织技术人员走进麦田，“查看”小麦长势。"
+
+
+def test_the_menu_of_a_site_is_no_headline_and_its_owner_no_text() -> None:
+    reading = read(
+        "首页 新闻中心 政务公开 在线服务\n当前位置：首页 > 新闻中心 > 部门动态\n青石县举办春季农技培训\n"
+        f"发布时间：2021-04-16 来源：青石县农业农村局\n{WHEAT}\n{TREES}\n"
+        "版权所有：青石县人民政府 备案号：冀ICP备1234567号\n"
+    )
+    (article,) = reading.articles
+    assert article.headline.text == "青石县举办春季农技培训"
+    assert article.body == f"{WHEAT}\n{TREES}"
+
+
+def test_an_article_without_a_headline_has_the_title_under_which_it_appeared_first() -> None:
+    (article,) = read(f"青石快报讯 {WHEAT}\n{TREES}\n(原标题：麦田来了技术员)\n").articles
+    assert article.headline.text == "麦田来了技术员"
+    assert article.body.endswith(TREES)
+
+
+def test_lines_of_a_notice_are_lines_of_its_text() -> None:
+    (article,) = read(
+        "青石县水利局关于选调干部的公示\n经研究，现将拟选调人员公示如下：\n"
+        "赵小川，男，汉族，现任云溪镇水利站站长，拟任青石县水利局办公室主任。\n"
+        "公示期：2021年3月1日至3月5日\n联系电话：0311-1234567\n青石县水利局\n2021年3月1日\n"
+    ).articles
+    assert [p.text for p in article.paragraphs][2:4] == [
+        "公示期：2021年3月1日至3月5日",
+        "联系电话：0311-1234567",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("文/本报记者 赵小川 图/本报记者 钱文博", [("赵小川", "记者"), ("钱文博", "摄影")]),
+        ("本报记者 赵小川 通讯员 钱文博 文/图", [("赵小川", "记者"), ("钱文博", "通讯员")]),
+        ("通讯员 苏和毕力格 摄影报道", [("苏和毕力格", "摄影")]),
+        ("白塔乡 周远山", [("周远山", "作者")]),
+    ],
+)
+def test_forms_of_signatures(line: str, authors: list[tuple[str, str]]) -> None:
+    assert signed(read(f"麦田来了技术员\n{line}\n{WHEAT}\n{TREES}\n")) == authors
+
+
+def test_who_took_the_photograph_is_read_behind_a_stroke_and_stays_in_the_text() -> None:
+    reading = read(f"麦田来了技术员\n■技术员在查看长势■摄影/本报记者　钱文博\n{WHEAT}\n{TREES}\n")
+    assert reading.articles[0].headline.text == "麦田来了技术员"
+    assert ("钱文博", "摄影") in signed(reading)
+    assert "钱文博" in reading.articles[0].body
