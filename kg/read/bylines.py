@@ -134,7 +134,7 @@ class Bylines:
         return self._read(head[start:end], start, bare=False)
 
     def within(self, plain: str) -> Signature | None:
-        """Who is named after a stroke in a text: ``摄影/本报记者 甲``. Its stretch is empty: it stays there."""
+        """Who is named after a stroke ``摄影/本报记者 甲``. Its stretch is empty: it stays there."""
         match = _WITHIN.search(plain) if "/" in plain else None
         signed = match and self._read(match.group(), match.start(), bare=False)
         return signed and Signature(signed.names, 0, 0, signed.sure, True) if match else None
