@@ -78,7 +78,8 @@ def sample(
 
 
 def _shares(sizes: Mapping[str, int], size: int) -> dict[str, int]:
-    """How many to draw of each stratum: proportional, by largest remainder, at least :data:`LEAST`."""
+    """How many to draw of each stratum: proportional, by largest remainder, at least :data:`LEAST`; ``size``
+    in all, if there are so many facts and not so many predicates that :data:`LEAST` of each are more."""
     total = sum(sizes.values())
     exact = {name: size * count / total for name, count in sizes.items()}
     shares = {name: min(count, max(LEAST, int(exact[name]))) for name, count in sizes.items()}
@@ -86,6 +87,12 @@ def _shares(sizes: Mapping[str, int], size: int) -> dict[str, int]:
     for name in rest:
         if sum(shares.values()) < size and shares[name] < sizes[name]:
             shares[name] += 1
+    # What the rare ones took beyond their part comes from those with the most.
+    while sum(shares.values()) > size:
+        most = max(shares, key=lambda n: (shares[n], n))
+        if shares[most] <= LEAST:
+            break
+        shares[most] -= 1
     return shares
 
 
