@@ -84,8 +84,11 @@ def _shares(sizes: Mapping[str, int], size: int) -> dict[str, int]:
     exact = {name: size * count / total for name, count in sizes.items()}
     shares = {name: min(count, max(LEAST, int(exact[name]))) for name, count in sizes.items()}
     rest = sorted(sizes, key=lambda n: (int(exact[n]) - exact[n], n))
-    for name in rest:
-        if sum(shares.values()) < size and shares[name] < sizes[name]:
+    while sum(shares.values()) < size:
+        room = [name for name in rest if shares[name] < sizes[name]]
+        if not room:
+            break
+        for name in room[: size - sum(shares.values())]:
             shares[name] += 1
     # What the rare ones took beyond their part comes from those with the most.
     while sum(shares.values()) > size:
