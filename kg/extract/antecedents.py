@@ -81,7 +81,7 @@ class Antecedents:
         """The body with one of the endings that an article speaks of as its own (我校, 本院): the one that it
         names most often; where it calls none its own, the only one that it names, if it begins with it."""
         fit, ours = tuple(endings), False
-        if any(self._is_site(m, fit) for m in view.between(0, start)):
+        if any(self._is_site(m, fit) for m in view.mentions[: min(view.count_before(start), _NAMES)]):
             return None
         named: dict[str, list[Ref]] = {}
         for where in article.sentences[:_READ]:
