@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Author, PageResult, Ref, Span
+from kg.resolve.named import BODIES, NAMED, names_of
 from kg.vocabulary import Kind
 
-BODIES = frozenset({Kind.ORGANISATION, Kind.PLACE})
-#: Kinds whose names are looked for in the text; all others are known by their article and words.
-NAMED = BODIES | {Kind.PERSON}
+__all__ = ["BODIES", "NAMED", "SIGNATURE", "Use", "UseKey", "uses_by_article"]
+
 #: The paragraph of a name that signs its article.
 SIGNATURE = -3
 #: Behind these a clause, or what is quoted, begins.
@@ -80,37 +80,19 @@ def _mentions(result: PageResult) -> Iterator[Use]:
     for each in marked:
         sentence = each.sentence
         times = frozenset(m.end for m in each.mentions if m.kind is Kind.TIME)
-        for mention in each.mentions:
-            if mention.kind not in NAMED:
-                continue
-            start, end = mention.inner("owner")
-            if mention.start <= start < end:  # 甲医院检验科 names 甲医院 too.
-                spans = sentence.passage.spans(start, end)
-                name = sentence.plain[start:end]
-                yield Use(
-                    article=sentence.article,
-                    order=order,
-                    paragraph=sentence.paragraph,
-                    kind=Kind.ORGANISATION,
-                    name=name,
-                    printed=name,
-                    at=spans[0].start,
-                    spans=spans,
-                    sentence=sentence.index,
-                )
-                order += 1
-            spans = sentence.passage.spans(mention.start, mention.end)
+        for name in names_of(each):
+            spans = sentence.passage.spans(name.start, name.end)
             yield Use(
                 article=sentence.article,
                 order=order,
                 paragraph=sentence.paragraph,
-                kind=mention.kind,
-                name=_TERM.sub("", mention.attr("full") or mention.name),
-                printed=mention.name,
+                kind=name.kind,
+                name=_TERM.sub("", name.name),
+                printed=sentence.plain[name.start : name.end],
                 at=spans[0].start,
                 spans=spans,
                 sentence=sentence.index,
-                leads=_leads(sentence.plain, mention.start, times),
+                leads=name.whole and _leads(sentence.plain, name.start, times),
             )
             order += 1
 
