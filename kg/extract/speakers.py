@@ -48,7 +48,9 @@ def _and(clause: Clause, actor: Actor, verb: int) -> bool:
     """Whether a clause goes on with what one person does (甲介绍了…，并表示…)."""
     alone = len(actor.mentions) == 1 and actor.mentions[0].kind is Kind.PERSON
     begin = clause.start
-    return alone and verb > begin and _GOING_ON.fullmatch(clause.view.plain, begin, verb) is not None
+    if verb == begin and clause.view.plain.startswith("提出", verb):
+        return False  # 提出了打算: of whom is told before
+    return alone and _GOING_ON.fullmatch(clause.view.plain, begin, verb) is not None
 
 
 def goes_on(clause: Clause, verb: int) -> bool:
@@ -61,6 +63,11 @@ def goes_on(clause: Clause, verb: int) -> bool:
         if not _GOING_ON.fullmatch(view.plain[: clause.start].rstrip("，")):
             return False
     return _GOING_ON.fullmatch(view.plain, start, verb) is not None
+
+
+def by_pronoun(article: ArticleView, clause: Clause) -> Actor | None:
+    """Whom 他 stands for that opens a clause."""
+    return antecedent(article, clause) if _PRONOUN.match(clause.view.plain, clause.body) else None
 
 
 def meets(clause: Clause, verb: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.draft import Draft
 from kg.extract.occasions import Occasions
-from kg.extract.speakers import find_speaker, goes_on, meets
+from kg.extract.speakers import by_pronoun, find_speaker, goes_on, meets
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, word_list
 from kg.lexicon import Lexicon
@@ -29,6 +29,8 @@ _POINTS = re.compile(
 _RESOLVES = frozenset({"要求", "强调", "指出", "认为", "提出", "号召", "希望", "建议"})
 #: In the paper's words nobody says less than so many characters.
 _LEAST = 7
+#: 他说, 她笑着说: no more than so many characters.
+_SHORTLY = 10
 #: Said by people who are not named, for a body: less sure.
 _BODY, _MEETING = 0.85, 0.8
 
@@ -60,17 +62,19 @@ class Statements:
             made, last = self._by_verbs(view, occasions, sentence, last)
             yield from made
             if waiting is not None and waiting.paragraph == sentence.paragraph:
-                made = list(self._attributed(waiting, sentence))
+                made = list(self._attributed(waiting, sentence, self._he_says(view, sentence)))
                 yield from made
             waiting = None
             if made:
                 continue
-            made = list(self._quoted(sentence))
+            made = [*self._quoted(sentence), *self._by_colon(sentence)]
             yield from made
             if not made and self._is_quotation(sentence):
                 following = view.sentences[k + 1] if k + 1 < len(view.sentences) else None
                 earlier = view.sentences[k - 1] if k else None
-                if following is not None and self._speaker_of(following, sentence.paragraph):
+                if following is not None and (
+                    self._speaker_of(following, sentence.paragraph) or self._he_says(view, following)
+                ):
                     waiting = sentence
                 elif earlier is not None and self._speaker_of(earlier, sentence.paragraph):
                     yield from self._attributed(sentence, earlier)
@@ -81,6 +85,8 @@ class Statements:
         """What a sentence reports by verbs of saying, and who of those spoke last, seen from it."""
         made: list[Draft] = []
         for _, start, end in self._scanner.find(sentence.outside):
+            if any(d.core[0] < start < d.core[1] for d in made):
+                continue  # within what somebody said already
             speaker = self._speaker(article, occasions, sentence, start, last)
             said = list(self._said(sentence, start, end, speaker))
             made += said
@@ -110,14 +116,38 @@ class Statements:
                 return clause if actor.mentions[0].kind is Kind.PERSON else None
         return None
 
-    def _attributed(self, quotation: SentenceView, near: SentenceView) -> Iterator[Draft]:
+    def _he_says(self, article: ArticleView, view: SentenceView) -> Actor | None:
+        """Whom 他 stands for in a sentence that says no more than that he spoke (他说。)."""
+        clause = view.clauses[0]
+        said = next((e for _, s, e in self._scanner.find(view.outside)), 0)
+        short = said and not view.plain[said:].strip("。！？ ") and said - clause.body <= _SHORTLY
+        return by_pronoun(article, clause) if short else None
+
+    def _by_colon(self, view: SentenceView) -> Iterator[Draft]:
+        """甲笑得合不拢嘴：“……。”: a person, and words in quotation marks behind a colon."""
+        for clause in view.clauses:
+            at, actor = clause.end + 1, clause.actor
+            if view.plain[clause.end : at + 1] != "：“" or actor is None or len(actor.mentions) != 1:
+                continue
+            shut = view.enclosing(at)
+            person = actor.mentions[0].kind is Kind.PERSON and actor.carried is Carried.CLAUSE
+            own = [
+                m for m in view.between(clause.body, clause.end) if m.kind in (Kind.PERSON, Kind.ORGANISATION)
+            ]
+            if shut and person and not own and view.plain[shut.end - 2] in _SPEECH_END:
+                yield from self._drafts(view, actor, at, shut.end, "", 0.83)
+
+    def _attributed(
+        self, quotation: SentenceView, near: SentenceView, he: Actor | None = None
+    ) -> Iterator[Draft]:
         """A quotation that is a sentence of its own, said by whom the sentence beside it is about."""
         clause = self._speaker_of(near, quotation.paragraph)
-        if clause is None or clause.actor is None:
+        speaker = he or (clause.actor if clause is not None else None)
+        if speaker is None:
             return
         text = quotation.plain.strip()
         yield Draft(
-            subject=clause.actor.refs()[0],
+            subject=speaker.refs()[0],
             predicate=Predicate.SAYS,
             object=Ref(name=text[1:-1], kind=Kind.QUOTATION),
             view=quotation,
@@ -279,5 +309,6 @@ class Statements:
                 start=min([begin, *(m.start for m in names)]),
                 end=max([stop, *(m.end for m in names)]),
                 qualifiers={Qualifier.VERB: (verb,) if verb else ()},
+                core=(begin, stop),
                 confidence=sure * (0.95 if actor.loose else 1.0) * (1.0 if names else 0.93),
             )
