@@ -78,11 +78,6 @@ def _belongs(actor: Actor, topic: Actor | None) -> bool:
     return name.startswith(about) or (name[0] in "该我" and len(name) > 2)
 
 
-def _ours(noun: str) -> tuple[str, ...]:
-    """How a body speaks of itself that others call by a noun: 我校 and 本校 for 学校."""
-    return tuple(own + short for own in "我本" for short in (noun, noun[-1:], noun[:1]))
-
-
 def _runs_on(view: SentenceView, first: Mention, second: Mention) -> bool:
     """Whether nothing but a space stands between two names."""
     return not view.plain[first.end : second.start].strip()
@@ -192,7 +187,7 @@ class ActorTracker:
         """The body that 学校, 合作社 stands for: the one the article is about if it is such a one, else the
         last of its sort that the paragraph or the one before it names."""
         sort, topic = BODIES_CALLED[clause.own_body], article.topic
-        if topic is not None and topic.mentions[0].name.endswith((*sort, *_ours(clause.own_body))):
+        if topic is not None and topic.mentions[0].name.endswith(sort):
             return topic
         # 我校 is the school that prints the article, whatever schools it names.
         own = topic.mentions[0].name if topic is not None else ""
