@@ -194,7 +194,7 @@ class BodyRecogniser:
             pointed = setting.plain[start] in POINTERS and setting.plain[start] != "全"
             return Body(start, head, end, kind, sort, pointed) if whole and end - start <= LONGEST else None
         start = reach.trimmed(left, head, sort)
-        if start < head - 1 and setting.plain[start] in POINTERS and sort != "pointer":
+        if start < head - 1 and setting.plain[start] in POINTERS - {"全"} and sort != "pointer":
             return Body(start, head, end, kind, sort, pointed=True)  # 该校饮食中心
         if start == head:
             pointed = not is_set_up(setting, head, sort)

@@ -35,6 +35,7 @@ _BODY_BEFORE = re.compile(
 )
 #: 区里|组建|志愿服务队: no name begins or goes on before these.
 _SET_UP = frozenset({"组建", "筹建", "调整"})
+_SERVING = frozenset({"志愿", "志愿者", "应急", "先锋", "爱心", "青年", "义务"})
 #: What is done to a place, and is no part of its name: 遗址建设|文化小镇.
 _MAKING = frozenset({"建设", "创建", "改造", "开发", "规划", *_SET_UP})
 _CROSSING = re.compile(r"(?:路|街|大道|线|国道|省道|县道|高速)[与和]$")
@@ -166,8 +167,10 @@ class Reach:
             return any(s <= start and end <= e for s, e in self._terms)
         if sort == "firm":
             return self._line.may_be_brand(start, end) and self._branded(start)
-        # 党员|志愿服务队: what people are called may stand right before a team.
-        return end == head and sort == "team" and self._line.is_person_noun(start, end)
+        # 党员|志愿服务队, 党员|志愿|服务|先锋队: what people are called may begin the name of a team.
+        rest = self._line.words(end, head)
+        served = all(self._line.is_soft(*w) or self._plain[slice(*w)] in _SERVING for w in rest)
+        return sort == "team" and served and self._line.is_person_noun(start, end)
 
     def _opens_second(self, at: int, sort: str) -> bool:
         """Whether a second body of the same area begins at ``at``: 市委|市政府."""

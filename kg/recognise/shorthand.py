@@ -26,7 +26,7 @@ _PARALLEL = re.compile(r"(?:、|和|与|及)?((?:党委|人民政府|政府|人�
 
 def stands_alone(setting: Setting, head: int, end: int, sort: str) -> bool:
     """Whether a bare head points to a body: 支队|开展, 集团|董事长; not 政府采购 or 健身中心."""
-    if end - head < 2 or setting.plain[head:end] == "中心" or setting.any_of_many(head):
+    if end - head < 2 or setting.plain[head:end].endswith(("中心", "部门")) or setting.any_of_many(head):
         return False
     if end in setting.title_starts:
         return sort not in _NEVER_BARE

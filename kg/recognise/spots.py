@@ -13,13 +13,13 @@ from dataclasses import replace
 from kg.lexicon import Lexicon
 from kg.recognise.automaton import WordFinder
 from kg.recognise.reach import FLOOR, LONGEST, Reach
-from kg.recognise.setting import Body, Setting
+from kg.recognise.setting import POINTERS, Body, Setting
 from kg.vocabulary import Kind
 
 #: Bodies that have a house with storeys.
 _HOUSES = ("大厦", "大楼", "楼")
 #: A part of a road or a neighbour of a building: 解放路东段.
-_PART_OF_ROAD = re.compile("[东西南北中]段")
+_PART_OF_ROAD = re.compile("[东西南北中]段|[东西南北]延(?:伸段|长线|段)?")
 _ROADS = ("路", "街", "大道", "高速", "公路", "国道", "省道", "铁路", "大街")
 _GROUP = re.compile(
     "(?:第?[0-9]{1,2}|第?[一二三四五六七八九十]{1,3})(?:村民小组|居民小组|小组|生产队|小队|组|社)(?![织成员长建团区会])"
@@ -55,13 +55,14 @@ class Rooms:
             ]
             start = min(owners, default=left)
             said = FLOOR.sub("", plain[start:head])
+            pointed = plain[start] in POINTERS and len(said) > 1
             own = len(said) >= 2 and said not in self._common and not setting.any_of_many(start)
-            named = bool(owners) or (own and self._needs[word] == "any")
+            named = pointed or bool(owners) or (own and self._needs[word] == "any")
             if named and not setting.line.is_soft(start, head) and end - start <= LONGEST:
                 taken = start
                 owner = next((b for b in bodies if b.start == start and b.sort != "party"), None)
                 inner = (owner.start, owner.end) if owner is not None and owner.end <= head else None
-                yield Body(start, head, end, Kind.PLACE, "room", owner=inner)
+                yield Body(start, head, end, Kind.PLACE, "room", pointed=pointed, owner=inner)
 
 
 def in_one_house(setting: Setting, bodies: Iterable[Body]) -> list[Body]:
