@@ -73,11 +73,11 @@ def main(page: Path) -> None:
     """Take all pictures of a page."""
     IMAGES.mkdir(exist_ok=True)
     with chromium() as browser:
-        window(browser, 1200, 720, 1, mobile=False)
+        window(browser, 1440, 900, 1, mobile=False)
         browser.get(page.resolve().as_uri())
         for name, steps in PICTURES.items():
             if name == "activities":  # so much detail would make a large file
-                window(browser, 1040, 640, 1, mobile=False)
+                window(browser, 1280, 800, 1, mobile=False)
             browser.execute_script(CHOICES + steps)
             browser.execute_async_script(DRAWN)
             browser.save_screenshot(str(IMAGES / f"view-{name}.png"))
