@@ -49,7 +49,7 @@ def relax(points: Points, edges: Sequence[Edge], length: float, rounds: int, hea
     near: list[tuple[int, list[int]]] = []
     for step in range(rounds):
         if step % _FRESH == 0:
-            near = _near(points, 2 * length)
+            near = _near(points, 2 * length, 2 * length)
         pushes_x, pushes_y = [0.0] * count, [0.0] * count
         _repel(points, near, length, pushes_x, pushes_y)
         for i, j, weight in edges:
@@ -89,15 +89,16 @@ def spread(points: Points, boxes: Sequence[Box], rounds: int = 80) -> None:
     labels can be read."""
     ys = points.ys
     ys[:] = [y + box.below for y, box in zip(ys, boxes, strict=True)]
-    reach = max((max(box.width, box.height) for box in boxes), default=0.0)
+    wide = 1.15 * max((box.width for box in boxes), default=1.0)
+    high = 1.15 * max((box.height for box in boxes), default=1.0)
     for step in range(rounds):
         if step % _FRESH == 0:
-            near = _near(points, reach * 1.2)
+            near = _near(points, wide, high)
         moved = [_part(points, i, others, boxes) for i, others in near]
         if not any(moved):
             if step % _FRESH == 0:
                 break
-            near = _near(points, reach * 1.2)
+            near = _near(points, wide, high)
     ys[:] = [y - box.below for y, box in zip(ys, boxes, strict=True)]
 
 
@@ -160,11 +161,11 @@ def _repel(
         pushes_y[i] += py
 
 
-def _near(points: Points, size: float) -> list[tuple[int, list[int]]]:
+def _near(points: Points, wide: float, high: float) -> list[tuple[int, list[int]]]:
     """Every point with those in the same or in neighbouring cells of a grid; every two points once."""
     cells: dict[tuple[int, int], list[int]] = {}
     for i, (x, y) in enumerate(zip(points.xs, points.ys, strict=True)):
-        cells.setdefault((int(x // size), int(y // size)), []).append(i)
+        cells.setdefault((int(x // wide), int(y // high)), []).append(i)
     found: list[tuple[int, list[int]]] = []
     for (column, row), here in cells.items():
         beside = [(column + 1, row), (column - 1, row + 1), (column, row + 1), (column + 1, row + 1)]

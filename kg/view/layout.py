@@ -26,6 +26,8 @@ ONE_GROUP = 12
 _SEED = 20
 #: Room between the parts; and from an actor to the first of its things.
 _GAP, _AWAY = 9.0, 46.0
+#: Things stand amid actors no farther than this from their middle.
+_AMID = 4 * LENGTH
 #: How near actors are brought, in proportion to the room of their labels, before these push them apart.
 _CLOSE = 0.85
 #: How much of the room of its label an actor needs where there are things around it.
@@ -220,17 +222,26 @@ def _add_things(
         beside.setdefault(one, []).append(other)
         beside.setdefault(other, []).append(one)
     below = max((y for _, y in places.values()), default=0.0) + 3 * LENGTH
-    middle = fsum(x for x, _ in places.values()) / max(1, len(places))
-    around: dict[str, Iterator[tuple[float, float]]] = {}
+    middle = _middle(list(places.values()))[0] if places else 0.0
+    # What asked before has taken the nearer places: a spiral is gone on with where the last one stood.
+    around: dict[str | tuple[int, int], Iterator[tuple[float, float]]] = {}
     for kind in others:
         for id_ in kind:
             near = sorted({other for other in beside.get(id_, ()) if other in places})
-            if len(near) > 1:
-                x = fsum(places[other][0] for other in near) / len(near)
-                y = fsum(places[other][1] for other in near) / len(near)
-                points = spiral(x, y, 0.0)
+            x, y = _middle([places[other] for other in near]) if near else (middle, below)
+            if len(near) > 1 and all(_far(places[other], x, y) < _AMID for other in near):
+                points = around.setdefault((int(x // _AWAY), int(y // _AWAY)), spiral(x, y, 0.0))
+            elif near:
+                # Amid those far apart there is nothing: it stands beside one of them.
+                points = around.setdefault(near[0], spiral(*places[near[0]], _AWAY))
             else:
-                # What asked before has taken the nearer places: the spiral goes on from there.
-                x, y = places[near[0]] if near else (middle, below)
-                points = around.setdefault(near[0] if near else "", spiral(x, y, _AWAY if near else 0.0))
+                points = around.setdefault("", spiral(x, y, 0.0))
             places[id_] = ground.settle(points)
+
+
+def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    return fsum(x for x, _ in points) / len(points), fsum(y for _, y in points) / len(points)
+
+
+def _far(point: tuple[float, float], x: float, y: float) -> float:
+    return max(abs(point[0] - x), abs(point[1] - y))

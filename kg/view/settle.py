@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from math import sqrt
 
 from kg.view.boxes import Box
@@ -12,6 +13,7 @@ THING = Box(42.0, 30.0)
 _CELL = 96.0
 #: How far the windings of a spiral are apart, in pixels at full size.
 _STEP = 18.0
+_TRIED = 200
 #: Cosine and sine of the golden angle, pi * (3 - sqrt(5)): written out, so that every machine has the same.
 _COS, _SIN = -0.7373688780783197, 0.6754902942615238
 
@@ -40,8 +42,11 @@ class Ground:
         return True
 
     def settle(self, points: Iterator[tuple[float, float]]) -> tuple[float, float]:
-        """Take room for a thing at the first of the points that is free; the iterator stands behind it."""
-        x, y = next(point for point in points if self.free(*point, THING))
+        """Take room for a thing at the first of the points that is free, or where after many none was: in a
+        crowd things overlap rather than stand far away. The iterator stands behind it."""
+        for x, y in islice(points, _TRIED):
+            if self.free(x, y, THING):
+                break
         self.take(x, y, THING)
         return x, y
 
