@@ -37,6 +37,8 @@ _WIDE_GAP = 3
 _OTHERWISE_SET = 2.0
 #: At most so many lines printed side by side are dealt out.
 _MOST_ROWS = 60
+#: At most so many pairs of such a line and a piece are weighed once, and in all while cuts are tried.
+_MOST_DEALT, _MOST_WORK = 24_000, 1_500_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -178,15 +180,20 @@ def _rows_inserted(
     taken; ``pieces`` is changed accordingly.
     """
     rows = [k for k, p in enumerate(pieces) if p is not None and p.row == 1]
-    if not rows or len(rows) > _MOST_ROWS:
+    work = len(rows) * len(pieces)
+    if not rows or len(rows) > _MOST_ROWS or work > _MOST_DEALT:
         return {}
     best, found = _dealt_out(rows, pieces, wrapped, joints)
+    tries = _MOST_WORK // work
     for k in rows:
         left, right = pieces[k], pieces[k + 1]
         if left is None or right is None or left.end < right.start:
             continue
         whole = Piece(left.line, 0, right.end)
         for cut in columns.cuts(whole.line):
+            tries -= 1
+            if tries < 0:
+                return found
             pieces[k], pieces[k + 1] = whole.until(cut), whole.since(cut)
             total, tried = _dealt_out(rows, pieces, wrapped, joints)
             if total > best:
@@ -203,10 +210,11 @@ def _dealt_out(
     for halves in (rows, [k + 1 for k in rows]):
         widths = sorted(width_of(p.strip.text) for k in halves if (p := pieces[k]) is not None)
         usual = widths[len(widths) // 2]
+        taken = set(found.values())
         gaps = [
             k
             for k in range(1, len(pieces))
-            if k not in found.values() and _gap_of(pieces[k - 1], pieces[k], wrapped, usual)
+            if k not in taken and _gap_of(pieces[k - 1], pieces[k], wrapped, usual)
         ]
         gain, made = inserted(halves, gaps, joints.near, joints.score)
         total += gain
