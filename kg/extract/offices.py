@@ -32,7 +32,14 @@ _UNIT = re.compile(
 _NO_UNIT = re.compile(r"(?:政府|人大|政协|常委会|指挥部|部队)$")
 #: Ends like a district and is none.
 _NO_DISTRICT = re.compile(r"(?:社|小|园|地|景|校|库|灾|片|牧|城|郊|厂|矿|山|林|辖)区$")
-_NO_AREA = re.compile(rf"{_NO_DISTRICT.pattern}|(?:城|都|超|股|农|菜|楼|夜|门)市$|城[镇乡]$")
+_NO_AREA = re.compile(
+    rf"{_NO_DISTRICT.pattern}|(?:城|都|超|股|农|菜|楼|夜|门)市$|(?:城|小|特色|古|集|乡)镇$|城乡$"
+)
+#: A unit and its department, printed as one name; courts, squads and stations are bodies by themselves.
+_DEPARTMENT = re.compile(
+    r"(?P<unit>.*(?:局|公司|集团|医院|学院|大学|中学|小学|学校|法院|检察院|厂|矿|支队|总工会|纪委监委|人大常委会|研究院))"
+    r"(?P<inner>[^市县区镇乡局委院校]{1,10}(?:科|处|室|股|部|车间|中心|办公室|工作委员会|病区|教研组))$"
+)
 #: Organs of a firm or a society: their posts are posts of it.
 _ORGAN = re.compile(r"(?<=[司团行厂社会])(?:董事局|董事会|监事会|理事会)$")
 _DEPUTY = re.compile(r"^(?:原|前|常务|执行|第一|代|代理)*副?")
@@ -124,7 +131,12 @@ class Offices:
         if named_area and prefix and prefix.end() < len(name):
             ref = view.slice_ref(body.start, start + prefix.end(), Kind.ORGANISATION)
             if start == body.end:
-                return Office(body=ref, post=name[prefix.end() :], sure=1.0)
+                # 县 武装部长 is the head of the 县武装部.
+                rest = name[prefix.end() :] if name[prefix.end() :] != "长" else name[-2:]
+                return Office(body=ref, post=rest, sure=1.0)
+        if start == body.end and (inner := _DEPARTMENT.fullmatch(body.name)):
+            unit = view.slice_ref(body.start, body.start + inner.end("unit"), Kind.ORGANISATION)
+            return Office(body=unit, post=inner.group("inner") + name, sure=1.0)
         return (
             self._in_assembly(view.ref(body, Kind.ORGANISATION), name)
             or self._in_committee(view, body, name, start)
@@ -232,6 +244,17 @@ class Offices:
             return self.held(met.body, post, min(0.9, met.sure + 0.08))
         if self._antecedents.stands(body.name):
             return Office(body=view.ref(body), post=post, sure=0.85)
+        return None
+
+    def department(self, article: ArticleView, view: SentenceView, body: Mention, post: str) -> Office | None:
+        """The office of a post in a department of a body that a word points back to (该院执行局 局长)."""
+        for length in range(3, 0, -1) if body.name[0] in "该我本" else ():
+            endings = self._antecedents.short(body.name[: 1 + length])
+            inner = body.name[1 + length :]
+            if endings and len(inner) > 1 and not inner.endswith(("队", "所", "站")):
+                met = self._antecedents.find(article, view, body.start, endings, pointing=True)
+                met = met or self._antecedents.own(article, view, body.start, endings)
+                return self.held(met.body, inner + post, min(0.9, met.sure + 0.08)) if met else None
         return None
 
     def short_word(

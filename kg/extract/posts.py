@@ -232,5 +232,7 @@ def _carried(row: Sequence[Mention], offices: Sequence[Held]) -> Mention | Ref |
         return None
     office = offices[-1][0]
     held_at = (office.unit or office).body
-    # The board's secretary is one of the firm: what follows is one too.
-    return body if body is not None and not body.name.startswith(held_at.name) else held_at
+    # The board's secretary, the head of a department are of the firm: what follows is too.
+    if body is None or (office.sure < 1 and not held_at.name.startswith(body.name)):
+        return held_at
+    return held_at if body.name.startswith(held_at.name) and body.name != held_at.name else body

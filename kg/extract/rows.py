@@ -322,6 +322,8 @@ class Rows:
             return self._offices.from_context(article, view, body.start, whole)
         if self._offices.is_short(body):
             return self._offices.short(article, view, body, title)
+        if not gap and (inner := self._offices.department(article, view, body, title)) is not None:
+            return inner
         office = self._offices.at_body(view, body, title, mention.start)
         return office or self._offices.by_area(article, view, mention.start, mention.name)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.model import Mention
 from kg.recognise.base import Context
 from kg.recognise.line import Line
@@ -11,6 +13,9 @@ from kg.vocabulary import Kind
 
 #: How long the name of a place is that may be a person's too.
 _STEM = 2
+
+
+_APPOINTED = re.compile("(?:任命|免去|聘任|推选|选举)$")
 
 
 class NameView:
@@ -32,7 +37,11 @@ class NameView:
         self._behind_posts = frozenset(
             i
             for b in bodies
-            if b.kind is Kind.PLACE and b.end - b.start == _STEM and self._after_post(line.plain, b.start)
+            if b.kind is Kind.PLACE
+            and (
+                (b.end - b.start == _STEM and self._after_post(line.plain, b.start))
+                or (b.end - b.start <= _STEM + 1 and _APPOINTED.search(line.plain, 0, b.start))
+            )
             for i in range(b.start, b.end)
         )
         self.name_ends = self.title_starts | {b.start for b in bodies}
