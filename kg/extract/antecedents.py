@@ -26,6 +26,8 @@ _NEAR = 1
 _POINTING, _OURS = "该我本", "我本"
 #: How many sentences, and names in each, are looked at for the body that an article calls its own.
 _READ, _NAMES = 200, 60
+#: How many names before a post are looked at for the ground on which its holder stands.
+_BESIDE = 8
 #: How many sentences, the headline among them, make the beginning of an article.
 _LEAD = 3
 #: Words that may be a firm's name cut short: how long they are, and where they begin.
@@ -81,7 +83,8 @@ class Antecedents:
         """The body with one of the endings that an article speaks of as its own (我校, 本院): the one that it
         names most often; where it calls none its own, the only one that it names, if it begins with it."""
         fit, ours = tuple(endings), False
-        if any(self._is_site(m, fit) for m in view.mentions[: min(view.count_before(start), _NAMES)]):
+        last = view.count_before(start)
+        if any(self._is_site(m, fit) for m in view.mentions[max(0, last - _BESIDE) : last]):
             return None
         named: dict[str, list[Ref]] = {}
         for where in article.sentences[:_READ]:
@@ -93,7 +96,7 @@ class Antecedents:
         if not named or (len(named) > 1 and not ours):
             return None
         if not ours and not any(
-            m.name in named for where in article.sentences[:_LEAD] for m in where.mentions
+            m.name in named for where in article.sentences[:_LEAD] for m in where.mentions[:_NAMES]
         ):
             return None
         most = max(named, key=lambda name: (len(named[name]), len(name), name))
