@@ -36,6 +36,9 @@ _FOUNDED = re.compile(r"(?:成立|组建|设立|组成|建立|选举产生|产�
 _BLANK = "\ufffc"
 #: How far back, in characters, a verb is looked for that reaches a name in a list.
 _FAR = 400
+#: How many items of a list of appointments are read, and how each ends: with a mark, or with its post.
+_ITEMS = 40
+_ITEM = re.compile(r"[：:；;]\s*$|[一-鿿]为[一-鿿（）]{4,40}[。]?\s*$")
 #: How many people with posts of their own one verb is read for.
 _MOST = 12
 #: How many names before a post are looked at for a body that was set up.
@@ -112,7 +115,7 @@ class Appointments:
         before = plain[max(0, start - 4) : start]
         if self._not.search(before) or self._not.search(gap) or _IF.search(before):
             return
-        if re.fullmatch(rf"{_MARK}?为", gap) and self._turned(view, start) is not True:
+        if re.fullmatch(rf"{_MARK}?为", gap) and self._turned(article, view, start) is not True:
             return
         if any(s.start <= start < s.end for s in view.unreal if view.enclosing(start) is None):
             return
@@ -158,8 +161,9 @@ class Appointments:
             k = n
         return found
 
-    def _turned(self, view: SentenceView, start: int) -> bool | None:
-        """Whether the verb that reaches a name in a list appoints (true) or removes (false)."""
+    def _turned(self, article: ArticleView, view: SentenceView, start: int) -> bool | None:
+        """Whether the verb that reaches a name in a list appoints (true) or removes (false); the list may be
+        printed in paragraphs below the verb (决定任命：⏎甲为某局局长；⏎乙为某院院长。)."""
         low = max(view.clause_at(start).start, start - _FAR)
         lead = view.outside[low:start].replace(_BLANK, "")
         own = _last(self._turn, lead, 0, len(lead))
@@ -167,6 +171,10 @@ class Appointments:
         if names is None or names.start() > 2:
             return None
         own = own or _last(self._turn, view.plain, max(0, low - _FAR), low)
+        for where in reversed(article.sentences[max(0, view.number - _ITEMS) : view.number]):
+            if own is not None or not _ITEM.search(where.plain[-_FAR:]):
+                break
+            own = _last(self._turn, where.plain, max(0, len(where.plain) - _FAR), len(where.plain))
         return own.group("yes") is not None if own else None
 
     def _bare(
