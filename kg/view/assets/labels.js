@@ -25,7 +25,7 @@
     const lines = label.split('\n');
     const breadth = Math.max(...lines.map(ems)) * font + GAP;
     const top = (y + size) * scale + 1;
-    return { left: x * scale - breadth / 2, right: x * scale + breadth / 2, top, bottom: top + lines.length * font * LEADING + GAP };
+    return { left: x * scale - breadth / 2, right: x * scale + breadth / 2, top, bottom: top + lines.length * font * LEADING };
   }
 
   /** The box of what a line says, in its middle; null where the line is too short to be seen beside it. */

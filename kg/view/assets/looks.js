@@ -6,7 +6,8 @@
   const { data, colours, words, dom } = kg;
   const LABEL = 14; // characters of a label
   const LINE = 7; // characters of a line of it
-  const READABLE = { nodes: 10.5, lines: 10.5 }; // pixels on the screen
+  // Least fonts in pixels on the screen: of names the first in which nearly all of them find room, else the middle one.
+  const READABLE = { names: [11.5, 10.5, 9.5], nodes: 10.5, lines: 10.5 };
   const HIDDEN = 1; // pixels of a font that is not drawn
   const STRONG = 30; // statements of which a node is drawn as large as it gets
   const FAINT = 0.2;
@@ -53,7 +54,7 @@
       borderWidth: chosen ? 4 : 1,
       color: { background: colour, border: chosen ? page.mark : page.paper },
       font: {
-        size: readable.nodes.has(one.n) ? legible(natural(one), READABLE.nodes, scale) : HIDDEN,
+        size: readable.nodes.has(one.n) ? legible(natural(one), readable.least, scale) : HIDDEN,
         face: page.font,
         color: faint ? 'rgba(128,128,128,0.35)' : page.ink,
         strokeWidth: 4,

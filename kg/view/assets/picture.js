@@ -7,13 +7,15 @@
   const CLOSEST = 1.3;
   const MARGIN = 14; // pixels between the picture and the edge of its window
   const ROUNDS = 8;
+  const FEW = 300; // nodes of which all names may find room
+  const NEARLY = 0.9;
   const LINES = 4000; // where there are more lines, what they say is not laid out
   const SLOW = 100; // milliseconds from the last turn of the wheel until the labels are chosen anew
 
   const places = new Map(); // where the reader has dragged a node to
   let current = { nodes: [], links: [], unlinked: 0 };
   const linkOf = new Map();
-  let readable = { nodes: new Set(), lines: new Map() }; // what can be read at the present scale; see `labels.js`
+  let readable = { nodes: new Set(), lines: new Map(), least: looks.READABLE.nodes }; // what can be read at the present scale; see `labels.js`
   let fitted = null; // the nodes that the window was last fitted to; null once the reader has moved it
   let aiming = false;
 
@@ -32,7 +34,13 @@
       .map((link) => ({ link, lit: bright?.links.has(link.key) ? 1 : 0 }))
       .sort((a, b) => b.lit - a.lit || b.link.statements.length - a.link.statements.length)
       .map(({ link }) => ({ id: link.key, from: at.get(link.a), to: at.get(link.b), natural: looks.LETTER, texts: () => [looks.label(link), looks.label(link, false)] }));
-    return kg.labels.readable(nodes, lines, scale, looks.READABLE);
+    const { names, nodes: usual, lines: said } = looks.READABLE;
+    const tried = (least) => ({ ...kg.labels.readable(nodes, lines, scale, { nodes: least, lines: said }), least });
+    if (nodes.length > FEW) return tried(usual);
+    const all = (found) => found.nodes.size >= NEARLY * nodes.length;
+    const tries = new Map();
+    const fits = names.find((least) => all(tries.set(least, tried(least)).get(least)));
+    return tries.get(fits ?? usual);
   }
 
   const lit = (node, bright) => (bright ? bright.centre.has(node.n) + bright.nodes.has(node.n) : 0);
