@@ -40,6 +40,8 @@ _LONGEST = {
 }
 #: Townships of nationalities have long names, which hold all sorts of words (恩和俄罗斯族|民族乡).
 _OF_PEOPLES = frozenset({"民族乡", "族乡", "民族镇"})
+#: Villages that are called by their number, right after their town: 柳河镇|21村.
+_NUMBERED_VILLAGE = re.compile("(?<=[镇乡道])[0-9]{1,3}村(?!民?[、和及]|落)")
 _HAN = re.compile(r"[\u3400-\u9fff]*")
 #: The longest name of a county or town none of whose characters belongs to a word (a transcribed one).
 _TRANSCRIBED = 7
@@ -144,7 +146,12 @@ class AreaFinder:
             return False
         if end - start < 3 and self._goes_on_left(line, start):
             return False
-        return end in line.bounds or line.plain[end] in _GOES_ON
+        return end in line.bounds or line.plain[end] in _GOES_ON or self._head_follows(line, end)
+
+    def _head_follows(self, line: Line, end: int) -> bool:
+        """Whether the rest of a word of the dictionary is a head: 县|总工会, 县|医院."""
+        stop = line.word_at(end)[1]
+        return stop - end > 1 and line.plain[end:stop] in self._heads
 
     @staticmethod
     def _longer_name(line: Line, end: int) -> bool:
@@ -190,6 +197,11 @@ class AreaFinder:
         found: list[tuple[int, int, bool]] = []
         for match in _ENDING.finditer(line.plain):
             head, end = match.span()
+            numbered = _NUMBERED_VILLAGE.match(line.plain, line.word_at(head - 1)[0]) if head else None
+            if numbered is not None and numbered.end() == end:
+                if any(e == numbered.start() for e in (*(k[1] for k in known), *(f[1] for f in found))):
+                    found.append((numbered.start(), end, True))
+                continue
             if (
                 end < len(line.plain)
                 and line.plain[head] == "乡"
@@ -216,7 +228,10 @@ class AreaFinder:
     def _right_edge(self, line: Line, head: int, end: int, titles: Sequence[Title]) -> bool:
         if any(t.start < end < t.end and not t.role for t in titles):
             return False
-        return end in line.bounds or (line.word_at(end - 1)[0] >= head and line.plain[end] in _GOES_ON)
+        if end in line.bounds:
+            return True
+        torn = line.plain[end] in _GOES_ON or self._head_follows(line, end)
+        return line.word_at(end - 1)[0] >= head and torn
 
     def _left_edge(self, line: Line, head: int, ending: str, edge: int) -> tuple[int, bool]:
         if ending in _OF_PEOPLES and edge > 0 and head - edge <= 10:
@@ -242,13 +257,26 @@ class AreaFinder:
 
     def _transcribes(self, line: Line, left: int, start: int, ending: str) -> bool:
         """Whether a character that is a word elsewhere transcribes a sound here: 明|干|图|旗."""
-        if ending not in _STEPPE or start - left > 1 or left not in line.bounds:
+        if start - left > 1 or left not in line.bounds:
+            return False
+        if self._in_run_of_sounds(line, left):
+            return True
+        if ending not in _STEPPE:
             return False
         if line.plain[left] == "和":  # 伊|和|苏木, not 旗|和|苏木
             return left > 0 and line.plain[left - 1] in self._sounds
         if line.plain[left] in _STEPPE_SOUNDS:
             return True
         return line.plain[left] in self._sounds and line.plain[left] not in _GOING
+
+    def _in_run_of_sounds(self, line: Line, at: int) -> bool:
+        """Whether single characters that transcribe sounds stand on both sides, three or more: 日昆|都|楞."""
+        sounds = [self._sound_at(line, at + step) for step in (-2, -1, 1, 2)]
+        return sounds[1] and sounds[2] and (sounds[0] or sounds[3])
+
+    def _sound_at(self, line: Line, at: int) -> bool:
+        single = at >= 0 and at in line.bounds and at + 1 in line.bounds
+        return single and line.plain[at] in self._sounds and line.plain[at] not in _GOING
 
     @staticmethod
     def _longer(line: Line, left: int, start: int, head: int) -> bool:

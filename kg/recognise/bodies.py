@@ -39,6 +39,10 @@ from kg.recognise.titles import TitleFinder
 from kg.vocabulary import Kind
 
 _BRACKETED = re.compile(r"（[所站室办点、]{1,5}）")
+#: What says where at a hill or a river something is, and is no part of its name.
+_BESIDE = re.compile(
+    "[上边畔]|两岸|沿岸|岸边|流域|[上中下]游|[东西南北]岸|脚下|[东西南北]麓|腹地|水域|一带|深处"
+)
 _LETTERED = re.compile(r"[A-Z]区")
 #: Heads of one character that may end a word of the dictionary (环卫局), and that the segmenter tears
 #: from the name before them (立|新路).
@@ -191,6 +195,8 @@ class BodyRecogniser:
             whole = needs != "brand" or self._naming.branded(setting, start, head)
             if setting.plain[start] == "全" and setting.plain[start : start + 2] != "全国":
                 return None  # 全省学校
+            if setting.plain[start] in LEVELS and start and setting.each_of_area(start):
+                return None
             pointed = setting.plain[start] in POINTERS and setting.plain[start] != "全"
             return Body(start, head, end, kind, sort, pointed) if whole and end - start <= LONGEST else None
         start = reach.trimmed(left, head, sort)
@@ -268,7 +274,7 @@ class BodyRecogniser:
         宏远集团|第三项目部; 学校|团委 points to a school named elsewhere.
         """
         head, end, row = last
-        if row["needs"] != "area":
+        if row["needs"] != "area" and (row["needs"], row["class"]) != ("proper", "unit"):
             return None
         start = reach.trimmed(reach.left(head, row["class"]), head, row["class"])
         if start >= head or end - start > LONGEST:
@@ -280,7 +286,7 @@ class BodyRecogniser:
                 return Body(inner, head, end, Kind(row["kind"]), row["class"])
             if owns and self._naming.names_it(setting, start, inner, stop, owner):
                 return Body(start, head, end, Kind(row["kind"]), row["class"])
-        if _UNIT.match(setting.plain, start, head):
+        if row["needs"] == "area" and _UNIT.match(setting.plain, start, head):
             return Body(start, head, end, Kind(row["kind"]), row["class"], pointed=True)
         return None
 
@@ -298,6 +304,7 @@ class BodyRecogniser:
             and setting.plain[head] in NATURE | LAND
             and not titled
             and not setting.stops_at(end)
+            and _BESIDE.match(setting.plain, end) is None
         ):
             return False  # 红叶山|书院: the hill is part of a longer name, which is read from its own head
         return head in line.bounds or end - head > 1 or self._torn(setting, head, end)
@@ -310,8 +317,8 @@ class BodyRecogniser:
         start, stop = line.word_at(head)
         if char in ROADS and stop - start == 3 and stop == end:
             return setting.frequency(setting.plain[head - 1 : end]) < SELDOM  # 解放路, not 新思路
-        if char in _OFFICES or char in NATURE | LAND:
-            return stop == end and stop - start > 2
+        if stop - start > 2 or char not in _TORN:
+            return (char in _OFFICES or char in NATURE | LAND) and stop == end and stop - start > 2
         if char not in _TORN or start == 0 or setting.frequency(setting.plain[start:stop]) > 500:
             return False
         before = line.word_before(start)[0]

@@ -21,8 +21,8 @@ _GROUP = re.compile(
 _NOT_WITHIN = re.compile("[的了在向由被将]|成立|组建|设立|召开|调整")
 #: Farms of the army in the west: 农二师三十团, 第八师一四三团.
 _CORPS = re.compile(
-    "(?:新疆生产建设兵团|兵团)?(?:农业?(?:建设)?)?第?[一二三四五六七八九十]{1,3}师(?:[一二三四五六七八九十〇0-9]{1,4}团场?)?"
-    "|(?:新疆生产建设兵团|兵团)第?[一二三四五六七八九十〇0-9]{1,4}团场?"
+    "(?:新疆生产建设兵团|兵团)?(?:农业?(?:建设)?)?第?[一二三四五六七八九十]{1,3}师(?:[一二三四五六七八九十〇0-9]{1,4}团场?(?:[一二三四五六七八九十〇0-9]{1,3}连)?)?"
+    "|(?:新疆生产建设兵团|兵团)第?[一二三四五六七八九十〇0-9]{1,4}团场?(?:[一二三四五六七八九十〇0-9]{1,3}连)?"
 )
 #: Web sites by what stands behind their name.
 _SITE = re.compile(
@@ -100,7 +100,7 @@ def corps(setting: Setting, bodies: Sequence[Body]) -> Iterable[Body]:
     for match in _CORPS.finditer(setting.plain):
         start, end = match.span()
         free = not any(b.start < end and start < b.end for b in bodies)
-        sure = match.group()[0] in "新兵农" or match.group().endswith(("团", "团场"))
+        sure = match.group()[0] in "新兵农" or match.group().endswith(("团", "团场", "连"))
         if free and sure and (start == 0 or setting.line.open_left(start)):
             yield Body(start, start, end, Kind.ORGANISATION, "unit")
 

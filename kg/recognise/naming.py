@@ -80,9 +80,10 @@ class Naming:
     def _schooled(self, setting: Setting, start: int, head: int, end: int) -> bool | None:
         """Whether the words before 大学 or 学院 name one; None where they leave it open."""
         plain, words = setting.plain, setting.line.words(start, head)
-        if plain[head:end] not in _HIGH_SCHOOLS or not words:
+        school = plain[head:end]
+        if not words or not (school.endswith("大学") or school in _HIGH_SCHOOLS):
             return None
-        if plain[head:end] == "学院":
+        if school == "学院":
             return any(plain[s:e] not in _SCHOOL_KINDS for s, e in words)  # 经济|管理|学院
         return plain[start:head] not in self._common if len(words) == 1 else None  # 江南|大学, not 师范|大学
 

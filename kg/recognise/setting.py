@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from kg.recognise.titles import Title
 from kg.vocabulary import Kind
 
 #: One character that names a level of government: 县委, 市教育局.
-LEVELS = frozenset("省市县区镇乡村州旗团")
+LEVELS = frozenset("省市县区镇乡村州盟旗团")
 #: The same in longer words.
 LONG_LEVELS = ("自治区", "自治州", "自治县", "街道", "社区", "高新区", "经开区", "开发区")
 LEVEL_NAMES = LEVELS | frozenset(LONG_LEVELS)
@@ -27,6 +28,8 @@ ROADS = frozenset("路街巷")
 NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡河")
 LAND = frozenset("潭峰坳洲滩坪崖")
 _EACH = frozenset("各每某")
+#: 各县（市）|区统战部, 各乡镇、|街道办事处
+_EACH_LEVEL = re.compile("[各每](?:[省市县区州盟旗镇乡村]|街道|社区|[（）、]){1,6}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,12 @@ class Setting:
     def any_of_many(self, at: int) -> bool:
         """Whether what begins at ``at`` is none by name: 各|巡逻队, 一支支|医疗队, 每个|检查组."""
         before = self.plain[max(0, at - 2) : at]
-        return before[-1:] in _EACH or before[:1] == "每" or (len(before) == 2 and before[0] == before[1])
+        repeated = len(before) == 2 and before[0] == before[1]
+        return self.each_of_area(at) or before[:1] == "每" or repeated
+
+    def each_of_area(self, at: int) -> bool:
+        """Whether what begins at ``at`` is one of each area: 各|县教育局, 各县（市）|区统战部."""
+        return self.plain[at - 1 : at] in _EACH or bool(_EACH_LEVEL.search(self.plain, max(0, at - 8), at))
 
     def level_at(self, at: int) -> str:
         """The word at ``at`` if it may name a level, else the character there."""
