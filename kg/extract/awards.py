@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from kg.extract.attendance import Attendance
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE, Found, RuleExtractor
+from kg.extract.honours import honours
 from kg.extract.lead import Lead
 from kg.extract.qualifiers import time_of
 from kg.extract.rules import Rule
@@ -36,7 +38,7 @@ _CONTEST = re.compile(
 _PLAIN_TITLE = re.compile(
     r"(?:(?:全国|全省|全市|全县|全区|国家级?|省级|市级|[一二三四五六七八九十]级|年度|十佳|最佳|最美|优秀|杰出|明星|先进|模范|文明|示范|重点|标杆|名牌|精品|5?A级|AAA*)"
     r"[^，。；：！？、]{0,14}?(?:者|员|户|人|手|兵|家|师|生|长|范|体|位|村|镇|校|院|站|所|店|企业|单位|社区|品牌|产品|区|县|市|干部|职工|书记|医院|提案|论文|作品|案例|课程|教案|成果|节目)|"
-    r"冠军|亚军|季军|第[一二三]名|[特一二三]等奖|[金银铜]奖|[金银铜]牌)(?=[，。；！？、]|$|等)"
+    r"(?:[^，。；：！？、“”]{1,10}组)?(?:冠军|亚军|季军|第[一二三四五六七八九十]{1,2}名)|[特一二三]等奖|[金银铜]奖|[金银铜]牌)(?=[，。；！？、]|$|等)"
 )
 _WORN = re.compile(
     r"(?:全国|全省|全市|全县|全区|全州|省|市|县|国家)?(?:优秀(?:教师|共产党员|党务工作者|班主任|护士|医生|工作者|村干部|志愿者|企业家|运动员|农民工)|劳动模范|先进工作者|"
@@ -121,9 +123,11 @@ class Awards(RuleExtractor):
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """What the rules state and what they do not reach, then awards that a name is introduced with."""
         made: set[tuple[int, str, str]] = set()
-        for draft in (
-            *self._won(view), *super().extract(view), *self._worn(view), *self._handed(view)
-        ):  # fmt: skip
+        rows = list(honours(view))
+        listed = {(d.view.number, d.core[0]) for d in rows}
+        families = chain(self._won(view), super().extract(view), self._worn(view), self._handed(view))
+        others = (d for d in families if (d.view.number, d.core[0]) not in listed)
+        for draft in (*rows, *others):
             key = (draft.view.number, draft.subject.name, draft.object.name)
             if key not in made and draft.subject.name not in _UNNAMED:
                 made.add(key)
@@ -260,8 +264,11 @@ class Awards(RuleExtractor):
         found = self.objects(rule, view, clause, start, end)
         if found:
             return found
-        at = self._past_givers(view, end)
+        at = end
         title = _PLAIN_TITLE.match(view.plain, at, clause.end + 1)
+        if title is None:
+            at = self._past_givers(view, end)
+            title = _PLAIN_TITLE.match(view.plain, at, clause.end + 1)
         return self._named(rule, view, at, title.end(), 0.93) if title else []
 
     @staticmethod

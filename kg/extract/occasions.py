@@ -150,16 +150,23 @@ class Occasions:
 
 
 def visit_before(
-    article: ArticleView, view: SentenceView, offset: int
+    article: ArticleView, view: SentenceView, offset: int, called: str = ""
 ) -> tuple[SentenceView, int, int] | None:
-    """The word for a visit or inspection nearest before an offset, in the sentence or the two before it."""
-    for number in range(view.number, max(-1, view.number - 3), -1):
+    """The word for a visit or inspection nearest before an offset, in the sentence or the two before it.
+
+    :param called: what the text calls the visit; one further back is taken if only that is called so.
+    """
+    nearest = None
+    for number in range(view.number, max(-1, view.number - (6 if called else 3)), -1):
         sentence = article.sentences[number]
         stop = offset if sentence is view else len(sentence.outside)
         hits = [m for m in VISITED.finditer(sentence.outside, 0, stop) if sentence.stated(m.start())]
-        if hits:
-            return sentence, hits[-1].start(), hits[-1].end()
-    return None
+        same = [m for m in hits if called in m.group()]
+        if same:
+            return sentence, same[-1].start(), same[-1].end()
+        if hits and nearest is None and number > view.number - 3:
+            nearest = sentence, hits[-1].start(), hits[-1].end()
+    return nearest
 
 
 def visit_called(sentence: SentenceView, start: int, end: int) -> Ref:

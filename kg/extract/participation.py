@@ -44,6 +44,11 @@ _OPENING_ROLES = frozenset({"剪彩", "祝贺", "揭牌", "奠基", "宣布"})
 _SLIGHT = re.compile(
     r"(?:此次|本次|这次|该|有关|相关|上述|今天的?|当天的?|整个)?(?:会议|大会|活动|仪式|会|座谈会|典礼|比赛|开幕式|闭幕式|式)"
 )
+#: Ceremonies that are known by their kind alone, and one that opens the clause of who leads it.
+_CEREMONY = re.compile(
+    r"(?:开幕|闭幕|启动|签约|揭牌|捐赠|开班|结业|开工|奠基|颁奖|授牌|开学|毕业)(?:仪式|典礼|式)"
+)
+_LED = re.compile(r"(?P<event>[^，。；：由]{2,8})由")
 _TAKEN = re.compile(rf"(?:出席|参加|主持|列席)了?(?P<event>{GENERIC.pattern})")
 #: Before those who are only asked to come.
 _WISHED = re.compile(r"(?:邀请(?!了|到|来)|要求|建议|希望|号召|提请|恳请)[^，。；：]{0,30}$")
@@ -275,7 +280,7 @@ class Participation(RuleExtractor):
         if visit := _VISIT.match(plain, at, clause.end):
             if visit.end() < clause.end and role not in ("陪同", "参加"):
                 return None
-            told = self._visit(article, view, start) if role == "陪同" else None
+            told = self._visit(article, view, start, visit.group()) if role == "陪同" else None
             return told or _Event(
                 view.slice_ref(visit.start(), visit.end(), Kind.ACTIVITY), 0.85, visit.end()
             )
@@ -294,6 +299,8 @@ class Participation(RuleExtractor):
         view, plain = clause.view, clause.view.plain
         at = self.phrases.skip_fill(view, end)
         generic = GENERIC.match(plain, at, clause.end)
+        if generic is None and (led := _LED.match(plain, clause.body, start)):
+            generic = GENERIC.match(plain, clause.body, led.end("event"))  # 开幕式由甲主持
         placed = _AT.search(plain[clause.start : start])
         if placed and not GENERIC.fullmatch(placed.group("event")) and len(placed.group("event")) > 3:
             name_at = clause.start + placed.start("event")
@@ -310,14 +317,28 @@ class Participation(RuleExtractor):
             event = self._ceremony_of(article, clause, occasions, role, end)
             if event is not None:
                 return event
-        if last is None and placed and not _SLIGHT.fullmatch(placed.group("event")):
-            # 在签约仪式上: the only name that the page gives it.
-            name_at, name_end = (clause.start + k for k in placed.span("event"))
-            return _Event(view.slice_ref(name_at, name_end, Kind.ACTIVITY), 0.8)
-        if last is None or not self._told_near(view, last, far, role if not placed else "", named):
+        if last is None:
+            ceremony = self._by_kind(view, generic, role, start)
+            if ceremony is None and placed and not _SLIGHT.fullmatch(placed.group("event")):
+                # 在签约仪式上: the only name that the page gives it.
+                name_at, name_end = (clause.start + k for k in placed.span("event"))
+                ceremony = _Event(view.slice_ref(name_at, name_end, Kind.ACTIVITY), 0.8)
+            return ceremony
+        if not self._told_near(view, last, far, role if not placed else "", named):
             return None
         full = occasions.full(view, start, last.ref.name) or last.ref
         return _Event(full, 0.9 if far < 2 else 0.85 if far < 5 else 0.75, holder=last.holder)
+
+    def _by_kind(
+        self, view: SentenceView, generic: re.Match[str] | None, role: str, start: int
+    ) -> _Event | None:
+        """A ceremony that the page calls by its kind and nothing else: 出席开幕式, 开幕式由甲主持, 乙致辞."""
+        named = generic if generic is not None and _CEREMONY.fullmatch(generic.group()) else None
+        if named is None and role in self._speaking:
+            named = next(iter(_CEREMONY.finditer(view.plain, 0, start)), None)
+        if named is None:
+            return None
+        return _Event(view.slice_ref(named.start(), named.end(), Kind.ACTIVITY), 0.82)
 
     @staticmethod
     def _ceremony_of(
@@ -355,9 +376,10 @@ class Participation(RuleExtractor):
         return None
 
     @staticmethod
-    def _visit(article: ArticleView, view: SentenceView, start: int) -> _Event | None:
-        """What somebody accompanies where 陪同 stands alone: the visit told of before."""
-        found = visit_before(article, view, start)
+    def _visit(article: ArticleView, view: SentenceView, start: int, called: str = "") -> _Event | None:
+        """What somebody accompanies where 陪同 stands alone: the visit told of before; where the text calls
+        it something (陪同调研), rather one that was called so."""
+        found = visit_before(article, view, start, called)
         if found is None:
             return None
         sentence, at, stop = found

@@ -14,6 +14,9 @@ _HOW = re.compile(
     r"[^，。；：、“”向对与给和跟为]{0,5}(?:地)?[对向跟](?:记者|本报记者|大家|[^，。；：、“”\ufffc]{1,8}))(?:地)?"
 )
 _MANNER = re.compile(r"[^，。；：“”]{0,12}$")
+_WIDE = frozenset("省市县区州旗盟镇乡")
+#: Behind an area: the rest of a longer name.
+_LONGER_NAME = re.compile(r"[^，。；：“”]{1,10}(?:厅|局|委|院|公司|集团|协会|学会|银行)(?![一-鿿]?长)")
 #: How a speech that was begun goes on without its speaker.
 _GOING_ON = re.compile(r"(?:并|还|同时|也|又|进一步|最后|接着|随后|再次|此外|另外|特别|着重)*")
 #: Between 会议 and the verb.
@@ -41,7 +44,10 @@ def find_speaker(article: ArticleView, clause: Clause, verb: int) -> Actor | Non
         return actor
     if not own or actor is None or (last is not None and last not in actor.mentions):
         return None
-    return actor if _MANNER.match(view.plain[clause.body : verb]) else None
+    manner = view.plain[clause.body : verb]
+    # 甲省海洋与渔业厅有关负责人, where only 甲省 is known: not the province speaks.
+    longer = actor.mentions[-1].name[-1] in _WIDE and _LONGER_NAME.match(manner)
+    return None if longer or not _MANNER.match(manner) else actor
 
 
 def _and(clause: Clause, actor: Actor, verb: int) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.draft import Draft
 from kg.extract.occasions import Occasions
 from kg.extract.speakers import by_pronoun, find_speaker, goes_on, meets
+from kg.extract.stances import stances
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, word_list
 from kg.lexicon import Lexicon
@@ -78,6 +80,8 @@ class Statements:
                     waiting = sentence
                 elif earlier is not None and self._speaker_of(earlier, sentence.paragraph):
                     yield from self._attributed(sentence, earlier)
+        yield from stances(view)
+        yield from self._under_colon(view)
 
     def _by_verbs(
         self, article: ArticleView, occasions: Occasions, sentence: SentenceView, last: Actor | None
@@ -136,6 +140,21 @@ class Statements:
             ]
             if shut and person and not own and view.plain[shut.end - 2] in _SPEECH_END:
                 yield from self._drafts(view, actor, at, shut.end, "", 0.83)
+
+    def _under_colon(self, article: ArticleView) -> Iterator[Draft]:
+        """甲说： with what was said in a paragraph of its own."""
+        for near, speech in pairwise(article.sentences):
+            text = near.outside.rstrip()
+            if not text.endswith("：") or speech.paragraph != near.paragraph + 1:
+                continue
+            stop = len(text) - 1
+            verb = next((s for _, s, e in self._scanner.find(near.outside) if e == stop), None)
+            speaker = find_speaker(article, near.clause_at(verb), verb) if verb is not None else None
+            begin, end = len(speech.plain) - len(speech.plain.lstrip()), len(speech.plain.rstrip())
+            if speaker is None or verb is None or end - begin < _LEAST:
+                continue
+            if speaker.mentions[-1].kind is Kind.PERSON and near.stated(verb):
+                yield from self._drafts(speech, speaker, begin, end, near.plain[verb:stop], 0.85)
 
     def _attributed(
         self, quotation: SentenceView, near: SentenceView, he: Actor | None = None
@@ -288,6 +307,8 @@ class Statements:
     ) -> Iterator[Draft]:
         """The facts of a speech ``[begin, stop)``, ``without`` the stretch inside that names its speaker."""
         plain = view.plain
+        if begin >= stop:
+            return  # 甲说： at the end of a paragraph
         if plain[begin] == "“" and (shut := view.enclosing(begin)) and shut.end >= stop:
             begin, stop = begin + 1, shut.end - 1
         low, high = without

@@ -40,7 +40,8 @@ _DONE_TO = re.compile(
 )
 #: 赶赴现场: which scene that is stands in what was told before.
 _SCENE = re.compile(
-    r"(?P<look>赶赴|赶到|奔赴|抵达|赶往|到达|来到|亲临|前往)了?现场(?=[，。；]|指挥|组织|处置|救援|指导|开展|进行|勘|了解|$)"
+    r"(?P<look>赶赴|赶到|奔赴|抵达|赶往|到达|来到|亲临|前往)了?(?P<of>事故|事发|案发|火灾|出事|抢险|救援|抢救|爆炸|塌方|滑坡)?现场"
+    r"(?=[，。；]|指挥|组织|处置|救援|指导|开展|进行|勘|了解|$)"
 )
 _MISFORTUNE = re.compile(r"事故|火灾|险情|灾情|爆炸|塌方|滑坡|泥石流|地震|洪灾|山火|案件|溺水|坍塌|透水")
 #: Somebody comes to the body that the article is by: 来我校, 来公司.
@@ -49,6 +50,9 @@ _CAME = re.compile(
 )
 _AT_OWN = re.compile(rf"[^，。；：]{{0,16}}?{_LOOK}")
 _REACH = 12
+#: Teams that are sent to work, and the verbs that say no more than that somebody goes.
+_ON_DUTY = re.compile(r"(?:医疗|救援|施工|抢修|消防|援[一-鿿]{1,4})队$")
+_GOING = frozenset({"赴", "前往", "奔赴", "抵达", "来到", "赶到", "赶赴", "深入", "走进", "先后到", "分别到"})
 
 
 class Visits(RuleExtractor):
@@ -111,7 +115,8 @@ class Visits(RuleExtractor):
                      if (m := _MISFORTUNE.findall(s.plain[: match.start()] if s is view else s.plain))),
                     "",
                 )  # fmt: skip
-                start = match.end() - 2
+                told = match.group("of") or told
+                start = match.end() - 2 - len(match.group("of") or "")
                 ref = Ref(name=f"{told}现场", kind=Kind.PLACE, at=view.marked.sentence.passage.raw(start))
                 if told:
                     scene = Found(ref=ref, start=start, end=match.end(), sure=0.95)
@@ -202,6 +207,8 @@ class Visits(RuleExtractor):
         actor = clause.actor
         if actor is not None and self._misses_visitor(clause, actor, start):
             return []
+        if actor is not None and _ON_DUTY.search(actor.mentions[-1].name) and view.plain[start:end] in _GOING:
+            return []  # a team that goes somewhere to work there inspects nothing
         own = {m.name for m in actor.mentions} if actor else set()
         return [f for f in found if f.ref.name not in own and f.ref.kind is not Kind.PERSON]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from kg.resolve.areas import Area
@@ -19,6 +20,8 @@ _TAKEN_UP = frozenset({"unit", "firm", "school", "medical", "group", "associatio
 _COMPARED = 8
 #: Heads that alone name no body: 市局 is the city's bureau that the article is about.
 _GENERAL = frozenset({"局", "厅", "院", "所", "队", "办", "社", "处"})
+#: A part of a university (建筑学院), and no school of its own.
+_COLLEGE = re.compile(r"[一-鿿]{1,4}学院")
 #: What points to the body that the article is of: 我校, 本公司.
 _OWN = frozenset({"我", "我们", "本"})
 #: At most so many characters stand between two bodies that are named in one breath.
@@ -249,7 +252,7 @@ class ArticleBodies:
 
     def _to_come(self, endings: tuple[str, ...]) -> Body | None:
         """The only body without an area in its name that the article names, if it ends so."""
-        names = [n for n in self._plain if n.endswith(endings)]
+        names = [n for n in self._plain if n.endswith(endings) and not _COLLEGE.fullmatch(n)]
         return self._make.named(names[0], self._parse(names[0])) if len(names) == 1 else None
 
     def _pointed_part(self, core: str) -> Body | None:
