@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE
+from kg.extract.organisers import ORGANISED
 from kg.extract.phrases import Phrases
 from kg.extract.qualifiers import time_of
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
@@ -22,7 +23,8 @@ _HELD = re.compile(
     r"(?:(?:在|于)(?P<where>[^，。；]{2,30}?))?(?:隆重|顺利|成功|正式|如期|胜利|圆满|同步|火热|共同|联合)*"
     r"(?:举行|召开|开幕|举办|启动|开赛|闭幕|落幕|落下帷幕|拉开帷幕|拉开序幕|开班|开讲|开营|开展|收官)(?=了?(?:，|。|；|$|！))"
 )
-_ORGANISED = re.compile(r"主办|承办|协办|(?:组织|举办|发起|举行)(?=的)")
+#: Shows and feasts that go by any name: 书画作品进京展, 第二届梨花节.
+_SHOW = re.compile(r"(?:[一-鿿](?<![发施开进扩拓舒伸])展|(?:第[^，。]{1,4}届|首届)[^，。]{2,24}节)$")
 #: The body or area that the name of a meeting begins with.
 _HOLDER = re.compile(
     r"[一-鿿]{2,10}?(?:[省市县区州旗镇乡](?!级)|自治区|公司|集团|大学|学院|医院|协会|学会|委员会|局)(?=第|[一-鿿]{2})"
@@ -56,8 +58,7 @@ class Events:
         for sentence in view.sentences:
             for clause in sentence.clauses:
                 held = _HELD.search(sentence.plain, clause.start, min(len(sentence.plain), clause.end + 1))
-                organised = list(self._organised(clause))
-                yield from organised
+                organised = ORGANISED.search(sentence.outside, clause.start, clause.end)
                 if (
                     held
                     and not organised
@@ -66,72 +67,6 @@ class Events:
                 ):
                     yield from self._event(view, clause, held)
 
-    def _organised(self, clause: Clause) -> Iterator[Draft]:
-        """由甲局主办、乙局承办的篮球赛; 比赛由甲局主办."""
-        view = clause.view
-        verbs = list(_ORGANISED.finditer(view.outside, clause.start, clause.end))
-        if not verbs or not view.stated(verbs[0].start()):
-            return
-        event, first = None, clause.start
-        by = view.plain.find("由", clause.start, verbs[0].start())
-        if verbs[0].group() in ("组织", "举办", "发起", "举行") and by < 0:
-            return
-        following = self._following(clause, verbs[-1].end())
-        if following is not None:
-            event = following
-        elif view.plain[verbs[-1].end() : verbs[-1].end() + 1] == "的":
-            event = self._named(clause, verbs[-1].end() + 1)
-        elif by > clause.start:
-            phrase = self._phrases.find(view, clause.start, by, "activity", free=False, longest=0)
-            event = (clause.start, by) if phrase and phrase.end == by and by - clause.start > 4 else None
-        if event is None:
-            return
-        for verb in verbs:
-            bodies = [m for m in view.between(first, verb.start()) if m.kind in _BODIES]
-            first = verb.end()
-            for body in bodies:
-                if bodies and view.plain[bodies[-1].end : verb.start()] not in (
-                    "",
-                    "联合",
-                    "共同",
-                    "等单位",
-                    "等单位联合",
-                ):
-                    continue
-                yield Draft(
-                    subject=view.ref(body, Kind.ORGANISATION),
-                    predicate=Predicate.CARRIES_OUT,
-                    object=view.slice_ref(*event, Kind.ACTIVITY),
-                    view=view,
-                    start=clause.start,
-                    end=max(event[1], verb.end()),
-                    qualifiers={
-                        Qualifier.VERB: (verb.group(),),
-                        Qualifier.TIME: time_of(clause, verb.start()),
-                    },
-                    confidence=0.93,
-                    core=(clause.start, max(event[1], verb.end())),
-                )
-
-    def _following(self, clause: Clause, at: int) -> tuple[int, int] | None:
-        """The event that the next clause names behind another body (由甲主办，乙承办的篮球赛)."""
-        view = clause.view
-        if at < clause.end or at + 1 >= len(view.plain):
-            return None
-        after = view.clause_at(at + 1)
-        verb = _ORGANISED.search(view.outside, after.start, after.end)
-        if verb is None or view.plain[verb.end() : verb.end() + 1] != "的":
-            return None
-        return self._named(after, verb.end() + 1)
-
-    def _named(self, clause: Clause, at: int) -> tuple[int, int] | None:
-        """The event whose name begins at an offset."""
-        known = clause.view.mention_at(at)
-        if known is not None and known.kind is Kind.ACTIVITY:
-            return known.start, known.end
-        phrase = self._phrases.find(clause.view, at, clause.end, "activity", free=False, longest=0)
-        return (phrase.start, phrase.end) if phrase else None
-
     def _event(self, article: ArticleView, clause: Clause, held: re.Match[str]) -> Iterator[Draft]:
         view = clause.view
         stop = self._name_stop(view, held.start())
@@ -139,7 +74,7 @@ class Events:
         name = view.plain[start:stop]
         if self._phrases.ends_in(name, "meeting"):
             predicate = Predicate.CONVENES
-        elif self._phrases.ends_in(name, "activity"):
+        elif self._phrases.ends_in(name, "activity") or _SHOW.search(name):
             predicate = Predicate.CARRIES_OUT
         else:
             return

@@ -23,6 +23,7 @@ _SORTS = (
     ),
     (re.compile(r"比赛|竞赛|大赛|赛事|决赛"), re.compile(r"(?:赛|运动会|竞赛|比武|节)”?$")),
     (re.compile(r"培训|讲座|学习|授课|开班式"), re.compile(r"(?:培训班?|讲座|学习班?|课堂|讲堂|班)”?$")),
+    (re.compile(r"展览|画展|影展|作品展"), re.compile(r"展览?”?$")),
     (re.compile(r"演出|晚会"), re.compile(r"(?:演出|晚会|演唱会|音乐会|汇演)”?$")),
 )
 GENERIC = re.compile(

@@ -20,7 +20,7 @@ _LONG = re.compile(r"(?:公路|高速|铁路|高铁|隧道|大桥|专线|航线|
 _SEVERAL = re.compile(r"[两二三四五六七八九十多][个]?(?:省|市|县|区|州|镇|乡|村)")
 #: What stands in the town or village that its name begins with.
 _FACILITY = re.compile(
-    r"(?P<area>[一-鿿]{1,12}?(?:镇|乡|街道|村))(?!委|政|党|人|纪|民|团|妇)[一-鿿]{0,8}?"
+    r"(?P<area>[一-鿿]{1,12}?(?:镇(?!乡)|乡|街道|村))(?!委|政|党|人|纪|民|团|妇)[一-鿿]{0,8}?"
     r"(?:小学|中学|初中|学校|幼儿园|卫生院|卫生室|敬老院|养老院|福利院|供电所|派出所|法庭|电站|水厂|水库|工业园|产业园|"
     r"文化站|车站|码头|市场|广场|公园)$"
 )
@@ -30,9 +30,11 @@ _ZONE = re.compile(
 )
 #: What stands in the area that its name begins with, and nowhere else.
 _STANDS = re.compile(
-    "(?:中学|小学|[一二三四五六七八九十]中|学校|幼儿园|创业园|产业园|工业园|科技园|物流园|示范园|园区|基地|纪念馆|博物馆|陵园|公园|广场|"
+    "(?:医院|学院|大学|党校|卫生院|图书馆|文化馆|美术馆|科技馆|体育场|剧院|影剧院|火车站|客运站|汽车站|中学|小学|[一二三四五六七八九十]中|学校|幼儿园|创业园|产业园|工业园|科技园|物流园|示范园|园区|基地|纪念馆|博物馆|陵园|公园|广场|"
     "市场|宾馆|水厂|水库|电站|大桥|体育馆|采购中心|文化中心|艺术中心|活动中心|会展中心|会议中心)$"
 )
+#: No area but the office of one that a longer name runs on from (甲市纪委市…).
+_OFFICE = re.compile(r"[委局办府院校].?$")
 _KINDS = (Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT)
 
 
@@ -50,6 +52,7 @@ class Places:
             for mention in sentence.mentions:
                 if mention.kind in (Kind.PLACE, Kind.ORGANISATION):
                     yield from self._nested(sentence, mention)
+                    yield from self._areas_of(sentence, mention)
                     yield from self._facility(sentence, mention)
             yield from self._listed(sentence)
             for match in _SITUATED.finditer(sentence.plain):
@@ -90,6 +93,30 @@ class Places:
             )
 
     @staticmethod
+    def _areas_of(view: SentenceView, mention: Mention) -> Iterator[Draft]:
+        """Each area that the name of a body begins with in the one before it (甲市乙区图书馆)."""
+        areas = [a for a in mention.attr("areas").split("/") if a]
+        if mention.kind is not Kind.ORGANISATION or mention.attr("sort") == "area" or len(areas) < 2:
+            return
+        end = 0
+        for outer, inner in pairwise(areas):
+            end += len(outer)
+            # 甲市乙商会: 乙, where its members come from, is in no 甲.
+            if not mention.name.startswith(inner, end) or not _LEVEL.search(outer):
+                return
+            if len(inner) < 3 or not _LEVEL.search(inner) or _OFFICE.search(inner):
+                return
+            yield Draft(
+                subject=view.slice_ref(mention.start, mention.start + end + len(inner), Kind.PLACE),
+                predicate=Predicate.LOCATED_IN,
+                object=view.slice_ref(mention.start, mention.start + end, Kind.PLACE),
+                view=view,
+                start=mention.start,
+                end=mention.start + end + len(inner),
+                confidence=0.93,
+            )
+
+    @staticmethod
     def _facility(view: SentenceView, mention: Mention) -> Iterator[Draft]:
         """A school, a power station and the like in the town that its name begins with."""
         if mention.attr("owner"):
@@ -97,7 +124,12 @@ class Places:
             return
         found = _FACILITY.match(mention.name) or _ZONE.match(mention.name)
         areas = "".join(mention.attr("areas").split("/"))
-        if found is None and areas and mention.kind is Kind.ORGANISATION and _STANDS.search(mention.name):
+        stands = areas and mention.kind is Kind.ORGANISATION and _STANDS.search(mention.name)
+        # 中山大学 is called after no place, and 同仁医院 stands in no 同仁: without the word for its level an
+        # area needs more behind it.
+        if stands and not _LEVEL.search(areas):
+            stands = not mention.name.endswith("大学") and len(mention.name) - len(areas) > 3
+        if found is None and stands:
             yield from Places._within(view, mention, mention.start, mention.start + len(areas))
         if found is None or view.plain[mention.start : mention.end] != mention.name:
             return

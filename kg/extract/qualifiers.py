@@ -28,8 +28,10 @@ def time_of(clause: Clause, offset: int) -> tuple[str, ...]:
 
 
 def iso(mention: Mention) -> str:
-    """A time in ISO 8601 where its recogniser could tell it, else in the words of the page."""
-    return mention.attr("iso") or mention.name
+    """A time in ISO 8601 where its recogniser could tell it, else in the words of the page (so a day of
+    which no month is known: 8日)."""
+    told = mention.attr("iso")
+    return mention.name if not told or told.startswith("---") else told
 
 
 def place_of(clause: Clause, offset: int) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from kg.extract.figures import Figures
 from kg.extract.mechanisms import Mechanisms
 from kg.extract.meetings import Meetings
 from kg.extract.membership import Membership
+from kg.extract.organisers import Organisers
 from kg.extract.participation import Participation
 from kg.extract.places import Places
 from kg.extract.posts import Posts
@@ -57,6 +58,7 @@ FACTORIES: tuple[Factory, ...] = (
     Meetings,
     Activities,
     Events,
+    Organisers,
     Bodies,
     Documents,
     Mechanisms,

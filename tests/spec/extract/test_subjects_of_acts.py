@@ -52,6 +52,15 @@ STATED = {
             "青岚县篮球协会 | 开展 | 第三届篮球赛 | 动词=承办",
         ],
     ),
+    "organisers of an event that is named before": (
+        "{活动|第五届书画展}在县图书馆开幕。\n此次展览由{组织|青岚县文联}、{组织|云山县文联}共同主办，{组织|青岚县图书馆}承办。",
+        "开展",
+        [
+            "云山县文联 | 开展 | 第五届书画展 | 动词=主办",
+            "青岚县图书馆 | 开展 | 第五届书画展 | 动词=承办",
+            "青岚县文联 | 开展 | 第五届书画展 | 动词=主办",
+        ],
+    ),
     "organised jointly": (
         "由{组织|县总工会}、{组织|团县委}联合组织的{活动|“兴县杯”劳动竞赛}在广场举行。",
         "开展",
@@ -80,6 +89,11 @@ STATED = {
         "位于",
         ["石桥镇东村 | 位于 | 石桥镇", "西岭村 | 位于 | 石桥镇"],
     ),
+    "a hospital in its area, and the areas of its name": (
+        "{组织|云山市青岚区人民医院|sort=bureau;areas=云山市/青岚区}放假。",
+        "位于",
+        ["云山市青岚区 | 位于 | 云山市", "云山市青岚区人民医院 | 位于 | 云山市青岚区"],
+    ),
     "a school in the town of its name": (
         "{组织|石桥镇中心小学}放假。",
         "位于",
@@ -103,6 +117,14 @@ NOT_STATED = {
         "开展",
     ),
     "several areas are in none": ("{地点|宁河两省区|sort=place;areas=宁河/两省区}交界。", "位于"),
+    "where the members of a body come from": (
+        "{组织|云山市白沙商会|sort=unit;areas=云山市/白沙}放假。",
+        "位于",
+    ),
+    "a university that is called after no place": (
+        "{组织|白沙大学|sort=unit;areas=白沙}放假。",
+        "位于",
+    ),
     "one name or two": ("{地点|青阳湖镇|sort=place;areas=青阳/湖镇}放晴。", "位于"),
 }
 
