@@ -37,6 +37,7 @@ _MATTER = re.compile(r"(?:就|对|针对|围绕)(?P<target>[^，。；：]{2,60}
 _DOERS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
 _TOWARDS = ("对", "就", "针对", "向", "给")
 _DONE = re.compile(r"[一-鿿](?:了(?!解)|着)")
+_VERB_DONE = re.compile(r"[一-鿿]{2}了(?!解)")
 _ONTO = frozenset({"对", "对于", "针对", "就", "围绕"})
 
 
@@ -129,6 +130,8 @@ class LeadReader:
             ("为", "待", "当", "按", "根据", "依", "接到", "收到", "据", "经"), start
         ):
             return False
+        if view.plain.startswith("为", start) and _VERB_DONE.match(view.plain, end):
+            return False  # 为甲村修建了…: for whom, not who
         return any(m.end == end and m.kind in _DOERS for m in view.between(start, end))
 
     def _skip(self, clause: Clause, at: int, stop: int) -> int:

@@ -35,6 +35,8 @@ _STANDS = re.compile(
 )
 #: No area but the office of one that a longer name runs on from (甲市纪委市…).
 _OFFICE = re.compile(r"[委局办府院校].?$")
+#: With a word for an area in front, but not for its level, they may be called after anything.
+_CALLED = re.compile(r"大学$|(?<=^..)医院$")
 _KINDS = (Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT)
 
 
@@ -125,10 +127,9 @@ class Places:
         found = _FACILITY.match(mention.name) or _ZONE.match(mention.name)
         areas = "".join(mention.attr("areas").split("/"))
         stands = areas and mention.kind is Kind.ORGANISATION and _STANDS.search(mention.name)
-        # 中山大学 is called after no place, and 同仁医院 stands in no 同仁: without the word for its level an
-        # area needs more behind it.
+        # 中山大学 is called after no place, and 同仁医院 stands in no 同仁.
         if stands and not _LEVEL.search(areas):
-            stands = not mention.name.endswith("大学") and len(mention.name) - len(areas) > 3
+            stands = _CALLED.search(mention.name, len(areas)) is None
         if found is None and stands:
             yield from Places._within(view, mention, mention.start, mention.start + len(areas))
         if found is None or view.plain[mention.start : mention.end] != mention.name:

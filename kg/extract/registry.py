@@ -30,6 +30,7 @@ from kg.extract.support import Support
 from kg.extract.view import ArticleView
 from kg.extract.visits import Visits
 from kg.extract.words import WordScanner
+from kg.extract.works import Works
 from kg.lexicon import Lexicon
 
 
@@ -63,6 +64,7 @@ FACTORIES: tuple[Factory, ...] = (
     Documents,
     Mechanisms,
     Building,
+    Works,
     Participation,
     Visits,
     Support,

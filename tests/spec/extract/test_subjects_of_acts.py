@@ -89,6 +89,30 @@ STATED = {
         "位于",
         ["石桥镇东村 | 位于 | 石桥镇", "西岭村 | 位于 | 石桥镇"],
     ),
+    "things told to be built": (
+        "# {组织|青岚县}\n\n{组织|青岚县}着力修路。\n连接两岸的东溪大桥、西溪大桥已经建成，文化广场建设也在有序推进。",
+        "建设",
+        [
+            "青岚县 | 建设 | 东溪大桥 | 动词=建成",
+            "青岚县 | 建设 | 文化广场 | 动词=有序推进",
+            "青岚县 | 建设 | 西溪大桥 | 动词=建成",
+        ],
+    ),
+    "plants with their number": (
+        "{组织|青岚镇}在村口栽植了垂丝海棠{数量|80余株|value=80;unit=株}。",
+        "建设",
+        ["青岚镇 | 建设 | 垂丝海棠 | 动词=栽植 | 数量=80余株"],
+    ),
+    "for whom something was done": (
+        "{组织|青岚镇}为{组织|东关村}实施了排水管网铺设工程。",
+        "建设",
+        ["青岚镇 | 建设 | 排水管网铺设工程 | 动词=实施"],
+    ),
+    "a day of which no month is known": (
+        "{组织|青岚县教育局}{时间|8日|iso=---08}举办春季长跑比赛。",
+        "开展",
+        ["青岚县教育局 | 开展 | 春季长跑比赛 | 动词=举办 | 时间=8日"],
+    ),
     "a hospital in its area, and the areas of its name": (
         "{组织|云山市青岚区人民医院|sort=bureau;areas=云山市/青岚区}放假。",
         "位于",
@@ -117,6 +141,8 @@ NOT_STATED = {
         "开展",
     ),
     "several areas are in none": ("{地点|宁河两省区|sort=place;areas=宁河/两省区}交界。", "位于"),
+    "what is about to be built": ("{组织|青岚县}着力修路，东溪大桥即将竣工。", "建设"),
+    "things without a name": ("{组织|青岚县}着力修路，该大桥已经建成，一批道路已经通车。", "建设"),
     "where the members of a body come from": (
         "{组织|云山市白沙商会|sort=unit;areas=云山市/白沙}放假。",
         "位于",
