@@ -126,7 +126,7 @@ class Places:
             return
         found = _FACILITY.match(mention.name) or _ZONE.match(mention.name)
         areas = "".join(mention.attr("areas").split("/"))
-        stands = areas and mention.kind is Kind.ORGANISATION and _STANDS.search(mention.name)
+        stands = bool(areas and mention.kind is Kind.ORGANISATION and _STANDS.search(mention.name))
         # 中山大学 is called after no place, and 同仁医院 stands in no 同仁.
         if stands and not _LEVEL.search(areas):
             stands = _CALLED.search(mention.name, len(areas)) is None
