@@ -40,6 +40,8 @@ _LONGEST = {
 }
 #: Townships of nationalities have long names, which hold all sorts of words (恩和俄罗斯族|民族乡).
 _OF_PEOPLES = frozenset({"民族乡", "族乡", "民族镇"})
+#: What makes a longer name of the steppe of a name.
+_OF_STEPPE = re.compile("[\u4e00-\u9fff]{1,4}?(?:嘎查|苏木)")
 #: Villages that are called by their number, right after their town: 柳河镇|21村.
 _NUMBERED_VILLAGE = re.compile("(?<=[镇乡道])[0-9]{1,3}村(?!民?[、和及]|落)")
 _HAN = re.compile(r"[\u3400-\u9fff]*")
@@ -153,6 +155,13 @@ class AreaFinder:
         stop = line.word_at(end)[1]
         return stop - end > 1 and line.plain[end:stop] in self._heads
 
+    def _in_longer_word(self, line: Line, start: int, end: int) -> bool:
+        """Whether the name begins one of the steppe (巴彦|查|干|嘎查) or of a hill (长白山)."""
+        steppe = _OF_STEPPE.match(line.plain, end) and {end, end + 1} <= line.bounds
+        return bool(steppe) or (
+            end not in line.bounds and line.plain[start : line.word_at(start)[1]] in self._heads
+        )
+
     @staticmethod
     def _longer_name(line: Line, end: int) -> bool:
         """Whether one more character makes a county of another name of it: 临洮|川|县."""
@@ -177,6 +186,8 @@ class AreaFinder:
             torn = line.word_at(start)[0] == start - 1 and line.plain[start - 1] in _PREPOSITIONS
             return torn and (end in line.bounds or line.word_at(end)[0] > start)
         if line.plain.startswith(_TOWN_ENDINGS, end) or self._longer_name(line, end):
+            return False
+        if self._in_longer_word(line, start, end):
             return False
         if end not in line.bounds and line.plain[end : line.word_at(start)[1]] not in self._heads:
             return False  # in 浙江大学, a word of the dictionary, the area ends before the head
@@ -259,7 +270,7 @@ class AreaFinder:
         """Whether a character that is a word elsewhere transcribes a sound here: 明|干|图|旗."""
         if start - left > 1 or left not in line.bounds:
             return False
-        if self._in_run_of_sounds(line, left):
+        if line.is_sound(left):
             return True
         if ending not in _STEPPE:
             return False
@@ -268,15 +279,6 @@ class AreaFinder:
         if line.plain[left] in _STEPPE_SOUNDS:
             return True
         return line.plain[left] in self._sounds and line.plain[left] not in _GOING
-
-    def _in_run_of_sounds(self, line: Line, at: int) -> bool:
-        """Whether single characters that transcribe sounds stand on both sides, three or more: 日昆|都|楞."""
-        sounds = [self._sound_at(line, at + step) for step in (-2, -1, 1, 2)]
-        return sounds[1] and sounds[2] and (sounds[0] or sounds[3])
-
-    def _sound_at(self, line: Line, at: int) -> bool:
-        single = at >= 0 and at in line.bounds and at + 1 in line.bounds
-        return single and line.plain[at] in self._sounds and line.plain[at] not in _GOING
 
     @staticmethod
     def _longer(line: Line, left: int, start: int, head: int) -> bool:
@@ -307,7 +309,8 @@ class AreaFinder:
             return False
         if len(body) < 2 and not (anchored and (body or end - head > 2)):
             return False
-        if body in self._plain or not _HAN.fullmatch(body):
+        committee = len(body) == 2 and body[0] in _LEVEL_CHARS and body[1] == "委"  # 区委|区政府
+        if committee or body in self._plain or not _HAN.fullmatch(body):
             return False
         if word_end - word_start > 2 or word_start == head or line.plain[head:end] in _OF_PEOPLES:
             return True

@@ -43,6 +43,8 @@ _BRACKETED = re.compile(r"（[所站室办点、]{1,5}）")
 _BESIDE = re.compile(
     "[上边畔]|两岸|沿岸|岸边|流域|[上中下]游|[东西南北]岸|脚下|[东西南北]麓|腹地|水域|一带|深处"
 )
+#: What a group of a contest ends before.
+_RANKED = re.compile("第[一二三四五六七八九十1-9]{1,2}名|冠军|亚军|季军|[一二三]等奖")
 _LETTERED = re.compile(r"[A-Z]区")
 #: Heads of one character that may end a word of the dictionary (环卫局), and that the segmenter tears
 #: from the name before them (立|新路).
@@ -297,6 +299,8 @@ class BodyRecogniser:
             return False  # 管理局|局直
         if setting.plain[head:end].endswith("政府") and setting.plain.startswith("采购", end):
             return False  # 省政府采购项目
+        if _RANKED.match(setting.plain, end) and setting.plain[head:end] in ("组", "小组", "代表队", "队"):
+            return False  # 市直机关组|第四名
         if setting.cuts_title(end) or not (titled or end in line.bounds):
             return False
         if (
@@ -315,9 +319,11 @@ class BodyRecogniser:
         if char == "委" and setting.plain[head - 1 : head] in LEVELS:
             return True
         start, stop = line.word_at(head)
+        if char in NATURE and stop - start > 3:
+            return False  # 翻山越岭
         if char in ROADS and stop - start == 3 and stop == end:
             return setting.frequency(setting.plain[head - 1 : end]) < SELDOM  # 解放路, not 新思路
-        if stop - start > 2 or char not in _TORN:
+        if stop - start > 2 or char not in _TORN or char in "山河湖":
             return (char in _OFFICES or char in NATURE | LAND) and stop == end and stop - start > 2
         if char not in _TORN or start == 0 or setting.frequency(setting.plain[start:stop]) > 500:
             return False

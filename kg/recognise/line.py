@@ -13,6 +13,9 @@ from kg.recognise.base import Context
 #: What may stand inside a name beside Chinese characters, letters and digits.
 _INSIDE = frozenset("·-")
 _TOKEN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffffA-Za-z0-9]")
+#: Words of one character that transcribe sounds in names of the steppe and the west.
+_WORDS_AND_SOUNDS = frozenset("如都不乎")
+_MARKS = frozenset("，。、；：！？（“")
 _DIGITS = re.compile(r"[0-9.%]+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十百千万亿两几多余]+")
 _AREA_ENDS = frozenset("县镇乡村")
@@ -37,8 +40,15 @@ class Line:
     ``starts`` are the offsets at which words begin, and the length last; ``bounds`` the same as a set.
     """
 
-    def __init__(self, plain: str, starts: tuple[int, ...], classes: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        plain: str,
+        starts: tuple[int, ...],
+        classes: Mapping[str, str],
+        sounds: frozenset[str] = frozenset(),
+    ) -> None:
         self.plain = plain
+        self._sounds = sounds
         self.starts = starts
         self.bounds = frozenset(starts)
         self._classes = classes
@@ -68,6 +78,8 @@ class Line:
         sort = self._classes.get(word)
         if word == "中" and self._begins_with_middle(start):
             return False
+        if self.is_sound(start):
+            return False
         if sort is not None and sort not in _SOFT:
             return sort != "unit" or self._counts(start)
         if len(word) > 3 and self._starts_with_stop(word):
@@ -75,6 +87,23 @@ class Line:
         if not _TOKEN.match(word[0]):
             return word[0] not in _INSIDE
         return self._is_figure(start, end)
+
+    def is_sound(self, at: int) -> bool:
+        """Whether a character that is a word elsewhere transcribes a sound at ``at``.
+
+        Single characters that do so stand on both sides of it, three or more: 萨|如|拉, 日|昆|都|楞.
+        """
+        if self.plain[at] not in _WORDS_AND_SOUNDS or not {at, at + 1} <= self.bounds:
+            return False
+        far_left, left, right, far_right = (self._may_sound(at + step) for step in (-2, -1, 1, 2))
+        return left and right and (far_left or far_right or self._opens(at - 1))
+
+    def _may_sound(self, at: int) -> bool:
+        return at in self.bounds and at + 1 in self.bounds and self.plain[at] in self._sounds
+
+    def _opens(self, at: int) -> bool:
+        """Whether the sentence or a part of it begins at ``at``."""
+        return at == 0 or self.plain[at - 1] in _MARKS
 
     def _is_figure(self, start: int, end: int) -> bool:
         """Whether the word counts something, and numbers no body (第三小学, 985医院)."""
@@ -136,6 +165,7 @@ class LineMaker:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._classes = {r["word"]: r["class"] for r in lexicon.table("recognise/boundary_words")}
+        self._sounds = frozenset("".join(lexicon.words("recognise/transliteration")))
 
     def line(self, sentence: Sentence, context: Context) -> Line:
         """The words of the sentence."""
@@ -143,7 +173,10 @@ class LineMaker:
             sentence,
             "line",
             lambda: Line(
-                sentence.plain, self._joined(sentence.plain, context.word_starts(sentence)), self._classes
+                sentence.plain,
+                self._joined(sentence.plain, context.word_starts(sentence)),
+                self._classes,
+                self._sounds,
             ),
         )
 
@@ -159,6 +192,9 @@ class LineMaker:
             )
             if single and kept and kept[-1] == start - 1 and plain[start - 1 : start + 1] in self._classes:
                 continue
+            stop = starts[place + 1] if place + 1 < len(starts) else start
+            if kept and stop - start == 1 and stop - kept[-1] > 2 and plain[kept[-1] : stop] in self._classes:
+                continue  # 安置|点
             kept.append(start)
             if plain[start : start + 1] in _AREA_ENDS and self._split(plain[start : starts[place + 1]]):
                 kept.append(start + 1)

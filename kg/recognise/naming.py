@@ -40,10 +40,14 @@ class Naming:
         person = start in setting.title_ends and end - start <= 4 and end - head == 1
         if end - start > LONGEST or person or setting.any_of_many(start):
             return False  # 局长|李秀峰 is a person, no peak
+        if end - head == 1 and plain[head] in "江山海峰" and setting.closed_by_title(end):
+            return False  # 李秀峰|股长
         if end - head == 1 and setting.line.word_at(start) == (start, end):
             # Of words that the dictionary has (施工队, 解放路) only roads, lakes and the like are names.
             landmark = plain[head] in ROADS or (plain[head] in NATURE and end - start < 5)
             return landmark and plain[start:end] not in self._common
+        if end - head == 1 and plain[head] in ROADS and plain[start - 1 : start] == "沿":
+            return head - start >= 2 and plain[start:head] not in self._common  # 沿|光华|街
         if end - head == 1 and plain[head] in NATURE | LAND and self._listed(setting, start, end):
             return True
         schooled = self._schooled(setting, start, head, end)

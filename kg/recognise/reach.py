@@ -25,7 +25,7 @@ _SECOND_FIELD = 4
 _HOLDS_TERMS = frozenset({"party", "bureau"})
 _TERM = re.compile("第?[一二三四五六七八九十0-9]{1,4}届")
 #: A second body of the same area begins after this: 市委|市政府.
-_PARTY_BEFORE = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大|政协)$")
+_PARTY_BEFORE = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大|政协|纪委)$")
 _LEVEL_BODY = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大|政协|直)")
 #: 光明（山西）有限公司, “爱心”志愿队.
 _INSERTED = re.compile(r"(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{2,6}）$")
@@ -99,7 +99,9 @@ class Reach:
 
     def anchor(self, left: int, head: int, needs: str, sort: str) -> int | None:
         """Where the first area, opening word, level or pointer of the stretch begins, if one does."""
-        starts = [a.start for a in self._setting.areas if left <= a.start and a.end <= head]
+        # 柳河|村委会: the area's last character may be the head's first.
+        last = head + 1 if self._plain[head] in LEVELS else head
+        starts = [a.start for a in self._setting.areas if left <= a.start < head and a.end <= last]
         if sort in _OPENED:
             openers = (m.start() for m in _OPENER.finditer(self._plain, left, head + 1))
             starts += [at for at in openers if at in self._line.bounds]

@@ -87,6 +87,11 @@ class Setting:
         """Whether a name that ends at ``at`` is over: a title, a verb or the like follows."""
         return at in self.title_starts or self.stops_at(at) or self.line.is_soft(*self.line.word_at(at))
 
+    def closed_by_title(self, at: int) -> bool:
+        """Whether a title begins at ``at`` and the phrase ends or goes on with a verb behind it."""
+        ends = [t.end for t in self.titles if t.start == at and not t.role]
+        return bool(ends) and self.stops_at(max(ends))
+
     def headed(self, at: int) -> bool:
         """Whether a title begins at ``at`` and somebody seems to be named right after it."""
         ends = [t.end for t in self.titles if t.start == at and not t.role]

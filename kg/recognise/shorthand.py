@@ -14,9 +14,9 @@ _BARE = frozenset({"party", "team", "bureau"})
 #: Before a title any body may stand as its bare head (集团|董事长), but no department.
 _NEVER_BARE = frozenset({"place", "department"})
 _NUMBERED = re.compile(
-    "[一二三四五六七八九十]{1,2}(矿|厂|井|分厂|车间|中队|大队|支队|工区|工段|中|小|院|连|营|团|分公司)"
+    "(?<![0-9.第])[0-9]{1,3}(连)(?![接续任冠胜锁环带])|[一二三四五六七八九十]{1,2}(矿|厂|井|分厂|车间|中队|大队|支队|工区|工段|中|小|院|连|营|团|分公司)"
 )
-_CLOSED_UNITS = frozenset({"矿", "厂", "分厂", "车间", "分公司"})
+_CLOSED_UNITS = frozenset({"矿", "厂", "分厂", "车间", "分公司", "连"})
 _OF_SCHOOL = re.compile(
     "[校院系](?:党委|党总支|团委|团总支|纪委|工会|学生会|研究生会|关工委|妇委会|少先队大队部|少先队|校友会|董事会)(?!员)"
 )
@@ -77,8 +77,9 @@ def numbered(setting: Setting, bodies: list[Body]) -> Iterable[Body]:
             continue
         if any(b.start < end and start < b.end for b in bodies) or setting.plain[start - 1 : start] == "第":
             continue
-        if end in setting.title_starts or (match.group(1) in _CLOSED_UNITS and setting.closed_at(end)):
-            yield Body(start, match.start(1), end, Kind.ORGANISATION, "unit")
+        unit = match.group(1) or match.group(2)
+        if end in setting.title_starts or (unit in _CLOSED_UNITS and setting.closed_at(end)):
+            yield Body(start, end - len(unit), end, Kind.ORGANISATION, "unit")
 
 
 def of_school(setting: Setting, bodies: list[Body]) -> Iterable[Body]:
