@@ -37,6 +37,8 @@ _STANDS = re.compile(
 _OFFICE = re.compile(r"[委局办府院校].?$")
 #: With a word for an area in front, but not for its level, they may be called after anything.
 _CALLED = re.compile(r"大学$|(?<=^..)医院$")
+#: Names that begin as those of areas elsewhere do.
+_STEPPE = re.compile(r"(?:嘎查|苏木)$")
 _KINDS = (Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT)
 
 
@@ -77,8 +79,11 @@ class Places:
         if _SEVERAL.search(name):
             return
         for outer, inner in pairwise(ends):
-            if inner - outer <= 2 and _LEVEL.search(name[:inner]) and not _LEVEL.search(name[:outer]):
-                continue  # 青阳湖镇 may as well be one name as a 湖镇 in 青阳
+            bare = not _LEVEL.search(name[:outer])
+            if inner - outer <= 2 and bare and (inner - outer == 1 or _LEVEL.search(name[:inner])):
+                continue  # 青阳湖镇 may as well be one name as a 湖镇 in 青阳, and 青阳山 is one
+            if bare and _STEPPE.search(name[:inner]):
+                continue  # 巴彦查干嘎查
             whole = inner == len(name)
             if whole and not _LEVEL.search(name[:outer]) and _LONG.search(name):
                 continue  # 大连山隧道 is not in 大连, and a road is in more than one place

@@ -29,6 +29,11 @@ _WENT = re.compile(
     r"(?P<go>抵达|赶赴|奔赴|分赴|赴|前往|来到|进驻|到)[^。；]{2,40}?"
     r"(?:支援|驰援|援助|帮扶|协助|帮助|抗疫|支教|支医|驻村|救援|抢险|救灾|义诊|巡诊|送医|送药|送教|支农|技术指导|科技服务)"
 )
+#: A team that is made to help does so where it goes.
+_TEAM = re.compile(r"(?:援[一-鿿]{0,4}队|医疗队|救援队|支教队|支教团|抢险队|志愿服务队|帮扶队)$")
+_TEAM_WENT = re.compile(r"(?:一行)?(?:分赴|奔赴|赶赴|抵达|进驻|驰援|赴)")
+#: 支援甲院的王某: who helps stands behind 的.
+_HELPER = re.compile(r"(?P<verb>对口支援|支援|援助|驰援|增援|对口帮扶|帮扶)")
 _BROUGHT = re.compile(
     r"(?:将|把)[^，。；]{2,60}?(?P<go>送到|送往|送至|送进|交到|捐给|捐赠给|运抵|运往|发放到|分发到)"
 )
@@ -64,6 +69,8 @@ _CAME_WITHIN = 60
 _MEMBERS = re.compile(
     r"\d+(?:余|多)?名[^，。；]{0,24}?(?:干部|党员|领导|职工|志愿者|队员|人员|教师|民警|辅警|医生|护士|代表|委员)(?:分片|就地|全部|全员|分别|已|迅速)*$"
 )
+#: So many characters at most stand between 支援甲院的 and the person.
+_BEHIND = 24
 _TARGETS = frozenset({Kind.ORGANISATION, Kind.PLACE})
 
 
@@ -78,14 +85,47 @@ class Support(RuleExtractor):
         for clause in view.clauses():
             told = list(self._sent(clause))
             yield from told or self._came(clause)
+            yield from self._team(clause)
         for sentence in view.sentences:
             yield from lent(view, sentence)
+            yield from self._helper(sentence)
 
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """Whom the verb helps; who is sent a silk banner in thanks is not helped."""
         if _THANKS.search(view.plain, clause.start, clause.end):
             return []
-        return super().objects(rule, view, clause, start, end)
+        found = super().objects(rule, view, clause, start, end)
+        # 慰问支援甲院的医生: those behind 的 help, not those who act in the clause.
+        return [] if found and view.plain.startswith("的", found[-1].end) else found
+
+    @staticmethod
+    def _team(clause: Clause) -> Iterator[Draft]:
+        """甲医疗队赴乙县、丙县: a team that is made to help."""
+        view, actor = clause.view, clause.actor
+        went = _TEAM_WENT.match(view.plain, clause.body, clause.end)
+        if actor is None or went is None or not view.stated(went.start()):
+            return
+        if actor.carried is Carried.CLAUSE and all(_TEAM.search(m.name) for m in actor.mentions):
+            for target in _list_at(clause, went.end()):
+                yield from Support._helped(clause, actor, target, went, 0.9)
+
+    @staticmethod
+    def _helper(view: SentenceView) -> Iterator[Draft]:
+        """支援甲院的乙科医生王某: the person named behind 的."""
+        for match in _HELPER.finditer(view.outside):
+            target = view.mention_at(match.end())
+            if target is None or target.kind not in _TARGETS or not view.stated(match.start()):
+                continue
+            if not view.plain.startswith("的", target.end):
+                continue
+            clause = view.clause_at(match.start())
+            behind = view.between(target.end, clause.end)
+            person = next((m for m in behind if m.kind is Kind.PERSON), None)
+            if person is None or person.start - target.end > _BEHIND:
+                continue
+            actor = Actor((person,), view, Carried.CLAUSE)
+            for draft in Support._helped(clause, actor, view.ref(target), match, 0.88):
+                yield replace(draft, start=match.start(), end=person.end)
 
     def _sent(self, clause: Clause) -> Iterator[Draft]:
         view, actor = clause.view, clause.actor

@@ -114,6 +114,16 @@ STATED = {
         "开展",
         ["青岚县教育局 | 开展 | 春季长跑比赛 | 动词=举办 | 时间=8日"],
     ),
+    "a team that is made to help": (
+        "{组织|云山省援疆医疗队}赴{地点|青岚县}、{地点|白沙县}巡回。",
+        "支援",
+        ["云山省援疆医疗队 | 支援 | 白沙县", "云山省援疆医疗队 | 支援 | 青岚县"],
+    ),
+    "who helps stands behind": (
+        "{人物|孟向东}看望了支援{组织|青岚县人民医院}的内科医生{人物|赵大}。",
+        "支援",
+        ["赵大 | 支援 | 青岚县人民医院"],
+    ),
     "a hospital in its area, and the areas of its name": (
         "{组织|云山市青岚区人民医院|sort=bureau;areas=云山市/青岚区}放假。",
         "位于",
@@ -150,6 +160,10 @@ NOT_STATED = {
     ),
     "a university that is called after no place": (
         "{组织|白沙大学|sort=unit;areas=白沙}放假。",
+        "位于",
+    ),
+    "a mountain whose name begins as an area's does": (
+        "{地点|青岚山|sort=place;areas=青岚}放晴。",
         "位于",
     ),
     "one name or two": ("{地点|青阳湖镇|sort=place;areas=青阳/湖镇}放晴。", "位于"),
