@@ -18,7 +18,9 @@ from kg.model import Mention
 from kg.vocabulary import Kind
 
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
-_MARK = r"(?:同志|（[^（）]{1,8}）|等[0-9一二三四五六七八九十]{0,3}(?:人|名同志|位同志)?)"
+_MARK = r"(?:同志|（[^（）]{1,8}）|等[0-9一二三四五六七八九十百]{0,4}(?:人|[名位](?:同志|代表|委员)?)?)"
+#: How somebody was elected: 以168票, 全票, 再次.
+_HOW = r"(?:以[^，。；：、]{1,12}票(?:的[高满全]票)?|全票|满票|高票|再次|再度|一致|光荣|成功)"
 _NAMES_BEFORE = re.compile(rf"(?:[：:]|[一-鿿·]{{2,5}}{_MARK}?[、和])*$")
 _LISTED = re.compile(rf"{_MARK}?(?:的有|的是|的还有)[：:]?$")
 _ALONGSIDE = re.compile(r"[、和及与](?:[、兼]|[一-鿿]{0,6}(?:部|处|科|室|所|队|组|站))*")
@@ -65,7 +67,7 @@ class Appointments:
         self._antecedents = antecedents
         appointed = words("appointed")
         self._appointed = re.compile(
-            rf"{_MARK}?(?:，[^，]{{0,8}}){{0,4}}(?:已|现|又|均|都|还|在)?{appointed}$"
+            rf"{_MARK}?(?:，[^，]{{0,8}}){{0,4}}(?:已|现|又|均|都|还|在)?{_HOW}?{appointed}$"
         )
         self._direct = re.compile(rf"{_MARK}?(?:已|现|又|均|都|还)?{appointed}")
         self._own_verb = re.compile(
@@ -98,7 +100,7 @@ class Appointments:
         if (
             n < len(mentions)
             and mentions[n].kind is Kind.QUANTITY
-            and plain[people[-1].end : mentions[n].start] == "等"
+            and plain[people[-1].end : mentions[n].start] in ("等", "以")
         ):
             n += 1
         if n >= len(mentions) or mentions[n].kind not in (*_BODIES, Kind.POST):

@@ -32,7 +32,9 @@ _BETWEEN_PEOPLE = re.compile(
 _CARRIES = re.compile(r"(?:等|同志)*[、，；和及与 ]+(?:以及)?$")
 #: A post behind a name whose body was looked for is not surer than this.
 _LOOKED_FOR_BEHIND = 0.85
-_LEADERS = re.compile(r"([省市县区州镇乡旗])(?:委)?(领导)$")
+_LEADERS = re.compile(r"([省市县区州镇乡旗])(?:委|级)?领导(?:同志)?[ ：:]?$")
+
+_LEVELLED = re.compile(r"([省市县区州镇乡旗])级(人大代表|政协委员|政协常委)$")
 
 
 class Posts:
@@ -95,7 +97,7 @@ class Posts:
                 carried = None
             offices: list[Held] = []
             if first < k:
-                offices = self._rows.before(article, view, first, k, carried)
+                offices = self._rows.before(article, view, first, k, carried) or self._leaders(view, k)
                 carried = _carried(mentions[first:k], offices)
             else:
                 offices = self._unmarked_post(view, k)
@@ -124,6 +126,8 @@ class Posts:
         row, plain = view.mentions[first], view.plain
         department = self._rows.department(view, first, k)
         gap = plain[before_end : view.mentions[k - 1].start - len(department) if department else row.start]
+        if first == k and (inside := self._titles.before_name(view, row.start)[0]):
+            gap = plain[before_end : row.start - len(inside)]
         if _CARRIES.match(gap):
             return True
         if row.kind is not Kind.POST and not department:
@@ -163,11 +167,8 @@ class Posts:
     def _unmarked_post(self, view: SentenceView, k: int) -> list[Held]:
         """某局工作人员甲, 县领导甲: words that are a post only because a body and a name stand round them."""
         person = view.mentions[k]
-        before = view.plain[max(0, person.start - 6) : person.start].rstrip(" ：:")
-        if (found := _LEADERS.search(before)) and not view.covering(person.start - 1):
-            start = person.start - len(view.plain[max(0, person.start - 6) : person.start]) + found.start(1)
-            office = Office(body=view.slice_ref(start, start + 1, Kind.ORGANISATION), post="领导", sure=0.75)
-            return [(office, start, person.end)]
+        if leaders := self._leaders(view, k):
+            return leaders
         if k and view.mentions[k - 1].kind in BODIES and not self._offices.is_short(view.mentions[k - 1]):
             body = view.mentions[k - 1]
             gap = view.plain[body.end : person.start]
@@ -175,6 +176,25 @@ class Posts:
                 office = Office(body=view.ref(body, Kind.ORGANISATION), post=gap, sure=0.92)
                 return [(office, body.start, person.end)]
         return []
+
+    @staticmethod
+    def _leaders(view: SentenceView, k: int) -> list[Held]:
+        """县领导甲、乙: leaders of the area, whatever they hold there; 市级人大代表甲: members of its assembly."""
+        person = view.mentions[k]
+        low = max(0, person.start - 7)
+        if member := _LEVELLED.search(view.plain, low, person.start):
+            start = member.start()
+            area = view.slice_ref(start, start + 1, Kind.ORGANISATION)
+            body = replace(area, name=member.group(1) + member.group(2)[:2])
+            return [
+                (Office(body=body, post=member.group(2).removeprefix("政协"), sure=0.8), start, person.end)
+            ]
+        found = _LEADERS.search(view.plain, low, person.start)
+        if found is None or (found.start(1) and view.covering(found.start(1) - 1)):
+            return []
+        start = found.start(1)
+        office = Office(body=view.slice_ref(start, start + 1, Kind.ORGANISATION), post="领导", sure=0.75)
+        return [(office, start, person.end)]
 
     def _after_name(
         self, article: ArticleView, view: SentenceView, k: int, last: int, carried: Mention | Ref | None
@@ -219,8 +239,19 @@ class Posts:
             if self._offices.is_short(body):
                 return self._offices.short(article, view, body, post.name)
             return self._offices.at_body(view, body, post, post.start)
+        department, endings = self._titles.before_name(view, person.start)
+        if department:
+            title = department + post.name
+            if body is not None and self._offices.is_unit(body.name) and not self._offices.is_short(body):
+                known = self._titles.has_department(body.name, department)
+                return self._rows.carried(article, view, body, title, post.start) if known else None
+            return (
+                self._offices.from_context(article, view, person.start, title, endings) if endings else None
+            )
         if body is not None and self._offices.fits(body, post.name):
             return self._rows.carried(article, view, body, post.name, post.start)
+        if not self._titles.opens(view, person.start):
+            return None  # 丙村委会甲主任: the words before the name may be those of a body
         office = self._offices.from_context(article, view, person.start, post.name)
         return replace(office, sure=min(office.sure, _LOOKED_FOR_BEHIND)) if office else None
 

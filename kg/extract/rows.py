@@ -93,6 +93,8 @@ class Rows:
         """Whether a post follows in a row with what stands before it; its department may stand between."""
         if _BETWEEN_POSTS.match(unformer(view.plain[left.end : right.start])):
             return True
+        if right.kind is Kind.POST and self._titles.unknown_body(view, left.end, right):
+            return True
         title = self._titles.bare(view, right, left.end) if right.kind is Kind.POST else None
         if title is None or title.start == right.start or title.body:
             return False
@@ -121,7 +123,8 @@ class Rows:
 
         :param carried: the body of the person before in the same list.
         """
-        if all(m.kind is Kind.POST for m in view.mentions[first:k]) and k - first > 1:
+        bare = all(m.kind is Kind.POST for m in view.mentions[first:k]) and k - first > 1
+        if bare and not any(self._unrecognised(view, n) for n in range(first + 1, k)):
             return self._bare_row(article, view, first, k, carried)
         found: list[Held] = []
         body: Mention | None = None
@@ -137,6 +140,10 @@ class Rows:
                 continue
             if n < k - 1 and self._no_post(view, n):
                 continue
+            if n > first and (held := self._unrecognised(view, n)) is not None:
+                organ = held
+                found.append((held, min(view.mentions[first].start, mention.start), person_end))
+                continue
             unknown = body is None and any(m.kind in BODIES for m in view.mentions[n:k])
             # The body of the first posts of the row was not recognised: only an area head is sure.
             if unknown and not self._offices.is_area_head(mention.name):
@@ -150,6 +157,15 @@ class Rows:
             if office is not None:
                 found.append((office, min(view.mentions[first].start, mention.start), person_end))
         return settled(_all_former(found))
+
+    def _unrecognised(self, view: SentenceView, n: int) -> Office | None:
+        """The office of post ``n`` at a body that stands before it and was not recognised as one."""
+        before, post = view.mentions[n - 1 : n + 1]
+        span = self._titles.unknown_body(view, before.end, post) if before.kind is Kind.POST else None
+        if span is None:
+            return None
+        name = post.name[max(0, span[1] - post.start) :]
+        return Office(body=view.slice_ref(*span, Kind.ORGANISATION), post=name, sure=0.9)
 
     def department(self, view: SentenceView, first: int, k: int) -> str:
         """The department, of whatever unit, that begins the row of mentions ``[first, k)`` if the row is a

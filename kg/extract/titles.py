@@ -17,6 +17,9 @@ _HAN = r"[一-鿿]"
 #: Mentions behind which a phrase with a bare post may begin (昨日院长甲…).
 _OPENING_KINDS = frozenset({Kind.TIME, Kind.PERSON})
 
+_STEM = re.compile(rf"[、和兼暨及]({_HAN}{{2,6}})")
+_AREAS_OWN = ("公司", "集团", "学校", "医院", "分管", "主管", "专职", "兼职", "原", "前", "代理")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
@@ -55,6 +58,9 @@ class Titles:
         inner = one_of(words("inner_departments"))
         self._inner = re.compile(rf"(?<![一-鿿])((?:[0-9一-鿿]|（[^（）]{{1,4}}）){{1,9}}?{inner})$")
         self._not_inner = re.compile("^[省市县区州镇乡村我本该各]|[委局团市县区镇乡省]|公司|医院|学校|政府")
+        self._unknown_body = re.compile(rf"[、和兼暨及]({_HAN}{{1,10}}{one_of(words('body_endings'))})")
+        self._known_start = re.compile(rf"[省市县区州旗镇乡该本我原前各]|现任|{one_of(short)}")
+        self._party = re.compile(one_of(words("party_bodies")) + "(?=.)")
         self._sent = re.compile(r"(?:派出|选派|派驻|指派)(?:的|了)?$")
         self._kinds = [
             (tuple(endings.split()), re.compile(rf"{self._opener}({_pattern(word_list(names, POSTS))})$"))
@@ -81,6 +87,38 @@ class Titles:
         found = self._inner.search(view.plain[max(0, floor) : end])
         text = found.group(1) if found else ""
         return "" if self._not_inner.search(text) else text
+
+    def unknown_body(self, view: SentenceView, floor: int, post: Mention) -> tuple[int, int] | None:
+        """Where the name of a body stands that was not recognised, between the post before in the row and a
+        post (甲局副局长、疾控局|局长; 乙市委书记、丙丁|党委书记); nothing if there is none.
+
+        :param floor: where the post before it ends.
+        """
+        found = self._unknown_body.fullmatch(view.plain, floor, post.start)
+        if found and not self._known_start.match(found.group(1)):
+            return found.span(1)
+        party = self._party.match(post.name)
+        found = _STEM.fullmatch(view.plain, floor, post.start) if party else None
+        if party is None or found is None or self._known_start.match(found.group(1)):
+            return None
+        if self.at_body(found.group(1)) or found.group(1).endswith(_AREAS_OWN):
+            return None
+        return found.start(1), post.start + party.end()
+
+    def before_name(self, view: SentenceView, start: int) -> tuple[str, tuple[str, ...]]:
+        """The department right before a name with its title behind it (财务股|甲|股长), and the endings of
+        the bodies that have it; empty if none stands there."""
+        lead = view.plain[max(0, start - 12) : start]
+        for endings, pattern in self._kinds:
+            if found := pattern.search(lead):
+                return found.group(1), endings
+        return self.inner(view, 0, start), ()
+
+    def opens(self, view: SentenceView, start: int) -> bool:
+        """Whether a phrase may begin at an offset: no unknown words stand right before it."""
+        return bool(view.covering(start - 1)) or bool(
+            self._bare.search(view.plain[max(0, start - 6) : start])
+        )
 
     def has_department(self, body: str, department: str) -> bool:
         """Whether a body can have a department, as far as the names tell: no bureau has a 教务处."""

@@ -56,12 +56,15 @@ _NEXT = re.compile(
     r"(?=[、，。；（）]|$|等|任|当选|为|出席|参加|分别)"
 )
 _LIST_MARKS = frozenset("、 \u3000和与及")
+_BROKEN_OFF = re.compile("[和与及][、，。；）]")
 #: Names printed without a mark between them: how long they are at most, what each must be worth.
 _LONGEST_RUN, _GLUED = 12, 2.0
 _SIGNED = re.compile("报道|摄")
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[、 ]){2,60}(?:[\u4e00-\u9fff]{2,4}?(?=[，。；、）]|等|出席|$))?")
 #: A word of the dictionary that ends so is a body before a title (司令部|部长), no person.
+#: A department before and a title behind leave room for a name only: 财务股|某某某|股长.
+_DEPARTMENT_ENDS, _IN_DEPARTMENT = frozenset("科股处室队校局所站"), 6.5
 _BODY_ENDS = frozenset("部会团局院委组所站队处科室社厅司库厂校馆")
 
 
@@ -242,6 +245,8 @@ class NameWeigher:
             return -20.0
         if self._frames.swallows(view.line.plain, end, view.name_ends):
             return -20.0
+        if _BROKEN_OFF.match(view.line.plain, end):
+            return -20.0  # 王永和、李平: 和 is no conjunction before a mark
         right = self._right(view, start, end)
         against = word_penalty(view.words(start, end), view.frequency)
         if start in view.title_ends and right >= (_CLOSED if start in view.post_ends else 2 * _CLOSED):
@@ -304,6 +309,8 @@ class NameWeigher:
         if end in view.role_starts:
             return 3.0
         plain = view.line.plain
+        if start not in view.covered and plain[start - 1 : start] in _DEPARTMENT_ENDS and start > 1:
+            return _IN_DEPARTMENT
         if end - start == 3 and view.line.word_at(start) == (start, end) and plain[end - 1] not in _BODY_ENDS:
             known = end in view.post_starts or not self._model.wordlike(plain, start)
             return _DICTIONARY_NAME if known else 1.0

@@ -15,8 +15,12 @@ from kg.lexicon import Lexicon
 APPOINTED, MARKED, SIGNED, TENURE, MANNER, BY = 4.5, 6.0, 4.0, 3.5, 3.0, 1.5
 #: （女）, （回族）, （女，满族）, （兼） after a name.
 _MARK = re.compile(r"（(?:[男女]|[\u4e00-\u9fff]{1,5}族)(?:[，、](?:[男女]|[\u4e00-\u9fff]{1,5}族))?[，）]")
-_TENURE = re.compile("不再担任|当选为|续聘为|改任为|担任|当选|出任|兼任|连任|续任|续聘|改任|辞去|任|兼|为|的")
-_HOLDING = frozenset("不当续改担出兼连辞任为的")
+_TENURE = re.compile(
+    "(?:等(?:[0-9一二两三四五六七八九十百]{1,4}(?:名|位|个)?)?(?:同志|人|代表|委员)?|同志)?"
+    "(?:以[^，。；：、]{1,12}票(?:的[高满全]票)?|全票|满票|高票|再次|再度|被)?"
+    "(?:不再担任|当选为|续聘为|改任为|担任|当选|出任|兼任|连任|续任|续聘|改任|辞去|任|兼|为|的)"
+)
+_HOLDING = frozenset("不当续改担出兼连辞任为的等同以全满高再被")
 #: Between the verb and the post stands the body at most.
 _REACH = 26
 _PAUSE = re.compile("[，。；：！？]")

@@ -22,7 +22,7 @@ _HOLDERS = re.compile(
 #: A list closed by the number of those that it names.
 _COUNTED = re.compile(
     rf"(?P<list>{_ITEM}{_MARK}(?:[、和]{_ITEM}{_MARK}){{1,30}}?)等(?:[0-9一二两三四五六七八九十百]{{1,4}}(?:名|位|个)?)?"
-    r"(?:同志|人(?=[，。；、]))"
+    r"(?:同志|(?:人|代表|委员)(?=[，。；、]|当选|分别|被|参加|出席))"
 )
 _SPLIT = re.compile(r"[\u4e00-\u9fff]+")
 _BRACKETS = re.compile("（[^（）]{0,8}）")
