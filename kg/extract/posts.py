@@ -179,7 +179,7 @@ class Posts:
 
     @staticmethod
     def _leaders(view: SentenceView, k: int) -> list[Held]:
-        """县领导甲、乙: leaders of the area, whatever they hold there; 市级人大代表甲: members of its assembly."""
+        """县领导甲、乙: leaders of the area, whatever they hold; 市级人大代表甲: members of its assembly."""
         person = view.mentions[k]
         low = max(0, person.start - 7)
         if member := _LEVELLED.search(view.plain, low, person.start):
@@ -241,19 +241,32 @@ class Posts:
             return self._offices.at_body(view, body, post, post.start)
         department, endings = self._titles.before_name(view, person.start)
         if department:
-            title = department + post.name
-            if body is not None and self._offices.is_unit(body.name) and not self._offices.is_short(body):
-                known = self._titles.has_department(body.name, department)
-                return self._rows.carried(article, view, body, title, post.start) if known else None
-            return (
-                self._offices.from_context(article, view, person.start, title, endings) if endings else None
-            )
+            return self._in_department(article, view, post, body, (department, endings))
         if body is not None and self._offices.fits(body, post.name):
             return self._rows.carried(article, view, body, post.name, post.start)
         if not self._titles.opens(view, person.start):
             return None  # 丙村委会甲主任: the words before the name may be those of a body
         office = self._offices.from_context(article, view, person.start, post.name)
         return replace(office, sure=min(office.sure, _LOOKED_FOR_BEHIND)) if office else None
+
+    def _in_department(
+        self,
+        article: ArticleView,
+        view: SentenceView,
+        post: Mention,
+        body: Mention | Ref | None,
+        department: tuple[str, tuple[str, ...]],
+    ) -> Office | None:
+        """The office of a post behind a name with its department before it (财务股|甲|股长).
+
+        :param department: its name, and the endings of the bodies that have it.
+        """
+        name, endings = department
+        title = name + post.name
+        if body is not None and self._offices.is_unit(body.name) and not self._offices.is_short(body):
+            known = self._titles.has_department(body.name, name)
+            return self._rows.carried(article, view, body, title, post.start) if known else None
+        return self._offices.from_context(article, view, post.start, title, endings) if endings else None
 
 
 def _carried(row: Sequence[Mention], offices: Sequence[Held]) -> Mention | Ref | None:
