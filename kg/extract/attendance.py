@@ -181,7 +181,7 @@ class Attendance:
         for mention in [*between, None]:
             stop = mention.start if mention else end
             gap = _JOINS.sub("", view.plain[at:stop])
-            if not _UNKNOWN.fullmatch(gap) or len(gap) > 12 or self._verbs.find(gap):
+            if not _UNKNOWN.fullmatch(gap) or len(gap) > 12 or self._acting(gap):
                 return False
             unknown += len(gap)
             if mention is None:
@@ -189,6 +189,9 @@ class Attendance:
             if mention.kind not in _NAMING and mention.kind is not Kind.QUANTITY:
                 return False
             at = mention.end
+        title = view.mention_at(start)
+        if title is not None and title.kind is Kind.POST and title.end < end:
+            start = title.end  # 甲主任、乙副主任
         # Two names with nothing between them: the mark was lost.
         return unknown <= 24 and (first or start == end or view.plain[start] in "、，；和与及 　（以等还")
 

@@ -35,6 +35,12 @@ _COUNTED = re.compile(r"(?:中共)?[一-鿿]{5,24}?(?=第[一二三四五六七�
 _TERM = re.compile(
     r"(?P<area>[一-鿿]{1,10}?)第?[一二三四五六七八九十百\d]{1,4}届(?P<body>人大常委会|人民代表大会常务委员会|政协常委会)"
 )
+#: 甲县第三届人民代表大会第一次会议举行第二次全体会议: a sitting of a session.
+_SITTING = re.compile(
+    r"(?P<body>[一-鿿]{2,16}?第[一二三四五六七八九十百\d]{1,4}届(?:人民代表大会|委员会))"
+    r"(?P<session>第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议)[^，。；]{0,6}?(?:举行|召开)了?"
+    r"(?P<sitting>第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议|闭幕会|闭幕大会|预备会议|选举大会)(?=[，。；]|$)"
+)
 _OUR = re.compile(r"[我本该][省市县区州镇乡村校院局]")
 _BODY_END = re.compile(r"(?:会|委|局|院|校|公司|集团|工会|联|社|行|所|中心|大学|学院)$")
 _ORDINAL = re.compile(r"(?:首届|第[一二三四五六七八九十百\d]+[届次]|\d{4}年)")
@@ -56,6 +62,7 @@ class Events:
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """The events of the article, in reading order."""
         for sentence in view.sentences:
+            yield from self._sittings(sentence)
             for clause in sentence.clauses:
                 held = _HELD.search(sentence.plain, clause.start, min(len(sentence.plain), clause.end + 1))
                 organised = ORGANISED.search(sentence.outside, clause.start, clause.end)
@@ -66,6 +73,26 @@ class Events:
                     and sentence.enclosing(held.start()) is None
                 ):
                     yield from self._event(view, clause, held)
+
+    @staticmethod
+    def _sittings(view: SentenceView) -> Iterator[Draft]:
+        """The sittings of sessions of congresses and conferences, held by these."""
+        for match in _SITTING.finditer(view.plain):
+            if not view.stated(match.start("session")):
+                continue
+            name = match.group("body") + match.group("session") + match.group("sitting")
+            at = view.marked.sentence.passage.raw(match.start())
+            yield Draft(
+                subject=view.slice_ref(*match.span("body"), Kind.ORGANISATION),
+                predicate=Predicate.CONVENES,
+                object=Ref(name=name, kind=Kind.ACTIVITY, at=at),
+                view=view,
+                start=match.start(),
+                end=match.end(),
+                qualifiers={Qualifier.TIME: time_of(view.clause_at(match.start()), match.start("sitting"))},
+                core=match.span(),
+                confidence=0.9,
+            )
 
     def _event(self, article: ArticleView, clause: Clause, held: re.Match[str]) -> Iterator[Draft]:
         view = clause.view

@@ -313,19 +313,15 @@ class Participation(RuleExtractor):
             named = before.group("event")  # 出席大会并讲话
         last = occasions.last(view, start, named)
         far = view.number - last.sentence if last else 0
-        if last is None or (far > 3 and not named):
-            event = self._ceremony_of(article, clause, occasions, role, end)
-            if event is not None:
-                return event
-        if last is None:
-            ceremony = self._by_kind(view, generic, role, start)
-            if ceremony is None and placed and not _SLIGHT.fullmatch(placed.group("event")):
-                # 在签约仪式上: the only name that the page gives it.
-                name_at, name_end = (clause.start + k for k in placed.span("event"))
-                ceremony = _Event(view.slice_ref(name_at, name_end, Kind.ACTIVITY), 0.8)
+        ceremony = self._ceremony_of(article, clause, occasions, role, end)
+        if ceremony is not None and (last is None or (far > 3 and not named)):
             return ceremony
-        if not self._told_near(view, last, far, role if not placed else "", named):
-            return None
+        if last is None and placed and not _SLIGHT.fullmatch(placed.group("event")):
+            # 在签约仪式上: the only name that the page gives it.
+            name_at, name_end = (clause.start + k for k in placed.span("event"))
+            return _Event(view.slice_ref(name_at, name_end, Kind.ACTIVITY), 0.8)
+        if last is None or not self._told_near(view, last, far, role if not placed else "", named):
+            return None if last else self._by_kind(view, generic, role, start)
         full = occasions.full(view, start, last.ref.name) or last.ref
         return _Event(full, 0.9 if far < 2 else 0.85 if far < 5 else 0.75, holder=last.holder)
 

@@ -14,6 +14,8 @@ _HOW = re.compile(
     r"[^，。；：、“”向对与给和跟为]{0,5}(?:地)?[对向跟](?:记者|本报记者|大家|[^，。；：、“”\ufffc]{1,8}))(?:地)?"
 )
 _MANNER = re.compile(r"[^，。；：“”]{0,12}$")
+#: Posts that are nobody's name.
+_NOBODY = re.compile(r"(?:负责人|领导|代表|人员|干部|同志)$")
 _WIDE = frozenset("省市县区州旗盟镇乡")
 #: Behind an area: the rest of a longer name.
 _LONGER_NAME = re.compile(r"[^，。；：“”]{1,10}(?:厅|局|委|院|公司|集团|协会|学会|银行)(?![一-鿿]?长)")
@@ -47,7 +49,12 @@ def find_speaker(article: ArticleView, clause: Clause, verb: int) -> Actor | Non
     manner = view.plain[clause.body : verb]
     # 甲省海洋与渔业厅有关负责人, where only 甲省 is known: not the province speaks.
     longer = actor.mentions[-1].name[-1] in _WIDE and _LONGER_NAME.match(manner)
-    return None if longer or not _MANNER.match(manner) else actor
+    # 甲局站长乙认为, where nobody knew that 乙 is a name: not the body speaks.
+    unknown = actor.mentions[-1].kind is not Kind.PERSON and any(
+        m.kind is Kind.POST and verb - m.end > 1 and not _NOBODY.search(m.name)
+        for m in view.between(actor.mentions[-1].end, verb)
+    )
+    return None if longer or unknown or not _MANNER.match(manner) else actor
 
 
 def _and(clause: Clause, actor: Actor, verb: int) -> bool:
