@@ -133,7 +133,7 @@ def with_ordinal_part(setting: Setting, body: Body) -> Body:
         return body
     if found.end() not in setting.line.bounds and found.end() not in setting.title_starts:
         return body
-    return replace(body, end=found.end())
+    return replace(body, end=found.end(), owner=(body.start, body.end))
 
 
 def with_seat(setting: Setting, body: Body, start: int) -> Body:

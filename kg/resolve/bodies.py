@@ -20,8 +20,8 @@ _TAKEN_UP = frozenset({"unit", "firm", "school", "medical", "group", "associatio
 _COMPARED = 8
 #: Heads that alone name no body: 市局 is the city's bureau that the article is about.
 _GENERAL = frozenset({"局", "厅", "院", "所", "队", "办", "社", "处"})
-#: A part of a university (建筑学院), and no school of its own.
-_COLLEGE = re.compile(r"[一-鿿]{1,4}学院")
+#: A part of a university (建筑学院), and no school of its own (青石师范学院).
+_COLLEGE = re.compile(r"[一-鿿]{1,4}(?<!师范|职业|技术|理工)学院")
 #: What points to the body that the article is of: 我校, 本公司.
 _OWN = frozenset({"我", "我们", "本"})
 #: At most so many characters stand between two bodies that are named in one breath.
