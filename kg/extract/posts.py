@@ -34,6 +34,8 @@ _CARRIES = re.compile(r"(?:等|同志)*[、，；和及与 ]+(?:以及)?$")
 _LOOKED_FOR_BEHIND = 0.85
 _LEADERS = re.compile(r"([省市县区州镇乡旗])(?:委|级)?领导(?:同志)?[ ：:]?$")
 
+#: What those are who are named as leaders of an area, beside the post that they hold.
+_LEADER = "领导"
 _LEVELLED = re.compile(r"([省市县区州镇乡旗])级(人大代表|政协委员|政协常委)$")
 
 
@@ -74,7 +76,7 @@ class Posts:
             name, post = draft.subject.name, draft.qualifiers[Qualifier.POST][-1]
             if (name, post) in told:
                 continue
-            if name in known and post in self._weak:
+            if name in known and post in self._weak and post != _LEADER:
                 continue
             if name not in known or not any(
                 n == name and (p.endswith(post) or post.endswith(p)) for n, p in held
@@ -193,7 +195,7 @@ class Posts:
         if found is None or (found.start(1) and view.covering(found.start(1) - 1)):
             return []
         start = found.start(1)
-        office = Office(body=view.slice_ref(start, start + 1, Kind.ORGANISATION), post="领导", sure=0.75)
+        office = Office(body=view.slice_ref(start, start + 1, Kind.ORGANISATION), post=_LEADER, sure=0.75)
         return [(office, start, person.end)]
 
     def _after_name(
