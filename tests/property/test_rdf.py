@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_pages import MadeIdentities, fact, page
 
-from kg.graph import Format, page_quads, validate, write
+from kg.graph import Format, dataset_quads, page_quads, validate, write
 from kg.graph.iris import clean, escape
 from kg.graph.read import as_graph
 from kg.model import Ref
@@ -94,7 +94,10 @@ def test_the_graph_conforms(person: str, body: str, post: str, when: str, number
     store = ox.Store()
     store.extend(
         ox.Quad(*q.triple)
-        for q in quads_of(f"甲{person}", f"乙{body}", post, when, f"1{number}", f"s{source}")
+        for q in [
+            *quads_of(f"甲{person}", f"乙{body}", post, when, f"1{number}", f"s{source}"),
+            *dataset_quads(),
+        ]
     )
     report = validate(as_graph(store, union=False), limit=0)
     assert report.conforms, str(report)
