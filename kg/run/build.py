@@ -17,7 +17,7 @@ from kg.lexicon import Lexicon
 from kg.model import Issue
 from kg.read.sources import open_pages
 from kg.run import stages
-from kg.run.engines import engine_of
+from kg.run.engines import engine_of, follow_parent
 from kg.run.entry import PageEntry, Record
 from kg.run.extraction import nothing
 from kg.run.fingerprint import context_key, files_key, inputs_key
@@ -222,7 +222,7 @@ def _beside(jobs: int, shards: int) -> Iterator[Callable[..., Callable[[], objec
     if jobs == 1 or shards < _WORTHWHILE:
         yield partial
         return
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=follow_parent) as pool:
         yield lambda work, *args: pool.submit(work, *args).result
 
 

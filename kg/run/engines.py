@@ -129,11 +129,17 @@ def _held() -> list[Worker]:
 
 
 def _set_up(settings: Settings) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C goes to the process that reads and writes
+    follow_parent()
+    _held().append(Worker(settings))
+
+
+def follow_parent() -> None:
+    """Have this process, which another one has spawned, end when that one does, however it ends; Ctrl-C is
+    left to that one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     assert parent is not None
     threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
-    _held().append(Worker(settings))
 
 
 def _end_with(sentinel: int) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import DataError, OutputError, UsageError
+from kg.model import Page
 from kg.read.sources import open_pages
 from kg.resolve import Judgements
 from kg.run import BuildOptions, build
@@ -42,10 +43,9 @@ def settings(*, strict: bool = False) -> Settings:
     return Settings(lexicons=(), tagger="rules", base=base, judgements=Judgements(), strict=strict)
 
 
-def tasks(pages: Path, size: int = 2) -> Iterator[Task]:
-    keyed = [(page_key(p), p) for p in open_pages([pages])]  # type: ignore[arg-type]
-    for n in range(0, len(keyed), size):
-        yield Task(name=f"t{n}", pages=tuple(keyed[n : n + size]))  # type: ignore[arg-type]
+def tasks(pages: Path) -> Iterator[Task]:
+    for n, page in enumerate(p for p in open_pages([pages]) if isinstance(p, Page)):
+        yield Task(name=f"t{n}", pages=((page_key(page), page),))
 
 
 def made(engine: Engine, given: Iterable[Task]) -> dict[str, bytes]:
@@ -74,25 +74,28 @@ def test_two_workers_give_the_same_bytes(
     assert bytes_of(tmp_path / "out") == expected
 
 
-def test_every_engine_gives_the_shards_of_this_process(pages: Path, engine: str) -> None:
-    here = made(Serial(settings()), tasks(pages))
-    assert len(here) == PAGES / 2
-    assert made(engine_named(engine, settings()), tasks(pages)) == here
+@pytest.fixture(scope="module")
+def here(pages: Path) -> dict[str, bytes]:
+    """The shards as this process makes them, one for each page."""
+    return made(Serial(settings()), tasks(pages))
+
+
+def test_no_work_needs_no_worker(engine: str) -> None:
     assert made(engine_named(engine, settings()), []) == {}
 
 
-def test_a_worker_that_is_killed_changes_nothing(pages: Path, engine: str) -> None:
+def test_a_worker_that_is_killed_changes_nothing(pages: Path, here: dict[str, bytes], engine: str) -> None:
     killed: list[int] = []
 
     def with_a_loss() -> Iterator[Task]:
-        for n, task in enumerate(tasks(pages, size=1)):
+        for n, task in enumerate(tasks(pages)):
             if n == 5:
                 killed.extend(_kill_one(engine))
             yield task
 
     found = made(engine_named(engine, settings()), with_a_loss())
     assert killed
-    assert found == made(Serial(settings()), tasks(pages, size=1))
+    assert found == here
 
 
 def _kill_one(engine: str) -> list[int]:
@@ -141,28 +144,34 @@ def test_a_worker_that_is_lost_again_and_again_ends_the_build_with_advice(
         made(Processes(settings(), 2), tasks(pages))
 
 
-def test_one_task_starts_no_process(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_task_starts_no_process(
+    pages: Path, here: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a process was started")
 
     monkeypatch.setattr("kg.run.engines.ProcessPoolExecutor", refuse)
-    one = [next(tasks(pages))]
-    assert made(Processes(settings(), 2), one) == made(Serial(settings()), one)
+    assert made(Processes(settings(), 2), [next(tasks(pages))]) == {"t0": here["t0"]}
 
 
-def test_workers_end_with_the_process_that_started_them(tmp_path: Path) -> None:
+BUILDING = "build([sys.argv[1]], Path(sys.argv[2]), options=BuildOptions(jobs=2, shard=1))"
+WRITING = "with _beside(2, 99) as start: start(time.sleep, 100)(); start(time.sleep, 100)()"
+
+
+@pytest.mark.parametrize("work", [BUILDING, WRITING])
+def test_workers_end_with_the_process_that_started_them(tmp_path: Path, work: str) -> None:
     pages = small_pages(tmp_path / "pages", 40)
     script = (
-        "import sys; from pathlib import Path; from kg.run import BuildOptions, build\n"
-        "if __name__ == '__main__':\n"
-        "    build([sys.argv[1]], Path(sys.argv[2]), options=BuildOptions(jobs=2, shard=1))\n"
+        "import sys, time; from pathlib import Path; from kg.run import BuildOptions, build\n"
+        f"from kg.run.build import _beside\nif __name__ == '__main__':\n    {work}\n"
     )
     (tmp_path / "job.py").write_text(script, encoding="utf-8")
     job = subprocess.Popen([sys.executable, tmp_path / "job.py", str(pages), str(tmp_path / "out")])
     until = time.monotonic() + 60
     while len(workers := _descendants(job.pid)) < 2 and time.monotonic() < until:
         time.sleep(0.05)
-    assert len(workers) >= 2
+    assert len(workers) >= 2  # one of them tracks the resources of the others
+    time.sleep(1)
     job.kill()
     job.wait()
     while any(_runs(pid) for pid in workers) and time.monotonic() < until:
