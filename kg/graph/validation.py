@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-import pyshacl
 import rdflib
 from rdflib import RDF, SH, XSD
 from rdflib.term import Literal, Node, Variable
@@ -73,6 +72,8 @@ def validate(graph: rdflib.Graph | str | Path, *, limit: int = SHACL_LIMIT) -> V
 
 
 def _by_shacl(graph: rdflib.Graph, shapes: rdflib.Graph) -> Iterator[Violation]:
+    import pyshacl  # takes as long to import as rdflib, and a build checks its pages without it
+
     plain = _in_memory(graph)
     _, results, _ = pyshacl.validate(plain, shacl_graph=shapes, inference="none")
     for result in results.subjects(RDF.type, SH.ValidationResult):
