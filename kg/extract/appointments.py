@@ -23,6 +23,12 @@ _MARK = r"(?:同志|（[^（）]{1,8}）|等[0-9一二三四五六七八九十�
 _HOW = r"(?:以[^，。；：、]{1,12}票(?:的[高满全]票)?|全票|满票|高票|再次|再度|一致|光荣|成功)"
 _NAMES_BEFORE = re.compile(rf"(?:[：:]|[一-鿿·]{{2,5}}{_MARK}?[、和])*$")
 _LISTED = re.compile(rf"{_MARK}?(?:的有|的是|的还有)[：:]?$")
+#: 甲为, without another verb.
+_IS = re.compile(rf"{_MARK}?为")
+#: What leads up to the names of 当选为某会理事的有：甲、乙, and how the verb before the post ends.
+_NAMES_OF = re.compile(r"的(?:还)?有[：:]?(?:[一-鿿·]{2,5}(?:（[^（）]{1,8}）)?、){0,12}$")
+_CHOSEN = re.compile(r"(?:当选|当选为|任命为|聘为|被选为|被推选为|增补为|选举为)(?:新一届)?$")
+_CHOSEN_AS = re.compile(r"(?:当选|聘|命|选|推|举|增补|续聘)为$")
 _ALONGSIDE = re.compile(r"[、和及与](?:[、兼]|[一-鿿]{0,6}(?:部|处|科|室|所|队|组|站))*")
 _SENT = re.compile(
     r"(?:同志)?(?:主动请缨|主动申请|自愿|响应号召)?，?(?:被|由组织|经组织|受组织)?(?:组织)?"
@@ -117,7 +123,7 @@ class Appointments:
         before = plain[max(0, start - 4) : start]
         if self._not.search(before) or self._not.search(gap) or _IF.search(before):
             return
-        if re.fullmatch(rf"{_MARK}?为", gap) and self._turned(article, view, start) is not True:
+        if _IS.fullmatch(gap) and self._turned(article, view, start) is not True:
             return
         if any(s.start <= start < s.end for s in view.unreal if view.enclosing(start) is None):
             return
@@ -260,7 +266,7 @@ class Appointments:
         """当选为某会理事的有：甲、乙."""
         people = view.mentions[first : last + 1]
         before = view.plain[max(0, people[0].start - 60) : people[0].start]
-        found = re.search(r"的(?:还)?有[：:]?(?:[一-鿿·]{2,5}(?:（[^（）]{1,8}）)?、){0,12}$", before)
+        found = _NAMES_OF.search(before)
         if not found:
             return
         at = people[0].start - len(found.group())
@@ -274,7 +280,7 @@ class Appointments:
             else n
         )
         verb = view.plain[max(0, view.mentions[low].start - 8) : view.mentions[low].start]
-        if not re.search(r"(?:当选|当选为|任命为|聘为|被选为|被推选为|增补为|选举为)(?:新一届)?$", verb):
+        if not _CHOSEN.search(verb):
             return
         held = row(article, view, low) if low < n else self._bare(article, view, n, n)
         for office, start, _ in held[:1]:
@@ -296,7 +302,7 @@ class Appointments:
                 continue
             if any(m.kind is Kind.PERSON for m in view.between(clause.start, mention.start)):
                 continue
-            if lead.endswith("为") and not re.search(r"(?:当选|聘|命|选|推|举|增补|续聘)为$", lead):
+            if lead.endswith("为") and not _CHOSEN_AS.search(lead):
                 continue
             person = self._actor(view, clause.start)
             if person is None or not (lead.endswith("现任") or view.stated(mention.start)):

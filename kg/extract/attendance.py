@@ -39,6 +39,9 @@ _PRESENT = re.compile(
 _ASKED = re.compile(r"邀请(?P<done>了|到|来了?)?")
 #: A post of nobody in particular.
 _ANYBODY = re.compile(r"(?:负责人|领导|代表|干部|工作人员|职工|教师|委员)$")
+#: How they come that the clause before names, and such a clause behind a list (等三人，分别作为…).
+_AS_WHOM = re.compile(r"(?:分别)?(?:作为|代表)")
+_AND_AS_WHOM = re.compile(r"^等?[^，]{0,6}人?，(?=(?:分别)?(?:作为|代表))")
 #: Behind a body, those of it who come.
 _OF_BODY = re.compile(r"(?:等|、|和|与|及|以及|，|的|[一-鿿]{0,4}(?:领导|负责人|负责同志|代表|干部|班子))")
 
@@ -133,7 +136,7 @@ class Attendance:
         """The people that the clause before ends in (甲、乙等三人，分别作为…代表发言)."""
         view = clause.view
         text = view.plain[clause.start : verb]
-        if clause.start < 2 or not re.match(r"(?:分别)?(?:作为|代表)", text):
+        if clause.start < 2 or not _AS_WHOM.match(text):
             return []
         earlier = view.clause_at(clause.start - 2)
         return [m for m in view.between(earlier.start, earlier.end) if m.kind is Kind.PERSON]
@@ -162,7 +165,7 @@ class Attendance:
         companions = self._companions.match(text)
         if companions and not self._acting(_kept(view, at, at + companions.end())):
             text = text[companions.end() :]
-        text = re.sub(r"^等?[^，]{0,6}人?，(?=(?:分别)?(?:作为|代表))", "", text)
+        text = _AND_AS_WHOM.sub("", text)
         if len(text) > 40 or "，" in text:
             return False
         if (counted := _COUNTED.match(text)) and not self._verbs.find(text[: counted.end()]):

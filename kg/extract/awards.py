@@ -64,6 +64,8 @@ _OPENING = re.compile(
     r"(?:连续|多次|曾|还|也|又|先后|\S年|\d年|今年|去年|近年来){0,4}(?:[以凭在被由获受][^，。；：]{1,40})?"
 )
 _BY = re.compile(r"(?:被|受到?|由|获|获得)$")
+#: What does not stand between a title and the person who bears it.
+_APART = re.compile(r"[，。；的等和对向为了在]")
 
 
 def _closed(found: Found) -> Found:
@@ -309,7 +311,7 @@ class Awards(RuleExtractor):
         for mention in view.between(at, at + 40):
             if mention.kind is Kind.PERSON:
                 gap = view.outside[at : mention.start].replace("\ufffc", "").strip("、")
-                return mention if len(gap) <= 8 and not re.search(r"[，。；的等和对向为了在]", gap) else None
+                return mention if len(gap) <= 8 and not _APART.search(gap) else None
             if mention.kind not in (Kind.POST, Kind.ORGANISATION, Kind.PLACE):
                 return None
         return None

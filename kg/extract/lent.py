@@ -20,6 +20,8 @@ _RESIDENT = re.compile(r"(?P<level>街道|社区|镇|乡|村|区|县|市)(?:驻�
 _HELPED = re.compile(
     r"等?(?:单位)?(?:第一时间|迅速|立即|主动|积极|先后|纷纷)*(?:派出|抽调|组织|选派)了?[^，。；]{0,12}?(?:支援|力量|人员|队伍|志愿者|突击队|服务队)"
 )
+#: Between two bodies of a list; a name that nobody knew may stand there.
+_NEXT = re.compile(r"、(?:[一-鿿]{2,10}、)?")
 _SURE_LENT, _SURE_RESIDENT = 0.75, 0.85
 
 
@@ -66,7 +68,7 @@ def _last(view: SentenceView, first: Mention) -> Mention:
     last = first
     for mention in view.between(first.end, len(view.plain)):
         gap = view.plain[last.end : mention.start]
-        if mention.kind is not Kind.ORGANISATION or not re.fullmatch(r"、(?:[一-鿿]{2,10}、)?", gap):
+        if mention.kind is not Kind.ORGANISATION or not _NEXT.fullmatch(gap):
             break
         last = mention
     return last

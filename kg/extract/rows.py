@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.offices import Office, Offices, settled
-from kg.extract.titles import Title, Titles
+from kg.extract.titles import FORMER, Title, Titles, unformer
 from kg.extract.view import ArticleView, SentenceView
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind
@@ -23,7 +23,6 @@ _BEFORE_NAME = re.compile(r"(?:助理)?(?:（[^（）]{1,6}）)?(?:[ ：:]|的|�
 _REGION = re.compile(r"(?:区|[东西南北中]部|省|洲|中国|[华东西南北中]{2})$")
 #: Bodies that were looked for in the article are not surer than this.
 _LOOKED_FOR = 0.82
-_FORMER = re.compile(r"(?:原|前|时任|前任)$")
 
 #: An office, and where its evidence begins and ends in the sentence.
 Held = tuple[Office, int, int]
@@ -367,12 +366,7 @@ def _all_former(held: Sequence[Held]) -> list[Held]:
     ]
 
 
-def unformer(gap: str) -> str:
-    """A gap without the word that makes the post behind it a former one."""
-    return _FORMER.sub("", gap)
-
-
 def _former(view: SentenceView, mention: Mention) -> str:
     """The word before a post that makes it a former one, or nothing; 时任 tells of the time told of."""
-    former = _FORMER.search(view.plain[max(0, mention.start - 2) : mention.start])
+    former = FORMER.search(view.plain[max(0, mention.start - 2) : mention.start])
     return former.group() if former and former.group() != "时任" else ""

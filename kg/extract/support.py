@@ -72,6 +72,7 @@ _MEMBERS = re.compile(
 #: So many characters at most stand between 支援甲院的 and the person.
 _BEHIND = 24
 _TARGETS = frozenset({Kind.ORGANISATION, Kind.PLACE})
+_ITEM = re.compile(r"[^、和及与]+")
 
 
 class Support(RuleExtractor):
@@ -236,7 +237,7 @@ def _list_at(clause: Clause, at: int) -> list[Ref]:
             Ref(
                 name=part.group() + body.group(), kind=Kind.ORGANISATION, at=raw(sorts.start() + part.start())
             )
-            for part in re.finditer(r"[^、和及与]+", sorts.group("places"))
+            for part in _ITEM.finditer(sorts.group("places"))
         ]
     for mention in view.between(at, clause.end):
         gap = view.plain[at : mention.start]

@@ -14,6 +14,8 @@ from kg.vocabulary import Kind
 
 _AREAS = "省市县区州盟旗镇乡村道"
 _HAN = r"[一-鿿]"
+#: What makes the post behind it a former one.
+FORMER = re.compile(r"(?:原|前|时任|前任)$")
 #: Mentions behind which a phrase with a bare post may begin (昨日院长甲…).
 _OPENING_KINDS = frozenset({Kind.TIME, Kind.PERSON})
 
@@ -139,7 +141,7 @@ class Titles:
         :param area_head: whether it leads an area: then only the name of an area can be unknown.
         """
         lead = view.plain[max(floor, mention.start - 12) : mention.start]
-        lead = re.sub(r"(?:原|前|时任|前任)$", "", lead)
+        lead = unformer(lead)
         for endings, pattern in self._kinds:
             if found := pattern.search(lead):
                 start = mention.start - len(lead) + found.start(1)
@@ -169,3 +171,8 @@ def _pattern(names: tuple[str, ...]) -> str:
         re.escape(n).replace("…", _HAN + "{1,4}?(?:（[0-9]{1,2}）)?")
         for n in sorted(names, key=len, reverse=True)
     )
+
+
+def unformer(gap: str) -> str:
+    """A gap without the word that makes the post behind it a former one."""
+    return FORMER.sub("", gap)
