@@ -20,6 +20,9 @@ from kg.run.work import Settings, Task, Worker
 
 #: Tasks that wait for each process, so that none is idle while this one reads; texts are held for as many.
 _WAITING = 2
+#: So few tasks are done in this process: until another one has set up its word lists and patterns, which
+#: takes some four seconds of a core, this one has done two or three shards of the usual size.
+_FEW = 3
 #: How often a task is tried anew when a process was lost on the way.
 _TRIES = 3
 
@@ -63,7 +66,7 @@ class Serial:
 
 
 class Processes:
-    """Several processes of this machine. A single task is done in this one: to start others takes longer."""
+    """Several processes of this machine. A few tasks are done in this one: to start others takes longer."""
 
     def __init__(self, settings: Settings, jobs: int) -> None:
         self._settings = settings
@@ -72,8 +75,8 @@ class Processes:
     def shards(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:
         """Each task with its shard, as they are done."""
         stream = iter(tasks)
-        first = list(islice(stream, 2))
-        if len(first) < 2:
+        first = list(islice(stream, _FEW + 1))
+        if len(first) <= _FEW:
             yield from Serial(self._settings).shards(first)
             return
         stream = chain(first, stream)
