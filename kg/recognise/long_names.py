@@ -70,7 +70,7 @@ _SEATED = (
 
 def task_groups(setting: Setting, bodies: Sequence[Body]) -> list[Body]:
     """Leading groups and headquarters with the area or level they are of, and all of their task."""
-    plain, found = setting.plain, []
+    found = []
     for match in _GROUP.finditer(setting.plain):
         at, end = match.span()
         if end not in setting.line.bounds and end not in setting.title_starts:
@@ -80,7 +80,7 @@ def task_groups(setting: Setting, bodies: Sequence[Body]) -> list[Body]:
         start = _owner_before(setting, at, bodies)
         if start < at:
             found.append(Body(start, at, end, Kind.ORGANISATION, "team"))
-    return [b for b in found if plain[b.start : b.end]]
+    return found
 
 
 def _owner_before(setting: Setting, at: int, bodies: Sequence[Body]) -> int:
