@@ -6,9 +6,11 @@ Offsets are half-open intervals of Unicode code points. *Raw* offsets count in t
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
+from math import ceil, floor
 
 from kg.vocabulary import ArticleKind, AuthorRole, Kind, Predicate
 
@@ -116,8 +118,91 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A rectangle of a picture, in pixels from its top left corner."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBox:
+    """Where a stretch of a page's text stands on its picture: one line, or a part of it.
+
+    ``[start, end)`` are raw offsets, ``region`` is upright in the picture as it came (of a skewed line what
+    holds it). ``score``: how sure recognition is of the characters, 0 to 1. ``vertical``: it runs from top to
+    bottom.
+    """
+
+    start: int
+    end: int
+    region: Region
+    score: float
+    vertical: bool = False
+
+    def part(self, start: int, end: int, text: str) -> Region:
+        """Where a part of the box stands: ``[start, end)``, raw offsets; ``text`` is the whole raw text.
+
+        Characters are taken to be as wide as they are printed as a rule: Latin letters and figures half as
+        wide as others.
+        """
+        steps = [0.0, *accumulate(0.5 if c.isascii() else 1.0 for c in text[self.start : self.end])]
+        low, high = (steps[k - self.start] / steps[-1] for k in (start, end))
+        r = self.region
+        if self.vertical:
+            top, bottom = floor(r.y + low * r.height), ceil(r.y + high * r.height)
+            return Region(x=r.x, y=top, width=r.width, height=bottom - top)
+        left, right = floor(r.x + low * r.width), ceil(r.x + high * r.width)
+        return Region(x=left, y=r.y, width=right - left, height=r.height)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The picture that a page was read from, and where on it each line of its text stands.
+
+    ``path`` is where the file lies on this machine (for opening it, never for outputs), ``sha256`` the hash
+    of its bytes, ``index`` the number of the picture in a file that holds several (from 0). ``width`` and
+    ``height`` are pixels. ``dpi`` is 0 where the file is a picture; a page of a PDF was drawn at so many dots
+    an inch. ``boxes`` come by ``start`` and do not overlap.
+    """
+
+    path: str
+    sha256: str
+    width: int
+    height: int
+    index: int = 0
+    dpi: int = 0
+    boxes: tuple[TextBox, ...] = ()
+
+    def under(self, span: Span) -> tuple[TextBox, ...]:
+        """The boxes that hold characters of a raw span."""
+        first = bisect_right(self.boxes, span.start, key=lambda b: b.end)
+        last = bisect_left(self.boxes, span.end, key=lambda b: b.start)
+        return self.boxes[first:last]
+
+    def regions(self, spans: Iterable[Span], text: str) -> tuple[Region, ...]:
+        """Where a quotation stands: a rectangle for each line or part of a line, in reading order.
+
+        :param spans: raw spans of the page's ``text``.
+        """
+        return tuple(
+            b.part(max(s.start, b.start), min(s.end, b.end), text) for s in spans for b in self.under(s)
+        )
+
+    def score(self, spans: Iterable[Span]) -> float:
+        """How sure recognition is of what stands under raw spans: the least score of the boxes (1: none)."""
+        return min((b.score for s in spans for b in self.under(s)), default=1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page as it came: ``source`` names the file, ``text`` is its decoded content, untouched."""
+    """A page as it came: ``source`` names the file, ``text`` is its decoded content, untouched.
+
+    Of a scan, ``text`` is what recognition gave, in reading order, and ``picture`` says where on it each line
+    stands.
+    """
 
     source: str
     text: str
@@ -125,6 +210,7 @@ class Page:
     encoding: str = "utf-8"
     info: PageInfo = field(default_factory=PageInfo)
     issues: tuple[Issue, ...] = ()
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,7 +345,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageResult:
-    """Everything the pipeline found on a page."""
+    """Everything the pipeline found on a page. ``picture`` is that of the page, ``text`` its raw text, kept
+    where there is a picture (:meth:`Picture.regions` needs it), else empty."""
 
     source: str
     sha256: str
@@ -268,3 +355,5 @@ class PageResult:
     sentences: tuple[MarkedSentence, ...]
     facts: tuple[Fact, ...]
     issues: tuple[Issue, ...]
+    picture: Picture | None = None
+    text: str = ""

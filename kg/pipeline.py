@@ -33,4 +33,6 @@ class Pipeline:
             sentences=marked,
             facts=facts,
             issues=(*page.issues, *reading.issues, *doubts),
+            picture=page.picture,
+            text=page.text if page.picture else "",
         )

@@ -6,7 +6,7 @@ import hashlib
 import sys
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from functools import cache
 from importlib.metadata import entry_points, version
 from pathlib import Path
@@ -30,6 +30,8 @@ def page_key(page: Page) -> str:
     known = (page.source, page.sha256, page.encoding, astuple(page.info), [astuple(i) for i in page.issues])
     digest = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass"))
     digest.update(page.text.encode("utf-8", "surrogatepass"))
+    if page.picture is not None:
+        digest.update(repr(replace(page.picture, path="")).encode())
     return digest.hexdigest()[:32]
 
 
