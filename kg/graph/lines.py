@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import heapq
 import tempfile
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from itertools import groupby, islice
+from itertools import chain, islice
 from pathlib import Path
+from typing import IO
 
 #: Lines that are sorted in memory at once: at some 250 bytes each, about 100 MB with the list.
 RUN = 250_000
+#: Bytes that are held at once of all temporary files together, while they are merged.
+_HELD = 64 << 20
 
 
 class SortedLines:
@@ -31,8 +34,7 @@ class SortedLines:
         while chunk := list(islice(stream, run)):
             if self._memory:
                 self._put_aside()
-            chunk.sort()
-            self._memory = list(self._each(chunk))
+            self._memory = self._sorted(chunk)
         if self._runs and self._memory:
             self._put_aside()
 
@@ -42,15 +44,32 @@ class SortedLines:
         return not self._runs
 
     def __iter__(self) -> Iterator[bytes]:
+        return chain.from_iterable(self.blocks())
+
+    def blocks(self) -> Iterator[list[bytes]]:
+        """The lines in order, many at a time."""
         if self.in_memory:
-            yield from self._memory
+            yield self._memory
             return
         with ExitStack() as stack:
-            files = [stack.enter_context(path.open("rb")) for path in self._runs]
-            yield from self._each(heapq.merge(*files))
+            yield from self._merged([stack.enter_context(path.open("rb")) for path in self._runs])
 
-    def _each(self, lines: Iterable[bytes]) -> Iterable[bytes]:
-        return (line for line, _ in groupby(lines)) if self._unique else lines
+    def _merged(self, files: list[IO[bytes]]) -> Iterator[list[bytes]]:
+        """Blocks of each file, merged up to the last line that is known of all of them: one sort of runs
+        that are sorted already, which costs little more than comparing."""
+        size = max(_HELD // len(files), 1)
+        held = [(file, file.readlines(size)) for file in files]
+        while held:
+            bound = min(lines[-1] for _, lines in held)
+            cuts = [bisect_right(lines, bound) for _, lines in held]
+            ready = (lines[:cut] for (_, lines), cut in zip(held, cuts, strict=True))
+            yield self._sorted(chain.from_iterable(ready))
+            rest = ((file, lines[cut:]) for (file, lines), cut in zip(held, cuts, strict=True))
+            more = ((file, lines or file.readlines(size)) for file, lines in rest)
+            held = [(file, lines) for file, lines in more if lines]
+
+    def _sorted(self, lines: Iterable[bytes]) -> list[bytes]:
+        return sorted(dict.fromkeys(lines) if self._unique else lines)
 
     def _put_aside(self) -> None:
         with tempfile.NamedTemporaryFile(dir=self._spill, suffix=".run", delete=False) as file:

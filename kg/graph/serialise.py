@@ -115,25 +115,21 @@ def _serialise(lines: SortedLines, spill: Path, output: Path | IO[bytes], format
     """Write sorted lines in a format; returns how many there were."""
     count = 0
 
-    def counted() -> Iterator[bytes]:
+    def pieces() -> Iterator[bytes]:
         nonlocal count
-        for line in lines:
-            count += 1
-            yield line
+        for block in lines.blocks():
+            count += len(block)
+            yield b"".join(map(change, block) if change else block)
 
-    rows: Iterator[bytes] = counted()
-    if format.keeps_graphs:
-        rows = map(_quad, rows)
-    if format is Format.RDFXML:
-        rows = map(_printable, rows)
+    change = _quad if format.keeps_graphs else _printable if format is Format.RDFXML else None
     source = ox.RdfFormat.N_QUADS if format.keeps_graphs else ox.RdfFormat.N_TRIPLES
     if format in {Format.NTRIPLES, Format.NQUADS}:
-        _copy(rows, output)
+        _copy(pieces(), output)
         return count
     if lines.in_memory:
-        quads = ox.parse(b"".join(rows), format=source, lenient=True)
+        quads = ox.parse(b"".join(pieces()), format=source, lenient=True)
     else:
-        _copy(rows, spill / "merged")
+        _copy(pieces(), spill / "merged")
         quads = ox.parse(path=spill / "merged", format=source, lenient=True)
     # What was read from N-Triples is in the default graph, which every format takes.
     ox.serialize(quads, output, format=format.oxigraph, prefixes=PREFIXES)
@@ -154,9 +150,9 @@ def _printable(line: bytes) -> bytes:
     return _CONTROL.sub(lambda match: "\ufffd".encode() if match[1] else match[0], line)
 
 
-def _copy(rows: Iterable[bytes], output: Path | IO[bytes]) -> None:
+def _copy(pieces: Iterable[bytes], output: Path | IO[bytes]) -> None:
     if isinstance(output, Path):
         with output.open("wb") as file:
-            file.writelines(rows)
+            file.writelines(pieces)
     else:
-        output.writelines(rows)
+        output.writelines(pieces)
