@@ -27,8 +27,11 @@ Each page is one named graph: publishing again replaces the pages that changed a
 Credentials come from the environment or from ~/.netrc, never from the command line.
 """
 SERVE = """\b
-Example:
+Examples:
   kg serve out/        # then open http://127.0.0.1:8000/
+  kg serve out/ --host 0.0.0.0 --allow-host data.example.org --allow-origin https://app.example.org
+
+By default it answers programs and its own pages on this machine, nobody else.
 """
 
 
@@ -94,10 +97,26 @@ def publish(
 @click.argument("out", type=click.Path(path_type=Path, exists=True))
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-def serve(out: Path, port: int, host: str) -> None:
+@click.option(
+    "--allow-host", "hosts", multiple=True, metavar="NAME", help="A further name under which it may be asked."
+)
+@click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="URL",
+    help="Another site whose pages may ask, as its browser names it; * for all.",
+)
+@click.option(
+    "--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1), help="Seconds for a query."
+)
+def serve(
+    out: Path, port: int, host: str, hosts: tuple[str, ...], origins: tuple[str, ...], timeout: float
+) -> None:
     """Serve a build (the directory OUT) as a read-only SPARQL endpoint with pages to read."""
     from kg.store.serve import Settings
     from kg.store.serve import serve as run
     from kg.view.explore import handlers
 
-    run(out, Settings(host=host, port=port), handlers)
+    settings = Settings(host=host, port=port, hosts=hosts, origins=origins, timeout=timeout)
+    run(out, settings, handlers)

@@ -9,7 +9,7 @@ from functools import partial
 
 from kg.errors import DataError, KgError
 from kg.graph.iris import Iris
-from kg.store.serve.workers import Answer, Question
+from kg.store.serve.workers import Answer, Question, RefusedError
 from kg.view.choice import choose
 from kg.view.from_rdf import Row, records
 from kg.view.network import Network, build_network
@@ -34,14 +34,6 @@ _NUMBERS: dict[str, Callable[[str], int | float | bool]] = {
 }  # fmt: skip
 
 
-class _RefusedError(DataError):
-    """The store has no answer to a question; ``answer`` is what it says instead."""
-
-    def __init__(self, answer: Answer) -> None:
-        super().__init__(answer.content.decode("utf-8", "replace").strip())
-        self.answer = answer
-
-
 def handlers(ask: Ask, base: str) -> dict[str, Handler]:
     """What answers the addresses of the explorer: the page ``/explore`` (``?around=`` a name or a node's
     id), and ``/explore/around.json?node=`` the statements around a node in the form of the page's data.
@@ -59,7 +51,7 @@ def handlers(ask: Ask, base: str) -> dict[str, Handler]:
 def _answered(work: Callable[[Mapping[str, str]], Answer], given: Mapping[str, str]) -> Answer:
     try:
         return work(given)
-    except _RefusedError as error:
+    except RefusedError as error:
         return error.answer
     except (KgError, ValueError) as error:
         return Answer(status=404, media="text/plain", content=f"{error}\n".encode())
@@ -135,7 +127,7 @@ class _Store:
         """The rows of an answer as plain values, IRIs as text."""
         answer = self._ask(Question(sparql=sparql))
         if answer.status != 200:
-            raise _RefusedError(answer)
+            raise RefusedError(answer)
         found = json.loads(answer.content)
         names = found["head"]["vars"]
         return [tuple(_value(row.get(name)) for name in names) for row in found["results"]["bindings"]]

@@ -19,6 +19,16 @@ _HIDING = re.compile(
 _SERVICE = re.compile(r"(?<![\w?$:])service(?![\w:-])", re.IGNORECASE)
 
 
+# SPARQL 1.1, 19.2: escapes of characters may stand anywhere and are taken for the characters themselves
+# before the grammar is looked at. Not all engines do so outside of strings: both readings count.
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
 def calls_out(sparql: str) -> bool:
     """Whether a query has a SERVICE clause; never wrongly denied, rarely wrongly said."""
-    return _SERVICE.search(_HIDING.sub(" ", sparql)) is not None
+    return any(_SERVICE.search(_HIDING.sub(" ", text)) for text in {sparql, _ESCAPE.sub(_character, sparql)})
+
+
+def _character(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2], 16)
+    return chr(code) if code <= 0x10FFFF else match[0]

@@ -12,7 +12,7 @@ from pyoxigraph import NamedNode
 
 from kg.graph.iris import escape as escape_iri
 from kg.graph.prefixes import PREFIXES
-from kg.store.serve.workers import Answer, Question
+from kg.store.serve.workers import Answer, Question, RefusedError
 
 Ask = Callable[[Question], Answer]
 _NON_ASCII = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
@@ -48,7 +48,10 @@ def described(iri: str, media: str) -> Question:
 
 
 def html_page(iri: str, base: str, ask: Ask) -> str:
-    """The page of a node as HTML; empty if the graph says nothing of it."""
+    """The page of a node as HTML; empty if the graph says nothing of it.
+
+    :raises RefusedError: if the store has no answer now.
+    """
     own = _rows(
         ask,
         f"SELECT ?p ?o ?label WHERE {{ <{iri}> ?p ?o OPTIONAL {{ ?o rdfs:label ?label }} }} ORDER BY ?p ?o",
@@ -85,7 +88,7 @@ def html_page(iri: str, base: str, ask: Ask) -> str:
 def _rows(ask: Ask, sparql: str) -> list[dict[str, str]]:
     answer = ask(Question(sparql=sparql))
     if answer.status != 200:
-        return []
+        raise RefusedError(answer)
     found = json.loads(answer.content)["results"]["bindings"]
     return [{name: cell["value"] for name, cell in row.items()} for row in found]
 

@@ -16,6 +16,7 @@ MEDIA: Mapping[str, str] = {
     "index.html": "text/html",
     "query.js": "text/javascript",
     "style.css": "text/css",
+    "openapi.json": "application/json",
     _EDITOR: "text/javascript",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from kg.errors import UsageError
 from kg.graph.iris import DEFAULT_BASE
 from kg.store.serve import query_page
+from kg.store.serve.access import Access
 from kg.store.serve.database import build_database
-from kg.store.serve.guard import calls_out
 from kg.store.serve.nodes import described, html_page, iri_of
-from kg.store.serve.workers import GRAPH_TYPES, RESULT_TYPES, Answer, Question, Workers
+from kg.store.serve.request import best, question_of
+from kg.store.serve.workers import GRAPH_TYPES, Answer, Question, RefusedError, Workers, plain
 
 if TYPE_CHECKING:
+    import uvicorn
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import Response
@@ -28,17 +30,23 @@ _HEADERS = {
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 #: The editor of the query page sets the width of a tab in an attribute.
 _EDITOR_POLICY = f"{_HEADERS['Content-Security-Policy']}; style-src-attr 'unsafe-inline'"
-_LONGEST_QUERY = 200_000
+_METHODS = "GET, HEAD, POST, OPTIONS"
+#: Files that may be open: every connection is one.
+_FILES_BESIDE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How to serve; ``timeout`` in seconds, ``limit`` in bytes of an answer.
 
-    ``base`` is where the nodes of the graph live; empty to find it out from the graph.
+    ``base`` is where the nodes of the graph live; empty to find it out from the graph. ``hosts`` are further
+    names under which the server may be asked, ``origins`` other sites whose pages may ask (see
+    :class:`~kg.store.serve.access.Access`). At most ``connections`` clients are answered at once;
+    ``patience`` is how many seconds a client may take to send its request, or to take some of the answer.
     """
 
     host: str = "127.0.0.1"
@@ -47,6 +55,15 @@ class Settings:
     timeout: float = 30.0
     limit: int = 50_000_000
     processes: int = 2
+    hosts: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    connections: int = 2_000
+    patience: float = 10.0
+
+    @property
+    def access(self) -> Access:
+        """Whom the server answers."""
+        return Access(host=self.host, port=self.port, hosts=self.hosts, origins=self.origins)
 
 
 def serve(out: Path, settings: Settings | None = None, further: Further | None = None) -> None:
@@ -66,14 +83,42 @@ def serve(out: Path, settings: Settings | None = None, further: Further | None =
     )
     try:
         settings = replace(settings, base=settings.base or found_base(workers))
-        uvicorn.run(
-            application(workers, settings, further),
-            host=settings.host,
-            port=settings.port,
-            log_level="warning",
-        )
+        uvicorn.Server(configuration(application(workers, settings, further), settings)).run()
     finally:
         workers.close()
+
+
+def configuration(app: Starlette, settings: Settings) -> uvicorn.Config:
+    """How the web server is run: bounded in connections, and patient for so long and no longer."""
+    import uvicorn
+
+    from kg.store.serve.connection import connection
+
+    _allow_files(settings.connections + _FILES_BESIDE)
+    return uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_level="error",  # a malformed request is the client's affair
+        http=connection(settings.patience),  # type: ignore[arg-type]  # a protocol like its own ones
+        ws="none",
+        limit_concurrency=settings.connections,
+        backlog=settings.connections,
+        server_header=False,
+        proxy_headers=False,
+    )
+
+
+def _allow_files(wanted: int) -> None:
+    """Raise how many files may be open to what is wanted, as far as the system allows."""
+    try:
+        import resource  # Unix only
+    except ImportError:
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def found_base(workers: Workers) -> str:
@@ -92,161 +137,108 @@ def application(workers: Workers, settings: Settings, further: Further | None = 
     """
     try:
         from starlette.applications import Starlette
-        from starlette.concurrency import run_in_threadpool
-        from starlette.responses import Response
         from starlette.routing import Route
     except ImportError as error:
         raise UsageError("serving needs a web framework; install newspaper-kg[serve]") from error
-    static = query_page.files()
-
-    def respond(answer: Answer) -> Response:
-        charset = "; charset=utf-8" if answer.media.startswith("text/") else ""
-        own = {"Content-Security-Policy": answer.policy} if answer.policy else {}
-        headers = {**_HEADERS, **own, "Content-Type": answer.media + charset, "Vary": "Accept"}
-        return Response(answer.content, answer.status, headers)
-
-    async def sparql(request: Request) -> Response:
-        refused = _refused(request.headers, settings)
-        question = refused or await _question(request)
-        return respond(
-            question if isinstance(question, Answer) else await run_in_threadpool(workers.ask, question)
-        )
-
-    async def node(request: Request) -> Response:
-        if refused := _refused(request.headers, settings):
-            return respond(refused)
-        path = request.scope["raw_path"].decode("latin-1").partition("?")[0]
-        return respond(
-            await run_in_threadpool(_node, path, request.headers.get("accept", ""), workers, settings)
-        )
-
-    async def file(request: Request) -> Response:
-        if refused := _refused(request.headers, settings):
-            return respond(refused)
-        name = request.path_params.get("name", "index.html")
-        if name == "questions.json":
-            return respond(
-                Answer(status=200, media="application/json", content=query_page.questions(settings.base))
-            )
-        if name not in static:
-            return respond(_plain(404, "there is no such page"))
-        policy = _EDITOR_POLICY if name == "index.html" else ""
-        return respond(Answer(status=200, media=query_page.MEDIA[name], content=static[name], policy=policy))
-
-    handlers = further(workers.ask, settings.base) if further else {}
-
-    async def other(request: Request) -> Response:
-        if refused := _refused(request.headers, settings):
-            return respond(refused)
-        return respond(
-            await run_in_threadpool(handlers[request.url.path], dict(request.query_params.items()))
-        )
-
+    site = _Site(workers, settings, further(workers.ask, settings.base) if further else {})
     return Starlette(
         routes=[
-            *(Route(path, other) for path in handlers),
-            Route("/", file),
-            Route("/static/{name}", file),
-            Route("/sparql", sparql, methods=["GET", "POST"]),
-            Route("/{path:path}", node),
+            *(Route(path, site.guarded(site.other)) for path in site.handlers),
+            *(Route(path, site.guarded(site.file)) for path in ("/", "/openapi.json", "/static/{name}")),
+            Route("/sparql", site.preflight, methods=["OPTIONS"]),
+            Route("/sparql", site.guarded(site.sparql), methods=["GET", "POST"]),
+            Route("/{path:path}", site.guarded(site.node)),
         ]
     )
 
 
-def _refused(headers: Mapping[str, str], settings: Settings) -> Answer | None:
-    """Refuse what does not come from a page of ours: another site's page, or a name that was rebound."""
-    hosts = {f"{name}:{settings.port}" for name in (settings.host, "localhost", "127.0.0.1", "[::1]")}
-    if headers.get("host", "") not in hosts:
-        return _plain(421, "this server answers to its own address only")
-    origin = headers.get("origin")
-    if origin is not None and origin not in {f"http://{host}" for host in hosts}:
-        return _plain(403, "pages of other sites may not ask")
-    return None
+class _Site:
+    """What answers the addresses; blocking work is done in threads, a bounded number at once."""
 
+    def __init__(self, workers: Workers, settings: Settings, handlers: Mapping[str, Handler]) -> None:
+        self.handlers = handlers
+        self._workers, self._settings, self._access = workers, settings, settings.access
+        self._static = query_page.files()
 
-async def _question(request: Request) -> Question | Answer:
-    """The question of a request, by the three ways of the protocol; or why there is none."""
-    given: list[tuple[str, str]] = list(request.query_params.multi_items())
-    if request.method == "POST":
-        body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > _LONGEST_QUERY:
-                return _plain(413, "the query is too long")
-        media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        try:
-            given += _posted(media, body.decode())
-        except (ValueError, KeyError):
-            return _plain(415, "send application/sparql-query or a form with the field query, in UTF-8")
-    return _checked(given, request.headers.get("accept", ""))
+    def guarded(
+        self, answered: Callable[[Request], Awaitable[Answer]]
+    ) -> Callable[[Request], Awaitable[Response]]:
+        """An endpoint that answers those who may ask."""
+        from starlette.responses import Response
 
+        async def endpoint(request: Request) -> Response:
+            answer = self._access.refusal(request.headers) or await answered(request)
+            charset = "; charset=utf-8" if answer.media.startswith("text/") else ""
+            own = {"Content-Security-Policy": answer.policy} if answer.policy else {}
+            headers = {**_HEADERS, **own, "Content-Type": answer.media + charset, "Vary": "Accept, Origin"}
+            sharing = self._access.sharing(request.headers)
+            return Response(answer.content, answer.status, {**headers, **sharing})
 
-def _posted(media: str, text: str) -> list[tuple[str, str]]:
-    from urllib.parse import parse_qsl
+        return endpoint
 
-    if media == "application/sparql-query":
-        return [("query", text)]
-    if media == "application/x-www-form-urlencoded":
-        return parse_qsl(text, keep_blank_values=True)
-    raise KeyError(media)
+    async def sparql(self, request: Request) -> Answer:
+        """A query."""
+        from starlette.concurrency import run_in_threadpool
 
+        asked = await question_of(request, self._settings.patience)
+        return asked if isinstance(asked, Answer) else await run_in_threadpool(self._workers.ask, asked)
 
-def _checked(given: Iterable[tuple[str, str]], accept: str) -> Question | Answer:
-    fields: dict[str, list[str]] = {}
-    for name, value in given:
-        fields.setdefault(name, []).append(value)
-    if "update" in fields:
-        return _plain(403, "this endpoint is read-only")
-    if len(queries := fields.get("query", [])) != 1:
-        return _plain(400, "give one query")
-    if calls_out(queries[0]):
-        return _plain(403, "SERVICE is switched off: this endpoint asks no other")
-    return Question(
-        sparql=queries[0],
-        results=_best(accept, RESULT_TYPES),
-        graphs=_best(accept, GRAPH_TYPES),
-        default_graphs=tuple(fields.get("default-graph-uri", ())),
-        named_graphs=tuple(fields.get("named-graph-uri", ())),
-    )
+    async def node(self, request: Request) -> Answer:
+        """What is known of a node."""
+        from starlette.concurrency import run_in_threadpool
 
+        path = request.scope["raw_path"].decode("latin-1").partition("?")[0]
+        accept = request.headers.get("accept", "")
+        return await run_in_threadpool(_node, path, accept, self._workers, self._settings)
 
-def _best(accept: str, offered: tuple[str, ...]) -> str:
-    """The media type that the Accept header likes best; the first where it likes none."""
-    return max(offered, key=lambda media: (_quality(accept, media), -offered.index(media)))
+    async def file(self, request: Request) -> Answer:
+        """A file of the query page, or the description of the endpoint."""
+        name = request.path_params.get("name") or request.url.path.strip("/") or "index.html"
+        if name == "questions.json":
+            content = query_page.questions(self._settings.base)
+            return Answer(status=200, media="application/json", content=content)
+        if name not in self._static:
+            return plain(404, "there is no such page")
+        policy = _EDITOR_POLICY if name == "index.html" else ""
+        return Answer(status=200, media=query_page.MEDIA[name], content=self._static[name], policy=policy)
 
+    async def other(self, request: Request) -> Answer:
+        """What a handler answers."""
+        from starlette.concurrency import run_in_threadpool
 
-def _quality(accept: str, media: str) -> float:
-    best = (0, 0.0)
-    for entry in accept.split(","):
-        name, *parameters = (part.strip().lower() for part in entry.split(";"))
-        exact = {media: 3, f"{media.partition('/')[0]}/*": 2, "*/*": 1}.get(name, 0)
-        quality = next((p.removeprefix("q=") for p in parameters if p.startswith("q=")), "1")
-        try:
-            best = max(best, (exact, float(quality))) if exact else best
-        except ValueError:
-            continue
-    return best[1]
+        fields = dict(request.query_params.items())
+        return await run_in_threadpool(self.handlers[request.url.path], fields)
+
+    async def preflight(self, request: Request) -> Response:
+        """What a browser asks before it lets a page of another site ask."""
+        from starlette.responses import Response
+
+        refused = self._access.refusal(request.headers)
+        allows = {"Allow": _METHODS, "Vary": "Origin", **self._access.sharing(request.headers)}
+        if len(allows) > 2:
+            allows["Access-Control-Allow-Methods"] = _METHODS
+            allows["Access-Control-Allow-Headers"] = "Accept, Content-Type"
+        return Response(refused.content if refused else b"", refused.status if refused else 204, allows)
 
 
 def _node(path: str, accept: str, workers: Workers, settings: Settings) -> Answer:
     try:
         iri = iri_of(settings.base, path)
     except ValueError:
-        return _plain(404, "nothing is known of it")
-    media = _best(accept, ("text/html", *GRAPH_TYPES))
+        return plain(404, "nothing is known of it")
+    media = best(accept, ("text/html", *GRAPH_TYPES))
     if media == "text/html":
-        page = html_page(iri, settings.base, workers.ask)
+        try:
+            page = html_page(iri, settings.base, workers.ask)
+        except RefusedError as error:
+            return error.answer
         return (
             Answer(status=200, media=media, content=page.encode())
             if page
-            else _plain(404, "nothing is known of it")
+            else plain(404, "nothing is known of it")
         )
     answer = workers.ask(described(iri, media))
     empty = answer.status == 200 and not answer.content.replace(b"[]", b"").strip()
     if empty or (media == "application/rdf+xml" and b"rdf:about" not in answer.content):
-        return _plain(404, "nothing is known of it")
+        return plain(404, "nothing is known of it")
     return answer
-
-
-def _plain(status: int, text: str) -> Answer:
-    return Answer(status=status, media="text/plain", content=f"{text}\n".encode())

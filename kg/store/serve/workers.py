@@ -13,6 +13,7 @@ from multiprocessing.process import BaseProcess
 
 import pyoxigraph as ox
 
+from kg.errors import DataError
 from kg.graph.prefixes import PREFIXES
 
 _RESULTS = {
@@ -42,6 +43,19 @@ class Answer:
     media: str
     content: bytes
     policy: str = ""
+
+
+class RefusedError(DataError):
+    """The store has no answer to a question; ``answer`` is what it says instead."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.content.decode("utf-8", "replace").strip())
+        self.answer = answer
+
+
+def plain(status: int, text: str) -> Answer:
+    """An answer that is a line of text."""
+    return Answer(status=status, media="text/plain", content=f"{text}\n".encode())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +90,7 @@ class Workers:
         try:
             worker = self._free.get(timeout=self._timeout)
         except queue.Empty:
-            return Answer(status=503, media="text/plain", content=b"busy; ask again later\n")
+            return plain(503, "busy; ask again later")
         kept: tuple[BaseProcess, Connection] | None = None
         try:
             process, connection = worker or self._start()
@@ -84,13 +98,12 @@ class Workers:
             connection.send(question)
             if not connection.poll(self._timeout):
                 kept = self._end(process, connection)
-                said = f"took longer than {self._timeout:g} s; narrow the query or add a LIMIT\n"
-                return Answer(status=503, media="text/plain", content=said.encode())
+                return plain(503, f"took longer than {self._timeout:g} s; narrow the query or add a LIMIT")
             answer: Answer = connection.recv()
             return answer
         except (EOFError, OSError):
             kept = self._end(*kept) if kept else None
-            return Answer(status=500, media="text/plain", content=b"the query ended the engine; change it\n")
+            return plain(500, "the query ended the engine; change it")
         finally:
             self._free.put(kept)
 
@@ -151,11 +164,11 @@ def _work(database: str, connection: Connection, limit: int) -> None:
 
 
 def _answer(store: ox.Store, question: Question, limit: int) -> Answer:
-    graphs = [ox.NamedNode(iri) for iri in question.default_graphs]
-    names = [ox.NamedNode(iri) for iri in question.named_graphs]
-    given = bool(graphs or names)
     out = _Bounded(limit)
     try:
+        graphs = [ox.NamedNode(iri) for iri in question.default_graphs]
+        names = [ox.NamedNode(iri) for iri in question.named_graphs]
+        given = bool(graphs or names)
         found = store.query(
             question.sparql,
             prefixes=PREFIXES,
@@ -170,7 +183,6 @@ def _answer(store: ox.Store, question: Question, limit: int) -> Answer:
         found.serialize(out, format=_RESULTS[question.results])  # type: ignore[arg-type]
         return Answer(status=200, media=question.results, content=b"".join(out.parts))
     except _TooLarge:
-        said = f"the answer has more than {limit} bytes; narrow the query or add a LIMIT\n"
-        return Answer(status=413, media="text/plain", content=said.encode())
+        return plain(413, f"the answer has more than {limit} bytes; narrow the query or add a LIMIT")
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
-        return Answer(status=400, media="text/plain", content=f"{error}\n".encode())
+        return plain(400, str(error))

@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import http.client
 import json
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,54 +20,17 @@ from kg.store.serve.nodes import iri_of
 uvicorn = pytest.importorskip("uvicorn")
 starlette = pytest.importorskip("starlette")
 
-from kg.store.serve.server import Settings, application, found_base  # noqa: E402
-from kg.store.serve.workers import Workers  # noqa: E402
+from served import Site, serving  # noqa: E402
 
 BASE = "https://kg.example/"
 PEOPLE = "SELECT ?n WHERE { ?p a kg:人物 ; rdfs:label ?n } ORDER BY ?n"
 
 
-class Site:
-    """A running server and a client that sends what it is told."""
-
-    def __init__(self, port: int) -> None:
-        self.port = port
-
-    def ask(
-        self, target: str, *, method: str = "GET", body: bytes | None = None, **headers: str
-    ) -> tuple[int, dict[str, str], str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        try:
-            sent = {name.replace("_", "-"): value for name, value in headers.items()}
-            connection.request(method, target, body, sent)
-            answer = connection.getresponse()
-            return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read().decode()
-        finally:
-            connection.close()
-
-    def select(self, sparql: str, **headers: str) -> tuple[int, dict[str, str], str]:
-        return self.ask("/sparql?" + urlencode({"query": sparql}), **headers)
-
-
 @pytest.fixture(scope="module")
 def site(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     database = build_database(folder, tmp_path_factory.mktemp("serve") / "served")
-    workers = Workers(str(database), count=2, timeout=3.0, limit=400_000)
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    app = application(workers, Settings(port=port, base=found_base(workers)))
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield Site(port)
-    server.should_exit = True
-    thread.join()
-    workers.close()
+    with serving(database, timeout=3.0, limit=400_000) as site:
+        yield site
 
 
 def names(content: str) -> list[str]:
@@ -170,6 +131,12 @@ def test_no_other_host_is_asked(site: Site) -> None:
         "SELECT * { ?a <http://x/\\u0061#y> ?c . SERVICE <http://x/> {} }",
         "SELECT * # comment\n{ SERVICE <http://x/> {} }",
         "SELECT * # it's\r{ SERVICE <http://x/> {} }",
+        "SELECT * { { SELECT * { OPTIONAL { SERVICE SILENT <http://x/> {} } } } }",
+        "SELECT * { FILTER EXISTS { ?s ?p ?o SERVICE <http://x/> {} } }",
+        "SELECT * { \\u0053ERVICE <http://x/> {} }",
+        "SELECT * { SERVIC\\U00000045 <http://x/> {} }",
+        "SELECT * { ?s ?p \\u0022a\\u0022 . SERVICE <http://x/> {} }",
+        "SELECT * # comment\\u000A{ SERVICE <http://x/> {} }",
     ],
 )
 def test_a_service_clause_is_found_wherever_it_hides(sparql: str) -> None:
