@@ -8,8 +8,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 
-from kg.model import Article, Author, Evidence, Fact, PageInfo, PageResult, Passage, Ref, Span
+from kg.model import (
+    Article,
+    Author,
+    Evidence,
+    Fact,
+    PageInfo,
+    PageResult,
+    Passage,
+    Picture,
+    Ref,
+    Region,
+    Span,
+    TextBox,
+)
 from kg.resolve import Entity, Occurrence
 from kg.resolve.ids import mint
 from kg.vocabulary import AuthorRole, Kind, Predicate
@@ -192,10 +206,29 @@ def page(source: str, text: str, found: Iterable[Fact], **more: object) -> PageR
     )
 
 
+#: How many characters a line of the pictured page holds, and how large one is printed.
+_LINE, _SIZE = 30, 20
+
+
+def picture(text: str) -> Picture:
+    """The picture of a page in lines of thirty square characters, a paragraph from a new line on."""
+    boxes, at, y = [], 0, _SIZE
+    for line in text.splitlines(keepends=True):
+        for start in range(0, len(line.rstrip("\n")), _LINE):
+            length = min(_LINE, len(line.rstrip("\n")) - start)
+            region = Region(x=_SIZE, y=y, width=length * _SIZE, height=_SIZE)
+            boxes.append(TextBox(start=at + start, end=at + start + length, region=region, score=0.9))
+            y += 2 * _SIZE
+        at += len(line)
+    size = {"width": (_LINE + 2) * _SIZE, "height": y}
+    return Picture(path="", sha256=hashlib.sha256(b"picture").hexdigest(), boxes=tuple(boxes), **size)
+
+
 def made_pages() -> list[PageResult]:
-    """The three pages."""
+    """The three pages; the last was read from a picture."""
     pages = []
     for source, text in PAGES.items():
         signed = (Author(name="赵青", role=AuthorRole.REPORTER),) if "赵青" in text else ()
-        pages.append(page(source, text, facts(source), authors=signed, date=DATES[source], basis="given"))
+        made = page(source, text, facts(source), authors=signed, date=DATES[source], basis="given")
+        pages.append(replace(made, picture=picture(text), text=text) if source == "c.txt" else made)
     return pages

@@ -11,6 +11,7 @@ from kg.graph.anchors import Anchors
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.literals import integer, moment, string, words
 from kg.graph.prefixes import term
+from kg.graph.regions import RegionWriter
 from kg.graph.statement import StatementWriter, statement_id
 from kg.model import Article, Fact, PageResult, Ref
 from kg.resolve import Entity, Identities
@@ -48,7 +49,8 @@ class _PageWriter:
         self._identities = identities
         self._page = iris.page(result.source)
         anchors = Anchors(result.articles, (fact.evidence for fact in result.facts))
-        self._statements = StatementWriter(iris, anchors, triple_terms=triple_terms)
+        self._regions = RegionWriter(iris, result.picture, result.text) if result.picture else None
+        self._statements = StatementWriter(iris, anchors, self._regions, triple_terms=triple_terms)
         self._described: set[Entity] = set()
         self._articles = {a.n: iris.node(self._entity(a.n, _report(a)).id) for a in result.articles}
 
@@ -101,6 +103,8 @@ class _PageWriter:
             yield Triple(page, term("kg:dateBasis"), string(info.basis or "given"))
         if info.url:
             yield Triple(page, term("schema:url"), string(info.url))
+        if self._regions:
+            yield from self._regions.picture_triples(page)
 
     def _article_triples(self, article: Article) -> Iterator[Triple]:
         node = self._articles[article.n]

@@ -18,6 +18,8 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 TIME = "http://www.w3.org/2006/time#"
 NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
 DCTERMS = "http://purl.org/dc/terms/"
+OA = "http://www.w3.org/ns/oa#"
+EXIF = "http://www.w3.org/2003/12/exif/ns#"
 VOID = "http://rdfs.org/ns/void#"
 DCAT = "http://www.w3.org/ns/dcat#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -36,6 +38,8 @@ PREFIXES: dict[str, str] = {
     "time": TIME,
     "nif": NIF,
     "dcterms": DCTERMS,
+    "oa": OA,
+    "exif": EXIF,
     "void": VOID,
     "dcat": DCAT,
     "xsd": XSD,

@@ -132,10 +132,23 @@ class _Editor:
             return
         pieces = list(self._objects(passage, term("dcterms:hasPart")))
         if not self._subjects(term("dcterms:hasPart"), passage):
+            regions = list(self._objects(passage, term("kg:region")))
             self._remove(passage)
+            for region in regions:
+                self._remove_region(region)
         for piece in pieces:
             if not self._subjects(term("dcterms:hasPart"), piece):
                 self._remove_unused(piece)
+
+    def _remove_region(self, region: Node) -> None:
+        """Where on the picture a passage stood that is gone, unless another one stands there."""
+        if self._subjects(term("kg:region"), region):
+            return
+        selectors = list(self._objects(region, term("oa:hasSelector")))
+        self._remove(region)
+        for selector in selectors:
+            if not self._subjects(term("oa:hasSelector"), selector):
+                self._remove(selector)
 
     def _remove(self, node: Node) -> None:
         for quad in [

@@ -12,6 +12,7 @@ from kg.graph.anchors import Anchors
 from kg.graph.iris import Iris, clean, escape
 from kg.graph.literals import decimal, integer, interval, moment, string, words
 from kg.graph.prefixes import KG, term
+from kg.graph.regions import RegionWriter
 from kg.model import Evidence, Fact, Span
 from kg.resolve.ids import mint
 from kg.vocabulary import Predicate, Qualifier
@@ -41,13 +42,22 @@ class StatementWriter:
     """Writes the facts of one page.
 
     :param anchors: what the page says at a place, for quotations printed in pieces.
+    :param regions: where passages stand on the picture of the page, if it was read from one.
     :param triple_terms: also state each statement as an RDF 1.2 triple term (``rdf:reifies``), which
         tools for RDF 1.1 cannot read.
     """
 
-    def __init__(self, iris: Iris, anchors: Anchors, *, triple_terms: bool = False) -> None:
+    def __init__(
+        self,
+        iris: Iris,
+        anchors: Anchors,
+        regions: RegionWriter | None = None,
+        *,
+        triple_terms: bool = False,
+    ) -> None:
         self._iris = iris
         self._anchors = anchors
+        self._regions = regions
         self._triple_terms = triple_terms
 
     def triples(
@@ -133,3 +143,5 @@ class StatementWriter:
         yield Triple(node, term("nif:referenceContext"), self._iris.page(evidence.source))
         if text := self._anchors.text(span):
             yield Triple(node, term("nif:anchorOf"), string(text))
+        if self._regions:
+            yield from self._regions.triples(node, [span])

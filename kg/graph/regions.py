@@ -1,0 +1,65 @@
+"""Where a passage stands on the picture of its page: a Media Fragment (``#xywh=``) beside the text offsets.
+
+The terms are those of the Web Annotation Vocabulary (W3C, 2017): a region of a picture is an
+``oa:SpecificResource`` that a selector of its own cuts out of its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Triple
+
+from kg.graph.iris import Iris
+from kg.graph.literals import integer, string
+from kg.graph.prefixes import term
+from kg.model import Picture, Region, Span
+
+#: The standard that tells how a rectangle of a picture is written.
+MEDIA_FRAGMENTS = NamedNode("http://www.w3.org/TR/media-frags/")
+
+
+def picture_id(picture: Picture) -> str:
+    """The local part of a picture's IRI: minted from its bytes, and of a page that was drawn, from how."""
+    drawn = f"@{picture.dpi}" if picture.dpi else ""
+    return f"图像/{picture.sha256}/{picture.index}{drawn}"
+
+
+def xywh(region: Region) -> str:
+    """A rectangle as Media Fragments have it: pixels, from the top left corner."""
+    return f"xywh={region.x},{region.y},{region.width},{region.height}"
+
+
+class RegionWriter:
+    """Writes where the passages of a page stand on its picture.
+
+    :param text: the raw text of the page.
+    """
+
+    def __init__(self, iris: Iris, picture: Picture, text: str) -> None:
+        self._iris = iris
+        self._picture = picture
+        self._text = text
+        self._node = iris.node(picture_id(picture))
+
+    def picture_triples(self, page: NamedNode) -> Iterator[Triple]:
+        """The picture that a page was read from."""
+        yield Triple(page, term("schema:image"), self._node)
+        yield Triple(self._node, term("rdf:type"), term("kg:Picture"))
+        yield Triple(self._node, term("kg:sha256"), string(self._picture.sha256))
+        yield Triple(self._node, term("exif:width"), integer(self._picture.width))
+        yield Triple(self._node, term("exif:height"), integer(self._picture.height))
+
+    def triples(self, passage: NamedNode, spans: Iterable[Span]) -> Iterator[Triple]:
+        """The regions of a passage; none where its characters have no place on the picture."""
+        for region in self._picture.regions(spans, self._text):
+            fragment = xywh(region)
+            node = NamedNode(f"{self._node.value}#{fragment}")
+            selector = self._iris.node(f"选区/{fragment}")
+            yield Triple(passage, term("kg:region"), node)
+            yield Triple(node, term("rdf:type"), term("oa:SpecificResource"))
+            yield Triple(node, term("oa:hasSource"), self._node)
+            yield Triple(node, term("oa:hasSelector"), selector)
+            yield Triple(selector, term("rdf:type"), term("oa:FragmentSelector"))
+            yield Triple(selector, term("dcterms:conformsTo"), MEDIA_FRAGMENTS)
+            yield Triple(selector, term("rdf:value"), string(fragment))
