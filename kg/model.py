@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
-from math import ceil, floor
 
 from kg.vocabulary import ArticleKind, AuthorRole, Kind, Predicate
 
@@ -148,14 +147,14 @@ class TextBox:
         Characters are taken to be as wide as they are printed as a rule: Latin letters and figures half as
         wide as others.
         """
-        steps = [0.0, *accumulate(0.5 if c.isascii() else 1.0 for c in text[self.start : self.end])]
-        low, high = (steps[k - self.start] / steps[-1] for k in (start, end))
+        steps = [0, *accumulate(1 if c.isascii() else 2 for c in text[self.start : self.end])]
+        low, high, whole = steps[start - self.start], steps[end - self.start], steps[-1]
         r = self.region
+        length = r.height if self.vertical else r.width
+        first, last = low * length // whole, -(-high * length // whole)  # whole pixels, outwards
         if self.vertical:
-            top, bottom = floor(r.y + low * r.height), ceil(r.y + high * r.height)
-            return Region(x=r.x, y=top, width=r.width, height=bottom - top)
-        left, right = floor(r.x + low * r.width), ceil(r.x + high * r.width)
-        return Region(x=left, y=r.y, width=right - left, height=r.height)
+            return Region(x=r.x, y=r.y + first, width=r.width, height=last - first)
+        return Region(x=r.x + first, y=r.y, width=last - first, height=r.height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from kg.graph.lines import SortedLines
 from kg.graph.ontology import ontology_file, ontology_version
 from kg.graph.page import background_quads, page_quads
 from kg.graph.prefixes import PREFIXES
+from kg.graph.regions import picture_id
 from kg.graph.serialise import Format, write, write_lines
 from kg.graph.statement import statement_id
 from kg.graph.validation import ValidationReport, Violation, validate
@@ -28,6 +29,7 @@ __all__ = [
     "ontology_file",
     "ontology_version",
     "page_quads",
+    "picture_id",
     "statement_id",
     "string_together",
     "trig_block",

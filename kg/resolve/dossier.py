@@ -41,13 +41,24 @@ _NEEDED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One fact about the actor. ``date`` is that of the fact, or else of the article; ISO 8601 or empty."""
+    """One fact about the actor. ``date`` is that of the fact, or else of the article; ISO 8601 or empty.
+
+    ``spans`` are raw offsets, ``boxes`` rectangles ``x, y, width, height`` on the picture of the page in
+    pixels (none without one).
+    """
 
     date: str
     text: str
     quote: str
     source: str
     article: str
+    spans: tuple[tuple[int, ...], ...] = ()
+    boxes: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Where on the picture of the page the quotation stands, as media fragments; empty without one."""
+        return " ".join(f"xywh={','.join(map(str, box))}" for box in self.boxes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +146,8 @@ def render(found: Dossier) -> str:
         lines += ["", section.title]
         for line in section.lines:
             lines.append(f"  {line.date:<10}  {clean(line.text)}")
-            lines.append(f"              “{clean(line.quote)}”  {line.source} 《{line.article}》")
+            where = f"  图 {line.place}" if line.place else ""
+            lines.append(f"              “{clean(line.quote)}”  {line.source} 《{line.article}》{where}")
     return "\n".join(lines) + "\n"
 
 
@@ -196,6 +208,8 @@ def _lines(
             quote=evidence["quote"],
             source=source,
             article=article,
+            spans=tuple(tuple(span) for span in evidence["spans"]),
+            boxes=tuple(tuple(box) for box in evidence.get("boxes", {}).get("xywh", ())),
         )
         found.append((date == "", date, source, evidence["spans"], line))
     return tuple(entry[-1] for entry in sorted(found, key=lambda entry: entry[:4]))

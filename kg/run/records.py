@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.model import Article, Fact, Issue, PageResult, Ref, Span
+from kg.model import Article, Evidence, Fact, Issue, PageResult, Ref, Span
 
 if TYPE_CHECKING:
     from kg.resolve import Entity, Identities, Occurrence
@@ -40,8 +40,13 @@ def article_record(article: Article) -> Record:
     }
 
 
-def fact_record(fact: Fact, article: Article | None, identities: Identities) -> Record:
-    """A fact with the names its ends are resolved to; its ``id`` is that of its statement in the RDF."""
+def fact_record(
+    fact: Fact, article: Article | None, identities: Identities, boxes: Record | None = None
+) -> Record:
+    """A fact with the names its ends are resolved to; its ``id`` is that of its statement in the RDF.
+
+    :param boxes: where its evidence stands on the picture of the page (see :func:`boxes_record`).
+    """
     from kg.graph import statement_id  # Oxigraph: articles can do without
 
     evidence = fact.evidence
@@ -61,9 +66,28 @@ def fact_record(fact: Fact, article: Article | None, identities: Identities) -> 
             "article": article.title if article else "",
             "spans": spans_record(evidence.spans),
             "quote": evidence.quote,
+            **({"boxes": boxes} if boxes else {}),
         },
         "confidence": round(fact.confidence, 4),
         "extractor": fact.extractor,
+    }
+
+
+def boxes_record(result: PageResult, evidence: Evidence) -> Record | None:
+    """Where a quotation stands on the picture of its page: the picture (its IRI without the base), its width
+    and height, and a rectangle for each line or part of a line in reading order, all in pixels; none for a
+    page without a picture."""
+    if result.picture is None:
+        return None
+    regions = result.picture.regions(evidence.spans, result.text)
+    if not regions:
+        return None
+    from kg.graph import picture_id
+
+    return {
+        "picture": picture_id(result.picture),
+        "size": [result.picture.width, result.picture.height],
+        "xywh": [[r.x, r.y, r.width, r.height] for r in regions],
     }
 
 
@@ -118,7 +142,8 @@ def fact_records(results: Sequence[PageResult], identities: Identities) -> Itera
         articles = {a.n: a for a in result.articles}
         unique: dict[str, Record] = {}
         for fact in sorted(result.facts, key=_place):
-            record = fact_record(fact, articles.get(fact.evidence.article), identities)
+            boxes = boxes_record(result, fact.evidence)
+            record = fact_record(fact, articles.get(fact.evidence.article), identities, boxes)
             unique.setdefault(record["id"], record)
         yield from unique.values()
 

@@ -73,6 +73,30 @@ def test_a_quotation_in_pieces_has_each_piece(store: ox.Store) -> None:
     assert ("白桐县县长王小明", "县长王小明") in rows
 
 
+def test_a_passage_stands_somewhere_on_the_picture_of_its_page(store: ox.Store) -> None:
+    (pixels,) = ask(
+        store,
+        "SELECT ?page ?w ?h WHERE { ?p schema:image ?i ; dcterms:identifier ?page . ?i a kg:Picture ; exif:width ?w ; exif:height ?h }",
+    )
+    assert pixels == ("c.txt", "640", "180")
+    rows = ask(
+        store,
+        "SELECT ?region ?picture ?value WHERE { ?x nif:anchorOf '李大海还任绿洲县体育协会会长' ; kg:region ?region . "
+        "?region a oa:SpecificResource ; oa:hasSource ?picture ; oa:hasSelector ?by . "
+        "?by a oa:FragmentSelector ; dcterms:conformsTo <http://www.w3.org/TR/media-frags/> ; rdf:value ?value }",
+    )
+    # The quotation goes over the end of a line.
+    assert {value for _, _, value in rows} == {"xywh=460,100,160,20", "xywh=20,140,120,20"}
+    for region, picture, value in rows:
+        assert region == f"{picture}#{value}"
+        assert picture.startswith(f"{BASE}图像/")
+    pieces = "SELECT ?r WHERE { ?q nif:anchorOf '白桐县县长孙立' ; dcterms:hasPart/kg:region ?r }"
+    assert len(ask(store, pieces)) == 2
+    assert not ask(
+        store, "SELECT ?r WHERE { ?p nif:referenceContext/dcterms:identifier 'a.txt' ; kg:region ?r }"
+    )
+
+
 def test_times_are_dates_intervals_or_words(store: ox.Store) -> None:
     assert ask(store, "SELECT ?t WHERE { ?s kg:时间 ?t FILTER(DATATYPE(?t) = xsd:date) }") == {
         ("2021-05-11",)

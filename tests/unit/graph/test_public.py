@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from made_pages import L, MadeIdentities, O, P, fact, page
+from made_pages import L, MadeIdentities, O, P, fact, page, picture
 
 from kg.errors import UsageError
 from kg.graph import PREFIXES, dataset_quads, page_quads, validate, write
@@ -87,6 +87,21 @@ def test_they_and_what_is_stated_of_them_is_gone_and_the_rest_conforms(whole: Pa
     assert {p.rpartition("#")[2] for (p,) in kept} == {"任职", "考察", "开展", "支援"}
     report = validate(public)
     assert report.conforms, str(report)
+
+
+def test_where_they_stood_on_the_picture_is_gone_too(tmp_path: Path) -> None:
+    pictured = replace(page("v.txt", TEXT, facts()), picture=picture(TEXT), text=TEXT)
+    write([*page_quads(pictured, Village()), *dataset_quads()], tmp_path / "v.trig", "trig")
+    export(tmp_path / "v.trig", tmp_path / "public.trig", "trig", public_only=True)
+    regions = "SELECT ?r WHERE { ?r a oa:SpecificResource }"
+    used = ask(
+        tmp_path / "public.trig", "SELECT DISTINCT ?r WHERE { ?p a nif:OffsetBasedString ; kg:region ?r }"
+    )
+    assert used == ask(tmp_path / "public.trig", regions)
+    assert used < ask(tmp_path / "v.trig", regions)
+    selectors = "SELECT ?s WHERE { ?s a oa:FragmentSelector }"
+    assert len(ask(tmp_path / "public.trig", selectors)) == len(used)
+    assert validate(tmp_path / "public.trig").conforms
 
 
 def test_their_names_are_nowhere_in_what_stays(public: Path) -> None:

@@ -137,3 +137,17 @@ def test_a_damaged_file_is_told_with_its_line(out: Path, line: str) -> None:
         file.write(line + "\n")
     with pytest.raises(InputError, match=rf"facts\.jsonl:{len(FACTS) + 1}: "):
         dossier("李强", out)
+
+
+def test_a_quotation_on_a_picture_says_where_it_stands(out: Path) -> None:
+    pictured = fact(HEAD, "任职", "组织/云岭县", "c.png", at=3, 职务="县长")
+    pictured["evidence"]["boxes"] = {
+        "picture": "图像/0",
+        "size": [9, 9],
+        "xywh": [[1, 2, 3, 4], [5, 6, 7, 8]],
+    }
+    write(out / "facts.jsonl", [*FACTS, pictured])
+    lines = render(dossier(HEAD, out)).splitlines()
+    (told,) = (line for line in lines if "c.png" in line)
+    assert told.endswith("c.png 《春灌》  图 xywh=1,2,3,4 xywh=5,6,7,8")
+    assert all("图" not in line for line in lines if "a.txt" in line)

@@ -6,7 +6,20 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from kg.model import Article, Author, Evidence, Fact, PageInfo, PageResult, Passage, Ref, Span
+from kg.model import (
+    Article,
+    Author,
+    Evidence,
+    Fact,
+    PageInfo,
+    PageResult,
+    Passage,
+    Picture,
+    Ref,
+    Region,
+    Span,
+    TextBox,
+)
 from kg.resolve import Entity, Occurrence, resolve
 from kg.run.failure import failed
 from kg.run.manifest import write_manifest
@@ -184,3 +197,26 @@ def test_a_failure_names_the_module_and_no_path_of_this_machine() -> None:
     assert issue.stage == "model"
     assert "model:" in issue.message
     assert "/" not in issue.message
+
+
+def test_a_quotation_on_a_picture_has_its_boxes_and_no_other_has_any() -> None:
+    text = "图" * 20 + "青河县县长周大山讲话。"
+    lines = [
+        (20, 26, Region(x=10, y=50, width=60, height=10)),
+        (26, 31, Region(x=10, y=70, width=50, height=10)),
+    ]
+    boxes = tuple(TextBox(start=a, end=b, region=r, score=0.9) for a, b, r in lines)
+    picture = Picture(
+        path="/home/a.png", sha256="f" * 64, width=300, height=400, index=2, dpi=150, boxes=boxes
+    )
+    pictured = replace(result(fact(), fact(start=1)), picture=picture, text=text)
+    without, with_boxes = fact_records([pictured], resolve([pictured]))
+    assert with_boxes["evidence"]["boxes"] == {
+        "picture": f"图像/{'f' * 64}/2@150",
+        "size": [300, 400],
+        "xywh": [[10, 50, 60, 10], [10, 70, 20, 10]],
+    }
+    assert "boxes" not in without["evidence"]  # its words have no place on the picture
+    plain = list(fact_records([result(fact())], resolve([result(fact())])))
+    assert "boxes" not in plain[0]["evidence"]
+    assert with_boxes["id"] == plain[0]["id"]
