@@ -45,6 +45,7 @@ class Activities(RuleExtractor):
         clause = view.clause_at(verb)
         actor = clause.actor
         start = clause.body if clause.body < verb else clause.start
+        start += 1 if view.plain[start] in "自从" else 0
         if actor is None or not view.stated(verb):
             return
         name = self.phrases.find(view, start, verb, "activity", free=False, longest=0)

@@ -33,12 +33,17 @@ def _can_act(mention: Mention, view: SentenceView) -> bool:
     headline."""
     if mention.kind is Kind.ORGANISATION:
         return True
-    return mention.kind is Kind.PLACE and (view.paragraph < 0 or _ACTS.search(mention.name) is not None)
+    if mention.kind is not Kind.PLACE or (mention.attr("sort") == "landform" and mention.name[-1] in _WATERS):
+        return False
+    return view.paragraph < 0 or _ACTS.search(mention.name) is not None
 
 
 #: What tells that somebody is on a visit, and how many sentences back it is looked for.
 _VISITING = re.compile(r"视察|调研|考察|督导|督查|检查|慰问|走访|巡查|参观|巡察|观摩|来到|前往")
 _PARTY_BACK = 5
+#: Landforms that nobody calls a body by.
+_WATERS = frozenset("海湖江河山洋岛峡洲")
+_ATTENDS = re.compile(r"出席|参加|列席|到会|莅会|应邀")
 _DEMAND = re.compile(r"要|必须|务必|应当|强调|指出|希望|号召|建议|倡议")
 #: How a demand goes on in the next sentence: with a verb of striving and no subject.
 _IMPERATIVE = re.compile(
@@ -245,6 +250,8 @@ class ActorTracker:
                 actor, _ = self._subjects.read(clause)
                 if actor is None or not any(_can_act(m, view) for m in actor.mentions):
                     continue
+                if len(actor.mentions) > 1 and _ATTENDS.search(view.outside, clause.body):
+                    continue  # those who came to an event held by somebody else
                 name = actor.mentions[0].name
                 if (not pointers and name[0] in "全我该本") or name.endswith(_PAPERS):
                     continue

@@ -57,6 +57,7 @@ class Building(RuleExtractor):
         if found:
             return found
         at = self.skip_measure(view, self.phrases.skip_fill(view, end))
+        clause = clause if at < clause.end else view.clause_at(at)
         thing = self.phrases.find(view, at, clause.end, rule.heads, free=False, longest=0)
         if thing is None or not thing.headed or thing.end - thing.start > 6:
             return []

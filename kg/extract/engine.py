@@ -36,6 +36,11 @@ _BETWEEN_OBJECTS = re.compile(r"(?:[、和与及 ]|以及|，?并)?$")
 _MEASURE = re.compile(
     r"(?:\d{1,6}|[一二两三四五六七八九十百]{1,3})(?:余|多)?[个支名批场次期项份套座条处块所家台辆道张部件]"
 )
+#: How big a thing is, between its number and its name (一条长3公里，宽8米的水泥路; 2公里长水泥路).
+_SIZE = re.compile(
+    r"(?:(?:总?[长宽高深]|全长|总投资|占地(?:面积)?|建筑面积|面积|直径|跨度|价值)(?:约|近|达|为|超过)*[\d.]+(?:多|余)?[一-鿿]{1,4}?[，、]?){1,4}的|"
+    r"(?<=[米里尺])[长宽高深]的?(?![城江沙安春乐寿])"
+)
 _DONE = re.compile(r"(?<=[一-鿿]{2})(?:了|过)(?![解程])")
 #: Verbs by which others are made to act: whom they take may be counted anywhere before what those do.
 _LEADING = ("组织", "安排", "动员", "带领", "发动", "召集", "调派", "抽调")
@@ -202,6 +207,7 @@ class RuleExtractor:
         if rule.object == "verb phrase":
             return self._verb_phrase(rule, view, clause, start, at)
         at = self.skip_measure(view, at)
+        clause = clause if at < clause.end else view.clause_at(at)
         phrase = self.phrases.find(view, at, clause.end, rule.heads, free=rule.free, longest=rule.longest)
         if phrase is None or (rule.whole and not self.phrases.ends(view, phrase.end, clause.end)):
             return []
@@ -222,7 +228,8 @@ class RuleExtractor:
                 at = mention.end
             elif mention is None and (measure := _MEASURE.match(view.plain, at)):
                 at = measure.end()
-        return at
+        size = _SIZE.match(view.plain, at)
+        return size.end() if size else at
 
     def _mentions(self, rule: Rule, view: SentenceView, clause: Clause, at: int) -> list[Found]:
         """The recognised names of the rule's kinds right behind an offset, as far as a list goes."""

@@ -14,6 +14,7 @@ from kg.extract.engine import DISTANCE
 from kg.extract.organisers import ORGANISED
 from kg.extract.phrases import Phrases
 from kg.extract.qualifiers import time_of
+from kg.extract.subjects import DATELINE
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.lexicon import Lexicon
 from kg.model import Mention, Ref
@@ -42,6 +43,10 @@ _SITTING = re.compile(
     r"(?P<sitting>第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议|闭幕会|闭幕大会|预备会议|选举大会)(?=[，。；]|$)"
 )
 _OUR = re.compile(r"[我本该][省市县区州镇乡村校院局]")
+#: Before the name of an event: that there is one, and what the writer thinks of it.
+_PRAISE = re.compile(
+    r"(?:(?:一|[两三几多])[场次个项]|(?:别开[生声]面|隆重|盛大|热烈|特殊|特别|简短|简朴|精彩|庄严|难忘|独特)的|为期[一-鿿\d]{1,4}[天日月]的?)+"
+)
 _BODY_END = re.compile(r"(?:会|委|局|院|校|公司|集团|工会|联|社|行|所|中心|大学|学院)$")
 _ORDINAL = re.compile(r"(?:首届|第[一二三四五六七八九十百\d]+[届次]|\d{4}年)")
 _NO_NAME = re.compile(r"^(?:此次|本次|该|这次|会议|大会|活动|仪式|暨|和|与|并|及)")
@@ -145,7 +150,8 @@ class Events:
     def _name_stop(view: SentenceView, at: int) -> int:
         """Where the event's name ends: before a time that stands between it and the verb."""
         for mention in reversed(view.between(max(0, at - 24), at)):
-            if mention.kind is not Kind.TIME or mention.end != at:
+            day = mention.kind is Kind.QUANTITY and mention.name.endswith("日")
+            if not (mention.kind is Kind.TIME or day) or mention.end != at:
                 break
             at = mention.start
         return at
@@ -154,8 +160,9 @@ class Events:
     def _name_start(view: SentenceView, clause: Clause, stop: int) -> int:
         """Where the event's name begins: behind times and the like, but not behind the body that it begins
         with."""
-        at = clause.start
-        for mention in view.between(clause.start, stop):
+        dateline = DATELINE.match(view.plain, clause.start, stop) if clause.start == 0 else None
+        at = dateline.end() if dateline else clause.start
+        for mention in view.between(at, stop):
             if mention.kind is Kind.TIME and not _ORDINAL.match(mention.name):
                 at = max(at, mention.end)
         announced = view.plain.find("宣布", at, stop)
@@ -164,6 +171,8 @@ class Events:
             at += 1
         if own := _OUR.match(view.plain, at, stop):
             at = own.end()
+        if praise := _PRAISE.match(view.plain, at, stop):
+            at = praise.end()
         return at
 
     @staticmethod

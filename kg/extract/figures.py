@@ -9,19 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.countable import (
+    DURATION,
+    LENGTHS,
+    MEASURE,
+    TIMES,
+    describes,
+    measure_of,
+    persons,
+    told_as_done,
+)
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE
+from kg.extract.events_counted import CountedEvents
 from kg.extract.incidents import Incident, incident_of
 from kg.extract.qualifiers import time_of
 from kg.extract.reporters import given_by, reporter
-from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
+from kg.extract.view import ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import one_of, shared_words, verbs
 from kg.lexicon import Lexicon
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[-—~～至到]\d+(?:\.\d+)?)?")
-_DURATION = re.compile(r"(?:年|个月|月|天|日|周|星期|小时|分钟|秒|个小时|时|点|岁|周岁|届|周年|期间)$")
 _TERM = re.compile(r"(?:期限|工期|历时|用时|为期|时长|时间|寿命)[^，。]{0,3}$")
 _TERM_AFTER = re.compile(r"的?(?:有效工期|工期|时间(?=[，。；]|内)|历史(?=[，。；])|办学历史|建校史|建厂史)")
 _REACHED = re.compile(
@@ -29,12 +39,10 @@ _REACHED = re.compile(
 )
 _STOP = re.compile(r"[，。；：！？、（）“”《》…\s]|和(?=\d)|与(?=\d)")
 _PLACED = re.compile(r"[在于从向对为给]")
-_BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _BREAK = re.compile(
     r"顿时|当场|同时|分[成别为两三]|踊跃|火速|连夜|迅速|施用|受到?|前往|参加|及时|全部|已|均|都|仍|将|就|被|充分|积极|自愿|先后|陆续|在|对|向|从|给|为|把|按"
 )
 #: Before a figure they make it a rate, a share or an apposition, not what is reported.
-_TIMES = frozenset({"次", "趟", "遍", "回"})
 _RATES = ("等", "按", "与", "每", "第", "以")
 _CASUALTY = re.compile(r"死亡|受伤|重伤|轻伤|遇难|失踪|获救|被困|伤亡|中毒|住院|治愈|出院")
 _HARMED = re.compile(
@@ -51,12 +59,6 @@ _OWN_NOUN = re.compile(
 #: Whom somebody rescued or treated are figures of the rescuers.
 _HELPING = re.compile(r"救出|救起|营救|抢救|救治|收治|转移|疏散|搜救|慰问|组织|接诊|治愈|出院")
 _HARMING = frozenset({"造成", "导致", "致使", "致"})
-#: What is measured, at the end of what leads up to a figure.
-_MEASURE = re.compile(
-    r"(?:总|预计|计划|年|日)?(?:投资额?|面积|规模|建设规模|全长|长度|长|里程|占地(?:面积)?|建筑面积|库容|装机容量|人口|产值|产量|资产|资金|价值|金额|标的额|"
-    r"高度?|宽度?|深度?|重量?|载重|容量|能力)$"
-)
-_SPEAKS = re.compile(r"通报|介绍|汇报|报告|说|谈|指出|表示|透露")
 _SUBHEADING = re.compile(r"[■▲●◆★◎□※▼]")
 #: How sure a figure is by where its subject stands: read against pages, those of a far-off subject are wrong
 #: more often than acts are (docs/extraction.md).
@@ -68,33 +70,25 @@ _TRAILING = re.compile(r"(?:将|未|就|已|都|均|仅|又|再|还|已经|其�
 _GOVERNED = re.compile(
     r"(?:对|向|为|给(?!予)|从|与|根据|按|把|将(?!近)|用(?!电|水)|以(?!上)|在(?![校职册建编岗读籍]))"
 )
-_SOMEWHERE = re.compile(r"\s*(?:处|附近|外|以外|以内|远|路段|高度?处|深处)")
 #: A plan told by its date alone: 6月底前完成….
 _BY_THEN = re.compile(
     r"(?:[月年日底期]|春节|国庆|开学|之)前(?:全部|全面|基本|力争)?(?:完成|建成|实现|达到?|投入|竣工|投产)"
 )
 _HAVING = re.compile(r"^(?:现?有(?![效机限关色线序害毒偿氧望])|拥有|设有|配有)(?=[^，。]{2})")
-#: How many characters back the verb of telling is looked for.
-_TOLD_WITHIN = 300
-_ROAD = re.compile(
-    r"(?:\d[省国县乡]道|[省国县乡]道\d+线?|[省国县乡]道|高速|线|桩号|[KG]\d*\+?)\s*(?:\d+公里)?$"
-)
-_SIZES = frozenset({"吨", "公斤", "千克", "千瓦", "瓦", "伏", "千伏", "米", "毫米", "寸", "马力"})
-#: Right before a figure: where something is done, or whose own things they are.
-_PART_OF = re.compile(r"(?:在|(?<![低高大小少多等])于|从|向|对|赴|深入|自己[^，。]{0,6}的)$")
-_LENGTHS = frozenset({"米", "公里", "千米", "里", "海里", "厘米", "毫米"})
 #: An indicator that took in another figure of a row without marks (2个镇163个村共22.7万人).
 _COUNTED_IN = re.compile(r"\d+(?:万|亿|余|多)*[个名户人家间座处项次]")
 #: These tell of accidents that are not theirs.
 _TELLERS = re.compile(r"(?:公安|交警|警察|派出所|消防|医院|法院|检察|应急)[^省市县区]{0,10}$")
-_LED = re.compile(r"带领|率领|率|带着|组织|及|和|与|等")
-#: What a meeting tells of as done, though the sentence is introduced like a demand (会议指出，截至…).
-_TELLS = re.compile(r"指出|通报|强调")
-_DONE = re.compile(
-    r"截至|截止|累计|已有|已经|已|上半年|去年|今年以来|前[一二三四五六七八九十]+个?(?:月|季度)"
+_SIDES = tuple("长宽高深厚")
+_SPANS = re.compile(r"\d{1,2}[-—]\d{1,3}米")
+_STAGED = re.compile(r"(?:[园区程目路站厂房苑城]|工程)$")
+#: Between a number and what it counts: what that is worth.
+_WORTH = re.compile(
+    r"(?:总?(?:价值|价格|金额|货值|价款)|约?合)(?:共计|约|近|达|为|共)*[\d.]+[一-鿿]{1,3}(?:的|(?=[一-鿿]{2}))"
 )
-_TO_DO = re.compile(r"要|必须|应|须|确保|力争|将|计划|拟|争取|目标|不少于|不低于|务必|到20\d\d年|明年")
-_TOO_BARE = re.compile(r"^(?:个|名|次|一|多|余|左右|以上|以下|和|、|的)*$")
+_TOO_BARE = re.compile(
+    r"^(?:尚有|还有|仍有|另有|仅有|只有|共有|拥有|个|名|次|一|多|余|左右|以上|以下|和|、|的)*$"
+)
 
 
 def _small(mention: Mention) -> bool:
@@ -113,10 +107,14 @@ class Figures:
         """Read the shared word lists."""
         self._verb = re.compile(verbs(lexicon))
         self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}地?)+")
+        people = one_of(w for key in ("staff", "callings", "residents") for w in shared_words(lexicon, key))
+        self._people = re.compile(f"[一-鿿、]{{0,8}}?{people}+")
+        self._people_last = re.compile(f"{people}$")
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """All figures of the article, in reading order."""
         incident = incident_of(view)
+        events = CountedEvents(view)
         for sentence in view.sentences:
             if _SUBHEADING.match(sentence.plain) and not sentence.plain.endswith("。"):
                 continue
@@ -125,12 +123,17 @@ class Figures:
                     continue
                 if sentence.enclosing(mention.start) is not None:
                     continue
-                if not sentence.stated(mention.start) and not _told_as_done(sentence, mention):
+                if not sentence.stated(mention.start) and not told_as_done(sentence, mention):
                     continue
-                yield from self._figure(view, sentence, mention, incident)
+                yield from self._figure(view, sentence, mention, incident, events)
 
     def _figure(
-        self, article: ArticleView, view: SentenceView, mention: Mention, incident: Incident | None
+        self,
+        article: ArticleView,
+        view: SentenceView,
+        mention: Mention,
+        incident: Incident | None,
+        events: CountedEvents,
     ) -> Iterator[Draft]:
         value, unit = mention.attr("value"), mention.attr("unit")
         clause = view.clause_at(mention.start)
@@ -139,18 +142,18 @@ class Figures:
         indicator, start, end = self._indicator(view, clause, mention)
         indicator = self._uncounted(indicator)
         harm = _CASUALTY.search(indicator) is not None and not _HELPING.search(indicator)
-        actor = reporter(article, clause, mention, incident, harm=harm)
+        actor = events.of(clause) or reporter(article, clause, mention, incident, harm=harm)
         if actor is None or not indicator:
             return
         kind = actor.mentions[0].kind
-        if kind is Kind.PERSON and not _persons(actor, clause, mention):
+        if kind is Kind.PERSON and not persons(actor, clause, mention):
             return
         if actor.carried > Carried.CLAUSE and kind is not Kind.ACTIVITY:
             if value == "1" or (harm and _TELLERS.search(actor.mentions[0].name)):
                 return
             if _UNNAMED.match(view.plain, clause.start) and not clause.collective:
                 return
-            if actor.carried is Carried.TOPIC and (self._own_doer(clause, mention) or _DURATION.search(unit)):
+            if actor.carried is Carried.TOPIC and (self._own_doer(clause, mention) or DURATION.search(unit)):
                 return
         # A figure's subject is one: of several bodies that act together it is the first.
         subject = actor.refs()[0]
@@ -201,12 +204,15 @@ class Figures:
         before = plain[clause.start : mention.start]
         if not _NUMBER.search(value) or _small(mention) or before.endswith(_RATES):
             return False
-        if _describes(clause.view, mention, before) or _BY_THEN.search(before):
+        # 2-22米梁桥 tells how it is built, 产业园2期 which part of it.
+        if (unit in LENGTHS and _SPANS.fullmatch(mention.name)) or (unit == "期" and _STAGED.search(before)):
+            return False
+        if describes(clause.view, mention, before) or _BY_THEN.search(before):
             return False
         term = _TERM.search(before[-8:]) or _TERM_AFTER.match(plain, mention.end)
-        if _NOT_REPORTED.search(before) or (_DURATION.search(unit) and not term):
+        if _NOT_REPORTED.search(before) or (DURATION.search(unit) and not term):
             return False
-        if unit in _TIMES and mention.end < clause.end and plain[mention.end] not in "、的（":
+        if unit in TIMES and mention.end < clause.end and plain[mention.end] not in "、的（":
             return False  # 先后4次深入…: how often, not how many
         lead = plain[min(clause.body, mention.start) : mention.start]
         # 对上游6座大型水库，…: part of a phrase.
@@ -216,11 +222,19 @@ class Figures:
         """The indicator of a figure and the stretch that states it."""
         plain = view.plain
         before = plain[self._lead_start(view, clause, mention) : mention.start]
-        lead = _measure(_REACHED.sub("", before).strip("，、： "))
+        lead = measure_of(_REACHED.sub("", before).strip("，、： "))
         noun, end = self._noun_after(view, clause, mention)
+        if mention.attr("class") == "people" and noun and not _CASUALTY.search(noun):
+            people = self._people.match(noun)
+            if people is None and self._people_last.search(lead):
+                noun = ""  # 师生约三千名欢聚一堂
+            elif people is not None:
+                noun = people.group()  # 20名学生整齐地坐在…
+        elif noun[:1] in _SIDES and mention.attr("unit") in LENGTHS:
+            noun = noun[:1]  # 2公里长水泥路
         if noun and plain.startswith("的", mention.end) and mention.attr("class") != "people":
             # 投资3亿元的…项目: the figure is of the verb, 占地20亩的厂区: of the measure before it.
-            measure = _MEASURE.search(lead)
+            measure = MEASURE.search(lead)
             own = measure.group() if measure else self._last_verb(lead)
             if own:
                 return own, mention.start - len(before), mention.end
@@ -228,7 +242,7 @@ class Figures:
             rate = _YEARLY.search(lead)
             verb = rate.group() if rate else "" if lead in _HARMING else self._last_verb(lead)
             return (verb + noun if verb else noun), mention.start - len(before), end
-        given = _measure(mention.attr("indicator"))
+        given = measure_of(mention.attr("indicator"))
         if mention.attr("side") == "after" and (len(given) > 10 or self._verb.search(given, 1)):
             given = ""
         for named in (given, lead):
@@ -269,7 +283,8 @@ class Figures:
     def _plainly(self, named: str) -> str:
         """An indicator without adverbs at its beginning and what belongs to nothing at its end."""
         light = self._light.match(named)
-        named = named[light.end() :] if light and light.end() < len(named) else named
+        if light and light.end() < len(named) and light.group() != "全":
+            named = named[light.end() :]
         own = _OWN_NOUN.match(named)
         if own and self._verb.match(named, own.end()):
             named = named[own.end() :]  # 公司完成产值
@@ -278,6 +293,8 @@ class Figures:
     def _noun_after(self, view: SentenceView, clause: Clause, mention: Mention) -> tuple[str, int]:
         """The noun phrase that a figure counts: 198个党小组."""
         plain, at = view.plain, mention.end
+        if worth := _WORTH.match(plain, at, clause.end):
+            at = worth.end()  # 1500册价值6万余元的图书
         stop_at = _STOP.search(plain, at, clause.end)
         stop = stop_at.start() if stop_at else clause.end
         following = next((m for m in view.between(at, stop) if m.kind in (Kind.QUANTITY, Kind.TIME)), None)
@@ -308,51 +325,3 @@ class Figures:
         if 2 <= len(lead) <= 6 and self._verb.fullmatch(lead):
             return lead
         return ""
-
-
-def _persons(actor: Actor, clause: Clause, mention: Mention) -> bool:
-    """Whether a figure may be a person's: not of those the person led, nor in a clause that counts others."""
-    lead = clause.view.plain[clause.body : mention.start]
-    if _LED.search(lead):
-        return False
-    if actor.carried is Carried.CLAUSE:
-        return True
-    if _SPEAKS.search(clause.view.plain, actor.mentions[0].end, clause.start) and actor.view is clause.view:
-        return False  # 甲通报了情况：全县完成投资3亿元
-    return bool(lead) and all(
-        m.kind is not Kind.QUANTITY or m.attr("unit") in _TIMES or _DURATION.search(m.attr("unit"))
-        for m in clause.view.between(clause.start, mention.start)
-    )
-
-
-def _measure(lead: str) -> str:
-    """What leads up to a figure without a verb before the measure it ends in (签订了总投资: 总投资)."""
-    measure = _MEASURE.search(lead)
-    if measure and lead[: measure.start()].endswith(("着", "了", "过")):
-        return measure.group()
-    return lead
-
-
-def _describes(view: SentenceView, figure: Mention, before: str) -> bool:
-    """Whether a figure only says where something is (80公里外, 某国道16公里720米处, 在8个村), which of a sort
-    it is (2012级学生) or how big (自主研发的1200吨起重机)."""
-    unit, after = figure.attr("unit"), view.mention_at(figure.end)
-    if unit in _LENGTHS and (
-        _SOMEWHERE.match(view.plain, figure.end)
-        or _ROAD.search(before)
-        or (after and (after.kind in _BODIES or after.attr("unit") in _LENGTHS))
-    ):
-        return True
-    sort = unit == "级" and len(figure.attr("value")) == 4
-    sized = before.endswith("的") and unit in _SIZES
-    return sort or sized or before.endswith("一行") or _PART_OF.search(before) is not None
-
-
-def _told_as_done(view: SentenceView, figure: Mention) -> bool:
-    """Whether what a meeting points out is something done: 会议指出，截至6月，已建成12座."""
-    tells = _TELLS.search(view.outside, max(0, figure.start - _TOLD_WITHIN), figure.start)
-    if tells is None:
-        return False
-    stop = view.clause_at(figure.start).end
-    told = view.plain[tells.end() : stop]
-    return _DONE.search(told) is not None and _TO_DO.search(told) is None

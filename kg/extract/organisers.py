@@ -15,8 +15,10 @@ from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 #: Verbs of organisers. 组织 and the like say so only behind 由 and before 的.
-ORGANISED = re.compile(r"主办|承办|协办|(?:组织|举办|发起|举行)(?=的)")
-_PLAIN = ("组织", "举办", "发起", "举行")
+ORGANISED = re.compile(
+    r"主办|承办|协办|(?:组织|举办|发起|举行)(?=的)|(?<=联合|共同|携手|联手)(?:组织|举办|发起|开展|推出|举行)(?=[，。；]|$)"
+)
+_PLAIN = ("组织", "举办", "发起", "举行", "开展", "推出")
 #: An event that is named before: 本次活动由甲局主办.
 _POINTING = re.compile(
     r"(?:据悉，|据了解，)?(?:此次|本次|这次|该|本届|此届)?"
@@ -24,6 +26,7 @@ _POINTING = re.compile(
 )
 #: What may stand between the last of the organisers and the verb.
 _BETWEEN = re.compile(r"(?:等(?:\d{1,3}[家个])?(?:单位|部门|机构)?)?(?:联合|共同|联手|携手)?$")
+_THIS = re.compile(r"(?:据悉，|据了解，)?(?:此次|本次|这次|该|本届|此届)")
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 
 #: An event: its name and where it is named in the sentence, (0, 0) if it is named elsewhere.
@@ -73,9 +76,11 @@ class Organisers:
             if pointing:
                 known = occasions.last(view, clause.start, pointing.group("what"))
                 return (known.ref, (0, 0)) if known is not None else None
-            phrase = self._phrases.find(view, clause.start, by, "activity", free=False, longest=0)
-            whole = phrase is not None and phrase.end == by and by - clause.start > 4
-            where = (clause.start, by) if whole else None
+            this = _THIS.match(view.plain, clause.start, by)
+            start = this.end() if this else clause.start
+            phrase = self._phrases.find(view, start, by, "activity", free=False, longest=0)
+            whole = phrase is not None and phrase.end == by and by - start > 3
+            where = (start, by) if whole else None
         return (view.slice_ref(*where, Kind.ACTIVITY), where) if where else None
 
     def _following(self, clause: Clause, at: int) -> tuple[int, int] | None:

@@ -13,11 +13,20 @@ _SCENE = 300
 _LOCATIVE = re.compile(r"(?:(?:在|于)[^，。；]{0,8}|到|来到|走进|深入|赴|前往|位于)$")
 
 
+#: Behind and before a time that something is only compared with (比去年同期增长).
+_COMPARED = re.compile(r"同期|相比|的同期|同比")
+_AGAINST = ("比", "与", "较")
+
+
 def time_of(clause: Clause, offset: int) -> tuple[str, ...]:
     """The time a verb at an offset is qualified by: the nearest before it in its clause, else the one that
     opens the sentence or stands in a clause of its own before it, else one right after it."""
     view = clause.view
-    times = [m for m in view.between(clause.start, offset) if m.kind is Kind.TIME]
+    times = [
+        m
+        for m in view.between(clause.start, offset)
+        if m.kind is Kind.TIME and not _COMPARED.match(view.plain, m.end)
+    ]
     if not times:
         times = [
             m
@@ -58,4 +67,6 @@ def quantity_of(view: SentenceView, start: int, end: int) -> tuple[str, ...]:
 def _sets_scene(view: SentenceView, mention: Mention) -> bool:
     """Whether a time before the clause in hand holds for the clauses after it."""
     clause = view.clause_at(mention.start)
+    if _COMPARED.match(view.plain, mention.end) or view.plain[mention.start - 1 : mention.start] in _AGAINST:
+        return False
     return mention.start - clause.start <= 2 or mention.end == clause.end

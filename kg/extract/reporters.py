@@ -27,6 +27,8 @@ _CALLED = re.compile(
 _NOBODY = re.compile(
     r"[他她它](?!们?的)|他们|她们|事故|案件|车辆|村集体|孩子|老人|法院审理|法庭|其(?!中)|被告人|嫌疑人"
 )
+#: Bodies without a name, which are counted and report nothing.
+_COUNTED = re.compile(r"(?:代表队|队伍|参赛队|小组|班组|企业|单位|部门|学校|医院|公司|机构|中心|支部)$")
 _AREA_ACTS = re.compile(r"(?:^[全我本该]|[省市县区州盟旗镇乡村]$|街道$)")
 #: What may stand between a figure and the noun it belongs to, of 全长20公里、总投资3亿元的甲高速.
 _OF = re.compile(r"(?:左右|以上|以下|多|余)?的")
@@ -152,6 +154,8 @@ def _named_before(article: ArticleView, clause: Clause, noun: str) -> Actor | No
 
 def _owns(body: Mention, figure: Mention) -> bool:
     """Whether the body before a figure reports it (全镇328名) and is not what it counts (服务中心28处)."""
+    if _COUNTED.match(body.name):
+        return False
     return body.end < figure.start or _AREA_ACTS.search(body.name) is not None
 
 

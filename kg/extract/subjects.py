@@ -80,7 +80,7 @@ _PARTY = re.compile(
 #: 镇里, 村里: the place of that level which was named last.
 _WITHIN = re.compile(r"[省市县区州镇乡村](?=里(?!程|面))")
 #: The line before a report by a paper or an agency: who prints it does nothing in it.
-_DATELINE = re.compile(
+DATELINE = re.compile(
     r"[ （]{0,2}(?:本报|新华社|中新社|[一-鿿]{2,8}(?:日报|晚报|晨报|早报|报|社|网|台))?"
     r"[^，。；：“”]{0,14}?(?:讯|电|消息)"
     r"(?: ?（[^）]{0,40}）| {1,2}(?=[一-鿿\d]))"
@@ -101,6 +101,17 @@ _FURTHER = re.compile(
 #: Behind a name, the rest of a longer one that is no known name.
 _REST = re.compile(r"(?:集团公司|集团|公司|经开区|经济开发区|开发区|高新区|管委会)")
 _HAN = re.compile(r"[一-鿿]{1,4}$")
+#: The name of a body of a common sort that nobody knew: 高山中心小学, 通江法院.
+_BODY_SORTS = re.compile(
+    r"(?P<own>[一-鿿]{2,8}?)(?:小学|中学|初中|高中|幼儿园|大学|职业学院|技术学院|师范学院|法院|检察院|派出所|卫生院|医院|供电所|供电公司|农场|林场|"
+    r"村委会|党支部|(?<![农乡山渔江水新老邻一二三四五六七八九十两几])(?:村(?![里民镇庄委])|镇(?![里政党])))"
+)
+#: What is no part of such a name: it tells which of its sort, or how many.
+_ANY_OF_ITS_SORT = re.compile(
+    r"^[该我本这那各每某其全几多两一他她它]|部分|许多|不少|所有|一些|[多几两三四五]个|[家个所]|各|全[国省市县区乡镇校]|农村|乡镇|城乡|周边|附近|当地|民办|公办|中小|高等|普通|"
+    r"重点|贫困|受灾|外地|其[他它余]|上述|沿[线江海]|自然|行政|移民|示范|试点|帮扶|后进|先进|文明|美丽|参赛|对口|老年|希望|基层|相关|有关|"
+    r"[的了在是和与及对为从到将把被给向由于以等说着过、并让使请经随来去就也都还又即]"
+)
 _AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|开发区)$")
 
 
@@ -138,7 +149,12 @@ class SubjectReader:
         made_of = _MADE_OF.match(view.plain, at, clause.end)
         if made_of:
             at = made_of.end()
-        mention = view.mention_at(at) or self._called(clause, at) or self._partly_known(clause, at)
+        mention = (
+            view.mention_at(at)
+            or self._called(clause, at)
+            or self._partly_known(clause, at)
+            or self._unknown_body(clause, at)
+        )
         members = mention is not None and view.plain.startswith("们", mention.end)  # 委员们
         if mention is None or mention.kind not in _CHAINED or members or at >= clause.end:
             return None, self._unnamed(clause, at)
@@ -237,6 +253,17 @@ class SubjectReader:
             else body
         )
 
+    def _unknown_body(self, clause: Clause, at: int) -> Mention | None:
+        """A body of a common sort that opens a clause and that a verb follows, though none knew its name."""
+        view = clause.view
+        named = _BODY_SORTS.match(view.outside, at, clause.end)
+        if named is None or not self._goes_on(view, named.end()):
+            return None
+        own = named.group("own")
+        if _ANY_OF_ITS_SORT.search(own) or self._verb.search(own) or self.light.match(own):
+            return None
+        return Mention(kind=Kind.ORGANISATION, start=at, end=named.end(), name=named.group())
+
     def _called(self, clause: Clause, at: int) -> Mention | None:
         """The person that a calling and the like stands before at the opening: 心理咨询专家甲."""
         view = clause.view
@@ -249,7 +276,7 @@ class SubjectReader:
 
     def skip(self, view: SentenceView, at: int, stop: int) -> int:
         """The offset behind datelines, times, adverbs and circumstances that open a clause."""
-        dateline = _DATELINE.match(view.plain, at, stop) if at == 0 else None
+        dateline = DATELINE.match(view.plain, at, stop) if at == 0 else None
         at = dateline.end() if dateline else at
         quoted = view.enclosing(at)
         if (

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from kg.extract.draft import Draft
 
 
+#: No name of a village or road begins with these where a road follows.
+_BUILDING_WORDS = frozenset(
+    ("新建", "修建", "改建", "扩建", "续建", "硬化", "建成", "打通", "水泥", "柏油", "沥青", "砂石")
+)
+
+
 class Carried(IntEnum):
     """How far from the verb its subject was found, nearest first."""
 
@@ -140,7 +146,7 @@ class SentenceView:
         self.plain = marked.sentence.plain
         self.paragraph = marked.sentence.paragraph
         # 同志 behind a name is an address, not a post.
-        self.mentions = tuple(m for m in marked.mentions if m.name != "同志")
+        self.mentions = tuple(m for m in marked.mentions if m.name != "同志" and not self._torn(m))
         self._starts = [m.start for m in self.mentions]
         self.shut: tuple[Span, ...] = enclosed(self.plain)
         self._shut_starts = [s.start for s in self.shut]
@@ -152,6 +158,15 @@ class SentenceView:
         cut = self._joined(split(self.plain, self.shut)) or [Span(start=0, end=len(self.plain))]
         self.clauses = tuple(Clause(self, c.start, c.end) for c in cut)
         self._clause_starts = [c.start for c in self.clauses]
+
+    def _torn(self, mention: Mention) -> bool:
+        """Whether what was taken for a village or its road is a verb or a material and what is built
+        (新建村级公路, 修建水泥村道)."""
+        if mention.name[:2] not in _BUILDING_WORDS or mention.kind not in (Kind.PLACE, Kind.ORGANISATION):
+            return False
+        return mention.name[-1] in "路道桥渠" or self.plain[mention.end : mention.end + 1] in tuple(
+            "道级组小内公"
+        )
 
     def _joined(self, clauses: tuple[Span, ...]) -> list[Span]:
         """The clauses of a sentence; in a headline a space between names that act together ends none."""

@@ -1,0 +1,90 @@
+"""What a figure may be told of: whose it can be, and which figures only describe."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.view import Actor, Carried, Clause, SentenceView
+from kg.model import Mention
+from kg.vocabulary import Kind
+
+#: Units of durations and of ages.
+DURATION = re.compile(r"(?:年|个月|月|天|日|周|星期|小时|分钟|秒|个小时|时|点|岁|周岁|届|周年|期间)$")
+#: Units of how often.
+TIMES = frozenset({"次", "趟", "遍", "回"})
+#: Units of length.
+LENGTHS = frozenset({"米", "公里", "千米", "里", "海里", "厘米", "毫米"})
+#: Kinds of names that can be somewhere or act.
+BODIES = (Kind.ORGANISATION, Kind.PLACE)
+_LED = re.compile(r"带领|率领|率|带着|组织|及|和|与|等")
+_SPEAKS = re.compile(r"通报|介绍|汇报|报告|说|谈|指出|表示|透露")
+#: What a meeting tells of as done, though the sentence is introduced like a demand (会议指出，截至…).
+_TELLS = re.compile(r"指出|通报|强调")
+_DONE = re.compile(
+    r"截至|截止|累计|已有|已经|已|上半年|去年|今年以来|前[一二三四五六七八九十]+个?(?:月|季度)"
+)
+_TO_DO = re.compile(r"要|必须|应|须|确保|力争|将|计划|拟|争取|目标|不少于|不低于|务必|到20\d\d年|明年")
+_ROAD = re.compile(
+    r"(?:\d[省国县乡]道|[省国县乡]道\d+线?|[省国县乡]道|高速|线|桩号|[KG]\d*\+?)\s*(?:\d+公里)?$"
+)
+_SIZES = frozenset({"吨", "公斤", "千克", "千瓦", "瓦", "伏", "千伏", "米", "毫米", "寸", "马力"})
+#: Right before a figure: where something is done, or whose own things they are.
+_PART_OF = re.compile(r"(?:在|(?<![低高大小少多等])于|从|向|对|赴|深入|自己[^，。]{0,6}的)$")
+_SOMEWHERE = re.compile(r"\s*(?:处|附近|外|以外|以内|远|路段|高度?处|深处)")
+#: How many characters back the verb of telling is looked for.
+_TOLD_WITHIN = 300
+#: What is measured, at the end of what leads up to a figure.
+MEASURE = re.compile(
+    r"(?:总|预计|计划|年|日)?(?:投资额?|面积|规模|建设规模|全长|长度|长|里程|占地(?:面积)?|建筑面积|库容|装机容量|人口|产值|产量|资产|资金|价值|金额|标的额|"
+    r"高度?|宽度?|深度?|重量?|载重|容量|能力)$"
+)
+
+
+def persons(actor: Actor, clause: Clause, mention: Mention) -> bool:
+    """Whether a figure may be a person's: not of those the person led, nor in a clause that counts others."""
+    lead = clause.view.plain[clause.body : mention.start]
+    if _LED.search(lead):
+        return False
+    if actor.carried is Carried.CLAUSE:
+        return True
+    if _SPEAKS.search(clause.view.plain, actor.mentions[0].end, clause.start) and actor.view is clause.view:
+        return False  # 甲通报了情况：全县完成投资3亿元
+    return bool(lead) and all(
+        m.kind is not Kind.QUANTITY or m.attr("unit") in TIMES or DURATION.search(m.attr("unit"))
+        for m in clause.view.between(clause.start, mention.start)
+    )
+
+
+def measure_of(lead: str) -> str:
+    """What leads up to a figure without a verb before the measure it ends in (签订了总投资: 总投资)."""
+    measure = MEASURE.search(lead)
+    if measure and lead[: measure.start()].endswith(
+        ("着", "了", "过", "一条", "一座", "一个", "一幢", "一栋", "一处", "一口", "一块", "一间", "一段")
+    ):
+        return measure.group()
+    return lead
+
+
+def describes(view: SentenceView, figure: Mention, before: str) -> bool:
+    """Whether a figure only says where something is (80公里外, 某国道16公里720米处, 在8个村), which of a sort
+    it is (2012级学生) or how big (自主研发的1200吨起重机)."""
+    unit, after = figure.attr("unit"), view.mention_at(figure.end)
+    if unit in LENGTHS and (
+        _SOMEWHERE.match(view.plain, figure.end)
+        or _ROAD.search(before)
+        or (after and (after.kind in BODIES or after.attr("unit") in LENGTHS))
+    ):
+        return True
+    sort = unit == "级" and len(figure.attr("value")) == 4
+    sized = before.endswith("的") and unit in _SIZES
+    return sort or sized or before.endswith("一行") or _PART_OF.search(before) is not None
+
+
+def told_as_done(view: SentenceView, figure: Mention) -> bool:
+    """Whether what a meeting points out is something done: 会议指出，截至6月，已建成12座."""
+    tells = _TELLS.search(view.outside, max(0, figure.start - _TOLD_WITHIN), figure.start)
+    if tells is None:
+        return False
+    stop = view.clause_at(figure.start).end
+    told = view.plain[tells.end() : stop]
+    return _DONE.search(told) is not None and _TO_DO.search(told) is None

@@ -1,0 +1,65 @@
+"""Constructions of acts, events, works and figures that a sentence or two tell, and what tells none."""
+
+from __future__ import annotations
+
+import pytest
+
+STATED = {
+    "a body of a common sort whose name nobody knew": (
+        "{时间|4月2日|iso=--04-02}，高峰中心小学举行建校百年庆典。",
+        "开展",
+        ["高峰中心小学 | 开展 | 建校百年庆典 | 动词=举行 | 时间=--04-02"],
+    ),
+    "any of its sort is no body": ("部分中小学举行应急演练。", "开展", []),
+    "at somebody's invitation": (
+        "{组织|青岚县人民医院}应{组织|青岚县总工会}的邀请举行大型义诊活动。",
+        "开展",
+        ["青岚县人民医院 | 开展 | 大型义诊活动 | 动词=举行"],
+    ),
+    "an event behind a dateline, its day behind its name": (
+        "# {地点|青岚县|sort=area}天气好\n\n{组织|新华社}云山{时间|8月6日|iso=--08-06}电（记者 孟向东）"
+        "第二届放鱼节{数量|6日|value=6;unit=日}在中心渔港举行。",
+        "开展",
+        ["青岚县 | 开展 | 第二届放鱼节 | 时间=--08-06"],
+    ),
+    "who joins in organising an event": (
+        "此次评选活动由{组织|青岚县教育局}、{组织|青岚县文旅局}联合组织。",
+        "开展",
+        ["青岚县教育局 | 开展 | 评选活动 | 动词=组织", "青岚县文旅局 | 开展 | 评选活动 | 动词=组织"],
+    ),
+    "a thing by its size": (
+        "{组织|石桥镇}修建了{数量|一条|value=1;unit=条}{数量|2公里|value=2;unit=公里}长水泥主干道。",
+        "建设",
+        ["石桥镇 | 建设 | 水泥主干道 | 动词=修建 | 数量=一条"],
+    ),
+    "the event whose figures are told": (
+        "{组织|青岚县}举办第三届职工篮球赛。\n此次篮球赛吸引了{数量|65支|value=65;unit=支}队伍。",
+        "统计",
+        ["第三届职工篮球赛 | 统计 | 队伍 65支 | 指标=队伍 | 数值=65 | 单位=支"],
+    ),
+    "what is counted stands behind what it is worth": (
+        "{组织|长河公司}收到{数量|1500册|value=1500;unit=册}价值{数量|6万元|value=6;unit=万元}的图书。",
+        "统计",
+        [
+            "长河公司 | 统计 | 价值 6万元 | 指标=价值 | 数值=6 | 单位=万元",
+            "长河公司 | 统计 | 图书 1500册 | 指标=图书 | 数值=1500 | 单位=册",
+        ],
+    ),
+    "a time that something is compared with": (
+        "{组织|长河公司}与{时间|去年|iso=2020}同期相比增产，签约项目{数量|8个|value=8;unit=个}。",
+        "统计",
+        ["长河公司 | 统计 | 签约项目 8个 | 指标=签约项目 | 数值=8 | 单位=个"],
+    ),
+    "what is asked for above is no plan": (
+        "{组织|石桥镇}向上争取项目，新建{数量|3座|value=3;unit=座}水厂。",
+        "建设",
+        ["石桥镇 | 建设 | 水厂 | 动词=新建 | 数量=3座"],
+    ),
+    "hope may be a noun": ("{组织|石桥镇}是充满希望和机遇的热土，欢迎各位朋友前来投资兴业。", "表示", []),
+}
+
+
+@pytest.mark.parametrize("name", STATED)
+def test_told(name, facts_of):
+    text, predicate, facts = STATED[name]
+    assert facts_of(text, predicate) == sorted(facts)
