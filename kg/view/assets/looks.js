@@ -103,5 +103,5 @@
     };
   }
 
-  kg.looks = { READABLE, LETTER, size, natural, caption, node, line, label };
+  kg.looks = { HIDDEN, READABLE, LETTER, size, natural, caption, node, line, label };
 })();

@@ -21,9 +21,13 @@
     edges: { chosen: false, smooth: false, scaling: { label: { drawThreshold: 10 } }, labelHighlightBold: false },
   });
 
+  /** What vis is told of a node or line: a label that cannot be read is not set at all, since taking in the font
+   *  of each takes vis longer than all else. */
+  const told = ({ font, ...rest }) => (font.size > kg.looks.HIDDEN ? { ...rest, font } : { ...rest, label: '' });
+
   const change = (set, { gone, changed }) => {
     if (gone.length) set.remove(gone);
-    if (changed.length) set.update(changed);
+    if (changed.length) set.update(changed.map(told));
   };
 
   /** `heard`: what to call when something is pressed, pointed at, moved or zoomed; see `picture.js`. */
