@@ -93,7 +93,7 @@
     repaint();
   }
 
-  const drawn = { nodes: new Map(), lines: new Map() }; // what the surface was last given, with its text
+  const drawn = { nodes: new Map(), lines: new Map() }; // what the surface was last given, by id
   function repaint(scale = surface.scale()) {
     const bright = highlight();
     readable = choose(scale, bright);
@@ -108,13 +108,17 @@
     const ids = new Set(wanted.map((item) => item.id));
     const gone = [...known.keys()].filter((id) => !ids.has(id));
     gone.forEach((id) => known.delete(id));
-    const changed = wanted.filter((item) => {
-      const text = JSON.stringify(item);
-      if (known.get(item.id)?.text === text) return false;
-      known.set(item.id, { item, text });
-      return true;
-    });
+    const changed = wanted.filter((item) => !same(known.get(item.id), item));
+    changed.forEach((item) => known.set(item.id, item));
     return { gone, changed };
+  }
+
+  /** Whether two items hold the same; what is written in them is plain data. */
+  function same(a, b) {
+    if (a === b) return true;
+    if (typeof a !== 'object' || typeof b !== 'object' || !a || !b) return false;
+    const traits = Object.keys(a);
+    return traits.length === Object.keys(b).length && traits.every((trait) => same(a[trait], b[trait]));
   }
 
   /** The full name of what the pointer is on. */
@@ -155,7 +159,9 @@
   function start(container) {
     take(kg.scene.scene());
     const { over, away } = hints(container);
-    const first = framed(current.nodes, { width: container.clientWidth, height: container.clientHeight });
+    const measured = () => ({ width: container.clientWidth, height: container.clientHeight });
+    let size = measured();
+    const first = framed(current.nodes, size);
     repaint(first?.scale); // before there is a window to look through: nothing is drawn twice
     surface.start(container, {
       press,
@@ -174,6 +180,9 @@
     if (first) aim(first.centre, first.scale);
     fitted = current.nodes;
     new ResizeObserver(() => {
+      const now = measured();
+      if (same(now, size)) return; // an observer begins with what there is
+      size = now;
       surface.redraw();
       if (fitted) fit(fitted);
     }).observe(container);
@@ -237,8 +246,8 @@
     },
     /** Nodes and lines as drawn, for the exports: the styled objects with their places. */
     drawn: () => ({
-      nodes: [...drawn.nodes.values()].map(({ item }) => ({ ...item, ...surface.position(item.id), node: data.nodes[item.id] })),
-      edges: [...drawn.lines.values()].map(({ item }) => item),
+      nodes: [...drawn.nodes.values()].map((item) => ({ ...item, ...surface.position(item.id), node: data.nodes[item.id] })),
+      edges: [...drawn.lines.values()],
     }),
     get scene() {
       return current;
