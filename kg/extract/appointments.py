@@ -1,7 +1,8 @@
 """任职 told by a verb: 任命甲为某局局长; 甲当选某会会长，乙、丙当选副会长; 由甲任组长; 会长由甲兼任.
 
 A verb holds for the list that it opens: behind 任命甲为A局局长 the words 乙为B局局长 need none of their own.
-Who is removed (免去甲的…职务) holds nothing.
+Who is
+removed (免去甲的…职务) held the post up to now (原局长).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.antecedents import Antecedents
-from kg.extract.offices import POSTS, Office, Offices
+from kg.extract.offices import POSTS, Office, Offices, former
 from kg.extract.view import ArticleView, Carried, SentenceView
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
@@ -37,7 +38,15 @@ _SENT = re.compile(
 _IF = re.compile(r"(?:^|[^一-鿿])(?:如|倘|要是|即使)$")
 _FROM = re.compile(r"(?:均|都|皆|分别)?由$")
 _HELD_BY = re.compile(r"(?:同志)?(?:兼任|担任|出任|兼)(?=[，。；、]|$)")
-_VITA = re.compile(r"，(?:男|女)(?:，|（)")
+_VITA = re.compile(
+    r"(?:（[^（）]{1,24}）)?，(?:(?:男|女)(?:，|（)|[一-鿿]{1,4}族，|(?:生于)?(?:19|20)[0-9]{2}年[^，。]{0,8}[生，]|现年|中共党员)"
+)
+#: 免去甲（的）某局局长职务.
+_OF = re.compile(r"(?:同志)?(?:（[^（）]{1,8}）)?的?")
+_LEFT = re.compile(r"(?:的)?(?:职务|职|的请求|请求)")
+#: 甲从某局局长（岗位上）调任某县县长.
+_FROM_POST = re.compile(r"(?:同志)?(?:，)?(?:已|日前)?(?:从|由)$")
+_TO_POST = re.compile(r"(?:的)?(?:岗位上?|任上|位置上)?，?(?:转|调|改|升|提)?(?:任|赴任|到任|任职)$")
 _OF_BODY = re.compile(r"的$")
 _FOUNDED = re.compile(r"(?:成立|组建|设立|组成|建立|选举产生|产生|推选出|选出)(?:了|起)?(?:新一届)?$")
 
@@ -47,6 +56,8 @@ _FAR = 400
 #: How many items of a list of appointments are read, and how each ends: with a mark, or with its post.
 _ITEMS = 40
 _ITEM = re.compile(r"[：:；;]\s*$|[一-鿿]为[一-鿿（）]{4,40}[。]?\s*$")
+#: How many names before the verb are read for a post that somebody left.
+_MOVED = 8
 #: How many people with posts of their own one verb is read for.
 _MOST = 12
 #: How many names before a post are looked at for a body that was set up.
@@ -116,6 +127,12 @@ class Appointments:
         if _SENT.fullmatch(gap) and following.kind in _BODIES:
             yield from self._sent(view, people, n)
             return
+        if _FROM_POST.fullmatch(gap) and following.kind in _BODIES:
+            yield from self._moved(article, view, people, n, row)
+            return
+        if _OF.fullmatch(gap):
+            yield from self._dismissed(article, view, people, n, row)
+            return
         direct = self._appointed.match(gap) is not None
         if not direct and not (self._is.match(gap) and following.kind in _BODIES):
             return
@@ -137,6 +154,33 @@ class Appointments:
             start = people[0].start
         for office, _, end in held:
             yield people, office, start, end
+
+    def _dismissed(
+        self, article: ArticleView, view: SentenceView, people: Sequence[Mention], n: int, row: RowReader
+    ) -> Iterator[Holding]:
+        """免去甲的某局局长、某委主任职务: what somebody held up to now."""
+        start = people[0].start
+        if self._turned(article, view, start) is not False or not view.stated(start):
+            return
+        held = row(article, view, n)
+        end = max((e for _, _, e in held), default=0)
+        if not held or not _LEFT.match(view.plain, end):
+            return
+        for office, _, stop in held:
+            yield people, former(office), start, stop
+
+    def _moved(
+        self, article: ArticleView, view: SentenceView, people: Sequence[Mention], n: int, row: RowReader
+    ) -> Iterator[Holding]:
+        """甲从某局局长调任某县县长: the post that somebody is moved to."""
+        mentions, plain = view.mentions, view.plain
+        for m in range(n, min(n + _MOVED, len(mentions) - 1)):
+            left, right = mentions[m], mentions[m + 1]
+            if left.kind is Kind.POST and right.kind in _BODIES:
+                if _TO_POST.fullmatch(plain[left.end : right.start]) and view.stated(left.start):
+                    for office, _, end in row(article, view, m + 1):
+                        yield people, office, people[0].start, end
+                return
 
     def _sent(self, view: SentenceView, people: Sequence[Mention], n: int) -> Iterator[Holding]:
         """甲被选派到某村担任第一书记."""

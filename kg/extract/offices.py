@@ -53,6 +53,10 @@ _OF_ASSEMBLIES = {
     "人大代表": ("人大", "人大代表"),
 }
 _SEATED = tuple("省市县区州盟旗")
+#: Posts that only the party has at an area (某县副书记), and the committee of an area of that ending.
+_OF_PARTY = frozenset({"书记", "副书记", "常委"})
+_COMMITTEES = {"街道": "党工委", "新区": "党工委", "发区": "党工委", "园区": "党工委", "自治区": "党委"}
+_COMMITTEES |= dict.fromkeys("镇乡", "党委") | {"苏木": "党委"} | dict.fromkeys("市县区旗州省盟", "委")
 #: Levels of areas with a government.
 _GOVERNED = frozenset("省市州县旗区镇乡")
 _COMMITTEE = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|地|团)委$")
@@ -80,6 +84,12 @@ def settled(offices: Sequence[tuple[Office, int, int]]) -> list[tuple[Office, in
         (o.unit if o.unit is not None and o.unit.body.name in own else o, start, end)
         for o, start, end in offices
     ]
+
+
+def former(office: Office) -> Office:
+    """The same office as one that somebody held up to now (原局长)."""
+    unit = former(office.unit) if office.unit is not None else None
+    return replace(office, post=f"原{office.post.removeprefix('原')}", unit=unit)
 
 
 class Offices:
@@ -139,6 +149,7 @@ class Offices:
             return Office(body=unit, post=inner.group("inner") + name, sure=1.0)
         return (
             self._in_assembly(view.ref(body, Kind.ORGANISATION), name)
+            or (self._of_party(view.ref(body, Kind.ORGANISATION), name) if named_area else None)
             or self._in_committee(view, body, name, start)
             or self.held(view.ref(body, Kind.ORGANISATION), name, 1.0)
         )
@@ -152,6 +163,16 @@ class Offices:
         if title == post and len(area.name) > 1:
             return None
         return Office(body=replace(area, name=area.name + assembly), post=title, sure=1.0)
+
+    @staticmethod
+    def _of_party(area: Ref, post: str) -> Office | None:
+        """某县副书记 is 副书记 of 某县委."""
+        if post not in _OF_PARTY or len(area.name) < 3 or _NO_AREA.search(area.name):
+            return None
+        ending = next((e for e in _COMMITTEES if area.name.endswith(e)), "")
+        if not ending:
+            return None
+        return Office(body=replace(area, name=area.name + _COMMITTEES[ending]), post=post, sure=0.95)
 
     def _in_committee(self, view: SentenceView, body: Mention, post: str, start: int) -> Office | None:
         """The office of a post in a committee or board of a unit (某局党委, 某公司董事会)."""

@@ -32,7 +32,10 @@ _BETWEEN_PEOPLE = re.compile(
 _CARRIES = re.compile(r"(?:等|同志)*[、，；和及与 ]+(?:以及)?$")
 #: A post behind a name whose body was looked for is not surer than this.
 _LOOKED_FOR_BEHIND = 0.85
-_LEADERS = re.compile(r"([省市县区州镇乡旗])(?:委|级)?领导(?:同志)?[ ：:]?$")
+_LEADERS = re.compile(
+    r"([省市县区州镇乡旗])(?:委|级|[四五六七]大(?:班子|家)|[四五六]套班子|[四五六]家班子)?"
+    r"(?:(?:党政|主要|有关|相关|分管|老)?领导(?:同志|成员)?|主要负责(?:同志|人))[ ：:]?$"
+)
 
 #: What those are who are named as leaders of an area, beside the post that they hold.
 _LEADER = "领导"
@@ -59,6 +62,7 @@ class Posts:
         kinds = PostWords(never=words("not_posts"), members=frozenset(words("members")))
         self._rows = Rows(self._offices, self._titles, kinds)
         self._weak = frozenset(words("weak_posts"))
+        self._single = frozenset(words("one_of_each"))
         self._member_end = re.compile(f"(?:{one_of(words('specialities'))})?{one_of(words('weak_posts'))}$")
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
@@ -71,10 +75,16 @@ class Posts:
         yield from fullest(sure)
         known = {d.subject.name for d in sure}
         held = {(d.subject.name, p) for d in sure for p in d.qualifiers[Qualifier.POST]}
+        taken = {
+            (d.object.name, p): d.subject.name
+            for d in sure
+            for p in d.qualifiers[Qualifier.POST]
+            if p in self._single
+        }
         told: set[tuple[str, str]] = set()
         for draft in from_context:
             name, post = draft.subject.name, draft.qualifiers[Qualifier.POST][-1]
-            if (name, post) in told:
+            if (name, post) in told or taken.get((draft.object.name, post), name) != name:
                 continue
             if name in known and post in self._weak and post != _LEADER:
                 continue
@@ -99,7 +109,7 @@ class Posts:
                 carried = None
             offices: list[Held] = []
             if first < k:
-                offices = self._rows.before(article, view, first, k, carried) or self._leaders(view, k)
+                offices = self._leaders(view, k) or self._rows.before(article, view, first, k, carried)
                 carried = _carried(mentions[first:k], offices)
             else:
                 offices = self._unmarked_post(view, k)
@@ -183,7 +193,7 @@ class Posts:
     def _leaders(view: SentenceView, k: int) -> list[Held]:
         """县领导甲、乙: leaders of the area, whatever they hold; 市级人大代表甲: members of its assembly."""
         person = view.mentions[k]
-        low = max(0, person.start - 7)
+        low = max(0, person.start - 14)
         if member := _LEVELLED.search(view.plain, low, person.start):
             start = member.start()
             area = view.slice_ref(start, start + 1, Kind.ORGANISATION)

@@ -21,6 +21,7 @@ _BETWEEN_POSTS = re.compile(r"(?:[、和兼暨及 ]|并兼任|，兼)?$")
 _BEFORE_NAME = re.compile(r"(?:助理)?(?:（[^（）]{1,6}）)?(?:[ ：:]|的|同志)?$")
 #: A region that somebody is in charge of for a firm.
 _REGION = re.compile(r"(?:区|[东西南北中]部|省|洲|中国|[华东西南北中]{2})$")
+_INNER_BODY = re.compile(r"[一-鿿]{2,6}(?:科|处|室|股|办|办公室|车间)$")
 #: Bodies that were looked for in the article are not surer than this.
 _LOOKED_FOR = 0.82
 
@@ -92,7 +93,9 @@ class Rows:
         """Whether a post follows in a row with what stands before it; its department may stand between."""
         if _BETWEEN_POSTS.match(unformer(view.plain[left.end : right.start])):
             return True
-        if right.kind is Kind.POST and self._titles.unknown_body(view, left.end, right):
+        if right.kind is Kind.POST and (
+            self._titles.unknown_body(view, left.end, right) or self._titles.behind_mark(view, left, right)
+        ):
             return True
         title = self._titles.bare(view, right, left.end) if right.kind is Kind.POST else None
         if title is None or title.start == right.start or title.body:
@@ -134,7 +137,7 @@ class Rows:
         for n in range(first, k):
             mention = view.mentions[n]
             if mention.kind in BODIES:
-                if body is None or not self._is_region(body, mention):
+                if body is None or not (self._is_region(body, mention) or self._is_inner(view, body, n)):
                     body, organ = mention, None
                 continue
             if n < k - 1 and self._no_post(view, n):
@@ -311,12 +314,32 @@ class Rows:
             Office(body=office.body, post=office.post, sure=_LOOKED_FOR, unit=office.unit) if office else None
         )
 
-    @staticmethod
-    def _title(view: SentenceView, n: int) -> str:
-        """The title of post ``n`` with 原 before and 助理 behind it."""
-        mention = view.mentions[n]
+    def _is_inner(self, view: SentenceView, body: Mention, n: int) -> bool:
+        """Whether mention ``n`` is a department of the unit whose post stands before it (某局副局长、招生办|主任)."""
+        mention, before = view.mentions[n], view.mentions[n - 1]
+        following = view.mention_at(mention.end)
+        return (
+            before.kind is Kind.POST
+            and following is not None
+            and following.kind is Kind.POST
+            and view.plain[before.end : mention.start] == "、"
+            and _INNER_BODY.fullmatch(mention.name) is not None
+            and self._offices.is_unit(body.name)
+            and self._titles.is_inner(mention.name)
+        )
+
+    def _title(self, view: SentenceView, n: int) -> str:
+        """The title of post ``n`` with 原 and its department before and 助理 behind it."""
+        mention, before = view.mentions[n], view.mentions[n - 1] if n else None
+        inner = ""
+        if before is not None and before.kind is Kind.POST:
+            inner = self._titles.behind_mark(view, before, mention)
+        elif before is not None and n > 1 and before.kind in BODIES and before.end == mention.start:
+            owner = next((m for m in reversed(view.mentions[: n - 1]) if m.kind in BODIES), None)
+            inner = before.name if owner is not None and self._is_inner(view, owner, n - 1) else ""
         return (
             _former(view, mention)
+            + inner
             + mention.name
             + ("助理" if view.plain.startswith("助理", mention.end) else "")
         )

@@ -16,9 +16,14 @@ _AREAS = "省市县区州盟旗镇乡村道"
 _HAN = r"[一-鿿]"
 #: What makes the post behind it a former one.
 FORMER = re.compile(r"(?:原|前|时任|前任)$")
+_SEX = ("女", "男")
 #: Mentions behind which a phrase with a bare post may begin (昨日院长甲…).
 _OPENING_KINDS = frozenset({Kind.TIME, Kind.PERSON})
 
+#: A department behind a mark (、办公室).
+_BEHIND_MARK = re.compile(rf"[、和兼暨及]({_HAN}{{1,8}}(?:科|处|室|股|部|办|车间|中心|病区|门诊|庭|局|组|系))")
+#: What of these is a department only where a sort of unit has it (执行局 of a court).
+_BODY_LIKE = ("庭", "局", "组", "系")
 _STEM = re.compile(rf"[、和兼暨及]({_HAN}{{2,6}})")
 _AREAS_OWN = ("公司", "集团", "学校", "医院", "分管", "主管", "专职", "兼职", "原", "前", "代理")
 
@@ -90,6 +95,20 @@ class Titles:
         text = found.group(1) if found else ""
         return "" if self._not_inner.search(text) else text
 
+    def is_inner(self, name: str) -> bool:
+        """Whether a name can be one of a department inside a unit, as far as it tells."""
+        return not self._not_inner.search(name)
+
+    def behind_mark(self, view: SentenceView, before: Mention, post: Mention) -> str:
+        """The department that stands between a mark behind the post before and a post (某局副局长、办公室|主任);
+        nothing if there is none, or if it may be a body by itself."""
+        found = _BEHIND_MARK.fullmatch(view.plain, before.end, post.start)
+        text = found.group(1) if found and before.end < post.start else ""
+        if not text or any(pattern.search(f"、{text}") for _, pattern in self._kinds):
+            return text
+        inner = self._department.match(text) and not text.endswith(_BODY_LIKE)
+        return text if inner and self.is_inner(text) else ""
+
     def unknown_body(self, view: SentenceView, floor: int, post: Mention) -> tuple[int, int] | None:
         """Where the name of a body stands that was not recognised, between the post before in the row and a
         post (甲局副局长、疾控局|局长; 乙市委书记、丙丁|党委书记); nothing if there is none.
@@ -97,6 +116,8 @@ class Titles:
         :param floor: where the post before it ends.
         """
         found = self._unknown_body.fullmatch(view.plain, floor, post.start)
+        if found and any(pattern.search(f"、{found.group(1)}") for _, pattern in self._kinds):
+            return None
         if found and not self._known_start.match(found.group(1)):
             return found.span(1)
         party = self._party.match(post.name)
@@ -174,5 +195,6 @@ def _pattern(names: tuple[str, ...]) -> str:
 
 
 def unformer(gap: str) -> str:
-    """A gap without the word that makes the post behind it a former one."""
-    return FORMER.sub("", gap)
+    """A gap without the word that makes the post behind it a former one, and without the holder's sex."""
+    bare = FORMER.sub("", gap)
+    return "" if bare in _SEX else bare

@@ -34,6 +34,10 @@ _TOWN = re.compile(rf"^[{IDEOGRAPH}]{{2,5}}(?<![通资喜快简音电短])讯[\s
 _UNIT = re.compile(
     rf"[{IDEOGRAPH}]{{2,18}}(?:局|部|委|办|院|校|社|站|会|台|报|处|科|系|班|厂|矿|队|所|镇|乡|组|室|团|支部|中心|公司|集团|支队|大队|学校|大学|学院|医院|银行|融媒|政府)"
 )
+#: A desk or the one who edits, no name; nor does a name end so.
+_DESK = re.compile(rf"[{IDEOGRAPH}]{{2,4}}[处局委办室]|编辑|责编|责任编辑|校对|编审|审核|审校|终审|初审|复审|美编|排版")
+#: A single run of names without any space is at least so long that it has to be made of common ones.
+_RUN = 6
 #: Where somebody lives who writes to the paper.
 _FROM = re.compile(rf"[{IDEOGRAPH}]{{2,3}}[省市县区旗乡镇村]")
 #: A pupil's class before the name: 高二（5）班 甲.
@@ -88,7 +92,7 @@ class Bylines:
         ]
         self._role = re.compile(
             rf"(?P<medium>(?:本报|本网|本台|本刊|新华社|中新社|[{IDEOGRAPH}]{{1,12}}?(?:日报|晚报|早报|晨报|都市报|时报|商报|周报|"
-            rf"报社|报|网|通讯社|电视台|电台|融媒体中心|融媒))?\s?(?:全媒体|融媒体)?\s?)(?P<role>{'|'.join(words)})"
+            rf"报社|报|网|在线|客户端|传媒|通讯社|电视台|电台|融媒体中心|融媒))?\s?(?:全媒体|融媒体)?\s?)(?P<role>{'|'.join(words)})"
         )
 
     def dateline(self, plain: str) -> Signature | None:
@@ -239,12 +243,16 @@ class Bylines:
         for k, (word, start, end) in enumerate(words):
             if not k and len(words) > 1 and not printed and _FROM.fullmatch(word):
                 continue  # 白塔乡 甲
+            if _DESK.fullmatch(word):
+                continue  # 国际处
             if self._names.is_name(word):
                 found.append((word, start, end))
                 continue
             cuts, good = self._names.part(word) if 4 <= len(word) <= 40 else ((), False)
             if len(word) == 4 and len(words) > 1 and not self._names.parts_well(word, cuts):
                 cuts = ((0, 4),)  # where spaces part the names, it is one of four characters
+            if not printed and len(words) == 1 and len(word) >= _RUN and not self._names.parts_well(word, cuts):
+                return [], -1, False  # 区政协|召开主|席会议
             if printed and not cuts and self._names.could_be(word):
                 found.append((word, start, end))
                 sure = False

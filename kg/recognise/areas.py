@@ -51,6 +51,10 @@ _TRANSCRIBED = 7
 _STEPPE = frozenset({"旗", "苏木", "嘎查", "自治旗"})
 _LEVEL_CHARS = frozenset("省市县区州盟旗镇乡村总原老新副正")
 _COUNTIES = frozenset({"县", "市", "旗"})
+#: Common characters that transcribe sounds in names of villages of the west, beside those of persons.
+_WESTERN = frozenset("汉代然日也万木力英合干其乃曲那当若则西多太什里开福龙")
+#: A village called by how many there are of something: 六户|地村, 八家|子村.
+_COUNTED_PLACE = re.compile("[一二三四五六七八九十]{1,2}(?:户|里|家|道|台|间|棵|颗|座|眼|站|岔|合)")
 #: What transcribes a sound in names of the steppe, and is a verb elsewhere.
 _STEPPE_SOUNDS = frozenset("来木")
 #: Verbs of one character that the segmenter leaves before a name and that no boundary word covers.
@@ -245,6 +249,8 @@ class AreaFinder:
         return line.word_at(end - 1)[0] >= head and torn
 
     def _left_edge(self, line: Line, head: int, ending: str, edge: int) -> tuple[int, bool]:
+        if 0 < edge < head and head - edge <= _TRANSCRIBED and self._all_sound(line.plain[edge:head]):
+            return edge, True  # 依麻木乡|汉代克吉然|村
         if ending in _OF_PEOPLES and edge > 0 and head - edge <= 10:
             words = line.words(edge, head)
             if not any(line.is_stop(s, e) and line.plain[s:e] != "和" for s, e in words):
@@ -280,10 +286,16 @@ class AreaFinder:
             return True
         return line.plain[left] in self._sounds and line.plain[left] not in _GOING
 
-    @staticmethod
-    def _longer(line: Line, left: int, start: int, head: int) -> bool:
+    def _all_sound(self, text: str) -> bool:
+        """Whether nothing but characters that transcribe sounds in names of the west makes up a text of
+        three and more."""
+        return len(text) > 2 and all(c in self._sounds or c in _WESTERN for c in text)
+
+    def _longer(self, line: Line, left: int, start: int, head: int) -> bool:
         """Whether a name goes on beyond the usual length: 白|音|希|勒|市, a run of single characters that
         may transcribe one, or 红寺堡|川|县."""
+        if head - left <= _TRANSCRIBED and self._all_sound(line.plain[left:head]):
+            return True
         if start - left == 3:
             return head - left == 4
         if start - left != 1 or line.plain[left] in _GOING:
@@ -294,6 +306,8 @@ class AreaFinder:
         """Whether a boundary word belongs to the name all the same: 北山里|乡, 下河村, 在|前进|社区."""
         before = line.plain[left - 1 : left]
         if start - left == 1 and left == edge > 0 and start < head and line.plain[left] in _TONAL:
+            return True
+        if left == edge > 0 and start < head and _COUNTED_PLACE.fullmatch(line.plain, left, start):
             return True
         if start - left == 1 and line.plain[left] in _LOCATIVE:
             return start == head or (head - start < 3 and (before in _EDGES or left == edge))

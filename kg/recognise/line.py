@@ -24,7 +24,9 @@ _COUNTED = frozenset("0123456789一二三四五六七八九十百千万亿两几
 #: A number read digit by digit (八五二农场), which is a name and no quantity.
 _CODE = re.compile(r"[一二三四五六七八九〇○零]{3,}")
 #: Such numbers, and short names of zones that begin with a preposition.
-_WHOLE = re.compile(f"{_CODE.pattern}|经开区|高新区")
+_WHOLE = re.compile(
+    f"{_CODE.pattern}|经开区|高新区|产业集聚区|集聚区|综合保税区|综保区|保税区|先行区|自贸区|工业园区|产业园区"
+)
 #: What is called by a number of its own: 985医院, 4803厂.
 _CALLED_BY_NUMBER = re.compile("医院|工厂|厂|部队|研究所|农场|团场|地质队")
 #: Words of the dictionary that count: 第一条, 三座, 几家.

@@ -40,6 +40,7 @@ _NEIGHBOUR, _DICTIONARY_NAME = 2.5, 9.0
 _LEFT_OVER = -2.0
 #: What a stretch between a pause and 任 or 当选 gains: nothing else than a name stands there.
 _WHOLE = 2.5
+_DUTIES = re.compile("的[^，。；：]{2,40}职务")
 _ADVERBS = frozenset("也还都就又曾已正便才仍再刚常先后并亲全一")
 #: What after a name says that it is over; how rare a surname may be at most where all else is clear.
 _CLOSED, _RARE_SURNAME = 1.5, 0.0
@@ -65,6 +66,9 @@ _LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[、 ]){2,60}(?:[\u4e00-\u9fff]{2,4}
 #: A word of the dictionary that ends so is a body before a title (司令部|部长), no person.
 #: A department before and a title behind leave room for a name only: 财务股|某某某|股长.
 _DEPARTMENT_ENDS, _IN_DEPARTMENT = frozenset("科股处室队校局所站"), 6.5
+_SCHOLARS = ("博士", "医师", "医生", "大夫", "护士", "副教授", "教授", "老师", "教师", "硕士")
+#: So do a body before and a post behind, where the first character is a word of its own.
+_BETWEEN = 5.5
 _BODY_ENDS = frozenset("部会团局院委组所站队处科室社厅司库厂校馆")
 
 
@@ -82,6 +86,7 @@ class NameWeigher:
         verbs = {r["word"]: r["class"] for r in lexicon.table("recognise/person_verbs")}
         self._speech = frozenset(w for w, c in verbs.items() if c == "speech")
         self._acts = frozenset(w for w, c in verbs.items() if c == "act")
+        self._long_acts = tuple(w for w, c in verbs.items() if len(w) > 2 and c in ("act", "speech"))
 
     def candidates(self, sentence: Sentence, context: Context) -> tuple[Candidate, ...]:
         """Candidates of a sentence, by start; those that are likely do not overlap."""
@@ -281,12 +286,14 @@ class NameWeigher:
         line, plain = view.line, view.line.plain
         if framed := self._frames.after(plain, end, view.title_starts):
             edged = start == 0 or plain[start - 1] in _EDGES
-            return framed + (_WHOLE if edged and framed == TENURE and plain[end] not in "的为" else 0.0)
+            alone = plain[end] != "的" or _DUTIES.match(plain, end) is not None
+            return framed + (_WHOLE if edged and framed == TENURE and alone else 0.0)
         if end == len(plain) or plain[end] in _EDGES:
             return 1.5
         if end in view.title_starts:
             return self._before_title(view, start, end)
-        return self._before_word(view, end) if end in line.bounds else -4.0
+        torn = end not in line.bounds and plain.startswith(self._long_acts, end)  # 顺|致欢迎词
+        return -4.0 if end not in line.bounds and not torn else self._before_word(view, end)
 
     def _before_word(self, view: NameView, end: int) -> float:
         plain = view.line.plain
@@ -296,7 +303,7 @@ class NameWeigher:
         if plain[end] == "等":
             return 2.0
         acts = word in self._acts or plain[end : end + 2] in self._acts
-        if acts:
+        if acts or plain.startswith(self._long_acts, end):
             return 1.5
         over = plain[end + 1 : end + 2] in _AFTER_NAME or (
             len(word) == 1 and plain[end + 1 : end + 3] in self._acts | self._speech and word not in _ADVERBS
@@ -306,9 +313,14 @@ class NameWeigher:
         return 0.5 if view.stops_at(end) else -0.5
 
     def _before_title(self, view: NameView, start: int, end: int) -> float:
-        if end in view.role_starts:
-            return 3.0
         plain = view.line.plain
+        between = start in view.body_ends and end in view.post_starts and start + 1 in view.line.bounds
+        if between and plain[end - 1] not in _BODY_ENDS:
+            return _BETWEEN  # 某学院|某某|副院长
+        if end in view.role_starts and not (
+            plain[start - 1 : start] in _DEPARTMENT_ENDS and plain.startswith(_SCHOLARS, end)
+        ):
+            return 3.0
         if start not in view.covered and plain[start - 1 : start] in _DEPARTMENT_ENDS and start > 1:
             return _IN_DEPARTMENT
         if end - start == 3 and view.line.word_at(start) == (start, end) and plain[end - 1] not in _BODY_ENDS:
@@ -324,6 +336,9 @@ class NameWeigher:
         while end < len(plain) and end - start < 20:
             if not self._model.transliterated(plain[end]):
                 break
+            word_start, word_end = line.word_at(end)
+            if word_start == end > start + 2 and word_end - end > 1 and line.is_stop(end, word_end):
+                break  # 赤列桑旦|再次
             end += 1
         while end > start and end not in line.bounds and plain[end : end + 1] not in _EDGES:
             end -= 1

@@ -12,9 +12,13 @@ from collections.abc import Collection
 from kg.lexicon import Lexicon
 
 #: What a name gains by the frame around it (natural log of a likelihood ratio).
-APPOINTED, MARKED, SIGNED, TENURE, MANNER, BY = 4.5, 6.0, 4.0, 3.5, 3.0, 1.5
+APPOINTED, MARKED, SIGNED, TENURE, MANNER, AGED, BY = 4.5, 6.0, 4.0, 3.5, 3.0, 2.5, 1.5
 #: （女）, （回族）, （女，满族）, （兼） after a name.
-_MARK = re.compile(r"（(?:[男女]|[\u4e00-\u9fff]{1,5}族)(?:[，、](?:[男女]|[\u4e00-\u9fff]{1,5}族))?[，）]")
+_MARK = re.compile(
+    r"（(?:[男女]|[\u4e00-\u9fff]{1,5}族)(?:[，、](?:[男女]|[\u4e00-\u9fff]{1,5}族))?[，）]"
+    # 甲，男，汉族，1975年3月生: how a life is told.
+    r"|，(?:[男女](?:[，（])|[\u4e00-\u9fff]{1,4}族，|(?:生于)?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?出?生)"
+)
 _TENURE = re.compile(
     "(?:等(?:[0-9一二两三四五六七八九十百]{1,4}(?:名|位|个)?)?(?:同志|人|代表|委员)?|同志)?"
     "(?:以[^，。；：、]{1,12}票(?:的[高满全]票)?|全票|满票|高票|再次|再度|被)?"
@@ -24,6 +28,10 @@ _HOLDING = frozenset("不当续改担出兼连辞任为的等同以全满高再�
 #: Between the verb and the post stands the body at most.
 _REACH = 26
 _PAUSE = re.compile("[，。；：！？]")
+#: 甲|向记者介绍, 甲|及副局长乙: what two words say that a name would take the first character of.
+_TO_SOMEBODY = re.compile("[向对跟给](?:记者|笔者|我|本报|大家|社会|广大|与会|在场|村民|群众|居民|市民|游客|孩子|学生)")
+_AND = frozenset("及")
+_OF_AGE = re.compile("[0-9一二三四五六七八九十]岁的$")
 #: Verbs of one character that begin what follows a name, whatever the dictionary makes of it.
 _TAKING = frozenset("任为兼当")
 _MANNER = re.compile("[\u4e00-\u9fff]{2,4}地(?:说|讲|告诉|表示|回忆|介绍)")
@@ -47,12 +55,14 @@ class NameFrames:
         """What the words that end at ``start`` say: 任命, 免去, 选举, 由."""
         if plain[start - 1 : start] in self._last and self._appoint.search(plain, max(0, start - 5), start):
             return APPOINTED
+        if plain[start - 1 : start] == "的" and _OF_AGE.search(plain, max(0, start - 4), start):
+            return AGED
         return BY if plain[start - 1 : start] == "由" else 0.0
 
     def after(self, plain: str, end: int, title_starts: Collection[int]) -> float:
         """What follows says: a bracket with sex or nationality, or a verb of holding a post and the post."""
         next_char = plain[end : end + 1]
-        if next_char == "（" and _MARK.match(plain, end):
+        if next_char in "（，" and next_char and _MARK.match(plain, end):
             return MARKED
         if plain.find("地", end + 2, end + 5) > 0 and _MANNER.match(plain, end):
             return MANNER
@@ -67,6 +77,8 @@ class NameFrames:
 
         :param starts: where titles and bodies begin.
         """
+        if _TO_SOMEBODY.match(plain, end - 1) or (plain[end - 1] in _AND and end in starts):
+            return True
         if plain[end - 1] in _TAKING and (end in starts or plain[end : end + 1] in ("副", "名")):
             return True
         if any(plain[end : end + n] in self._verbs for n in (2, 3)):

@@ -12,7 +12,7 @@ from kg.recognise.setting import LEVEL_NAMES, LEVELS, POINTERS, UNITS, Setting
 LONGEST = 40
 #: What a name of a body may begin with where no area does, and for which sorts of bodies.
 _OPENER = re.compile(
-    "新疆生产建设兵团|公安(?=[一-龥]{2,4}分)|省立|国立|中国|中共|(?<![省市县区州旗盟])政协(?=[^，。、]{2,12}委)|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|农工党|致公党|台盟|九三学社|解放军|武警|国网|"
+    "新疆生产建设兵团|新华社|中新社|人民日报社|公安(?=[一-龥]{2,4}分)|省立|国立|中国|中共|(?<![省市县区州旗盟])政协(?=[^，。、]{2,12}委)|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|农工党|致公党|台盟|九三学社|解放军|武警|国网|"
     "人民银行|工商银行|农业银行|建设银行|交通银行|邮储银行|邮政储蓄银行|[工农中建交]行"
 )
 _OPENED = frozenset({"party", "bureau", "firm", "unit", "central", "team"})

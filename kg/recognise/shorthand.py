@@ -20,6 +20,8 @@ _CLOSED_UNITS = frozenset({"矿", "厂", "分厂", "车间", "分公司", "连"}
 _OF_SCHOOL = re.compile(
     "[校院系](?:党委|党总支|团委|团总支|纪委|工会|学生会|研究生会|关工委|妇委会|少先队大队部|少先队|校友会|董事会)(?!员)"
 )
+#: Levels of areas that have zones.
+_ZONED = frozenset("省市县区州")
 _SET_UP = re.compile(r"(?:成立|组建|组成|设立|派出|抽调|建立|选派)[^，。；！？]{0,16}$")
 _PARALLEL = re.compile(r"(?:、|和|与|及)?((?:党委|人民政府|政府|人大|政协|纪委|管委会|委|监委)(?!书记))")
 
@@ -97,6 +99,8 @@ def levels_before_titles(setting: Setting, bodies: list[Body]) -> Iterable[Body]
     for title in setting.titles:
         level = next((w for w in LONG_LEVELS if setting.plain.endswith(w, 0, title.start)), "")
         at = title.start - (len(level) or 1)
+        if level and at > 0 and setting.plain[at - 1] in _ZONED and at - 1 in setting.line.bounds:
+            at -= 1  # 县|产业集聚区|管委会主任
         if at < 0 or (not level and setting.plain[at] not in LEVELS) or at not in setting.line.bounds:
             continue
         if title.area or not setting.line.open_left(at) or any(b.start <= at < b.end for b in bodies):

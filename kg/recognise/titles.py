@@ -94,4 +94,5 @@ def _of_area(plain: str, end: int, modifier: str) -> bool:
     """Whether the party body that ends at ``end`` is one of an area: 镇|党委, 市|总|工会."""
     start = end - len(modifier)
     start -= modifier == "工会" and plain[start - 1 : start] == "总"
-    return modifier in _PARTY_BODIES and start > 0 and plain[start - 1] in _AREA_ENDS
+    of_all = plain.endswith("全国", 0, start)
+    return modifier in _PARTY_BODIES and start > 0 and (of_all or plain[start - 1] in _AREA_ENDS)
