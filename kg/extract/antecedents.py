@@ -28,6 +28,8 @@ _POINTING, _OURS = "该我本", "我本"
 _READ, _NAMES = 200, 60
 #: How many names before a post are looked at for the ground on which its holder stands.
 _BESIDE = 8
+#: How sure the body is that an article calls its own (我校) and does not name.
+_UNNAMED = 0.8
 #: How many sentences, the headline among them, make the beginning of an article.
 _LEAD = 3
 #: Words that may be a firm's name cut short: how long they are, and where they begin.
@@ -41,10 +43,12 @@ _WINDOW = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Antecedent:
-    """A body named before, and how sure it is that it is the one meant."""
+    """A body named before, and how sure it is that it is the one meant; ``ours``: the article calls it its
+    own (我校) and does not name it."""
 
     body: Ref
     sure: float
+    ours: bool = False
 
 
 class Antecedents:
@@ -87,12 +91,23 @@ class Antecedents:
         if any(self._is_site(m, fit) for m in view.mentions[max(0, last - _BESIDE) : last]):
             return None
         named: dict[str, list[Ref]] = {}
+        others: set[str] = set()
+        us: Ref | None = None
         for where in article.sentences[:_READ]:
+            own = False
             for mention in where.mentions[:_NAMES]:
                 if mention.name[0] in _OURS and set(self.short(mention.name)) & set(fit):
-                    ours = True
+                    ours = own = True
+                    us = us or where.ref(mention, Kind.ORGANISATION)
                 elif self._fits(mention, fit):
                     named.setdefault(mention.name, []).append(where.ref(mention, Kind.ORGANISATION))
+                    if own and where.paragraph >= 0:
+                        others.add(mention.name)  # 我院专家来到甲医院: that one is another
+        if us is not None:
+            named = {name: refs for name, refs in named.items() if name not in others}
+            often = sorted((len(refs) for refs in named.values()), reverse=True)
+            if not named or (len(often) > 2 and often[0] < 2 * often[1]):
+                return Antecedent(body=us, sure=_UNNAMED, ours=True)
         if not named or (len(named) > 1 and not ours):
             return None
         if not ours and not any(

@@ -69,6 +69,9 @@ RowReader = Callable[[ArticleView, SentenceView, int], list[tuple[Office, int, i
 #: People, and an office with where its evidence begins and ends.
 Holding = tuple[Sequence[Mention], Office, int, int]
 
+#: Reads what is told of people from a mention on.
+_Reader = Callable[[ArticleView, SentenceView, Sequence[Mention], int, RowReader], Iterator[Holding]]
+
 
 class Appointments:
     """Reads posts that verbs give to people."""
@@ -124,14 +127,8 @@ class Appointments:
             return
         following = mentions[n]
         gap = plain[people[-1].end : following.start]
-        if _SENT.fullmatch(gap) and following.kind in _BODIES:
-            yield from self._sent(view, people, n)
-            return
-        if _FROM_POST.fullmatch(gap) and following.kind in _BODIES:
-            yield from self._moved(article, view, people, n, row)
-            return
-        if _OF.fullmatch(gap):
-            yield from self._dismissed(article, view, people, n, row)
+        if (told := self._told_otherwise(gap, following)) is not None:
+            yield from told(article, view, people, n, row)
             return
         direct = self._appointed.match(gap) is not None
         if not direct and not (self._is.match(gap) and following.kind in _BODIES):
@@ -182,7 +179,17 @@ class Appointments:
                         yield people, office, people[0].start, end
                 return
 
-    def _sent(self, view: SentenceView, people: Sequence[Mention], n: int) -> Iterator[Holding]:
+    def _told_otherwise(self, gap: str, following: Mention) -> _Reader | None:
+        """What reads the words between a person and a body or post if they hold no verb of appointing."""
+        if following.kind in _BODIES and _SENT.fullmatch(gap):
+            return self._sent
+        if following.kind in _BODIES and _FROM_POST.fullmatch(gap):
+            return self._moved
+        return self._dismissed if _OF.fullmatch(gap) else None
+
+    def _sent(
+        self, _: ArticleView, view: SentenceView, people: Sequence[Mention], n: int, _row: RowReader
+    ) -> Iterator[Holding]:
         """甲被选派到某村担任第一书记."""
         body = view.mentions[n]
         post = view.mentions[n + 1] if n + 1 < len(view.mentions) else None

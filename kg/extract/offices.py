@@ -45,6 +45,10 @@ _ORGAN = re.compile(r"(?<=[司团行厂社会])(?:董事局|董事会|监事会|
 _DEPUTY = re.compile(r"^(?:原|前|常务|执行|第一|代|代理)*副?")
 #: An office surer than this was printed beside its body.
 _SURE = 0.85
+#: What points to the body that an article calls its own.
+_OURS = frozenset("我本")
+#: A body that acts in the sentence itself is so sure.
+_AT_HAND = 0.82
 #: Members of assemblies, printed behind the area: which assembly, and the post in it; of the people's
 #: congress they are members for the area.
 _OF_ASSEMBLIES = {
@@ -224,8 +228,9 @@ class Offices:
         told = article.posts_told.get(self._rank(post), {}) if not within else {}
         if met is None and len(told) == 1:
             return self.held(next(iter(told.values())), post, 0.8)
-        if met is None and not near:
-            met = self._antecedents.own(article, view, start, endings)
+        if not near and (met is None or met.sure < _AT_HAND):
+            own = self._antecedents.own(article, view, start, endings)
+            met = own if met is None or (own is not None and own.ours) else met
         return self.held(met.body, post, met.sure) if met else None
 
     def called(self, article: ArticleView, view: SentenceView, start: int, post: str) -> Office | None:
@@ -259,7 +264,10 @@ class Offices:
         it stands for, or none if that cannot be told."""
         endings = self._antecedents.short(body.name)
         pointing = body.name[0] == "该"
-        met = self._antecedents.find(article, view, body.start, endings, pointing=pointing)
+        met = None
+        if body.name[0] in _OURS:
+            met = self._antecedents.own(article, view, body.start, endings)
+        met = met or self._antecedents.find(article, view, body.start, endings, pointing=pointing)
         met = met or self._antecedents.own(article, view, body.start, endings)
         if met is not None:
             return self.held(met.body, post, min(0.9, met.sure + 0.08))

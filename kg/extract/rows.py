@@ -233,7 +233,8 @@ class Rows:
         for m in range(n, len(mentions)):
             mention = mentions[m]
             gap = plain[at : mention.start]
-            if mention.kind in BODIES and (m == n or _BETWEEN_POSTS.match(gap) or gap == "，"):
+            sent = body is not None and body.end == at and self._titles.sent(gap)
+            if mention.kind in BODIES and (m == n or _BETWEEN_POSTS.match(gap) or gap == "，" or sent):
                 body = mention
             elif mention.kind is Kind.POST and (
                 _BETWEEN_POSTS.match(unformer(gap))
@@ -315,7 +316,7 @@ class Rows:
         )
 
     def _is_inner(self, view: SentenceView, body: Mention, n: int) -> bool:
-        """Whether mention ``n`` is a department of the unit whose post stands before it (某局副局长、招生办|主任)."""
+        """Whether mention ``n`` is a department of the unit whose post precedes it (副局长、招生办|主任)."""
         mention, before = view.mentions[n], view.mentions[n - 1]
         following = view.mention_at(mention.end)
         return (

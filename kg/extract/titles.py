@@ -17,11 +17,17 @@ _HAN = r"[一-鿿]"
 #: What makes the post behind it a former one.
 FORMER = re.compile(r"(?:原|前|时任|前任)$")
 _SEX = ("女", "男")
+#: Whose term it is: 新任县长甲, 某会首任会长乙.
+_TERM = re.compile(
+    "(?:新一届|首任|新任|现任|首届|本届|历任|继任|连任|第[一二三四五六七八九十]{1,3}[届任]|[一二三四五六七八九十]{1,3}届)$"
+)
 #: Mentions behind which a phrase with a bare post may begin (昨日院长甲…).
 _OPENING_KINDS = frozenset({Kind.TIME, Kind.PERSON})
 
 #: A department behind a mark (、办公室).
-_BEHIND_MARK = re.compile(rf"[、和兼暨及]({_HAN}{{1,8}}(?:科|处|室|股|部|办|车间|中心|病区|门诊|庭|局|组|系))")
+_BEHIND_MARK = re.compile(
+    rf"[、和兼暨及]({_HAN}{{1,8}}(?:科|处|室|股|部|办|车间|中心|病区|门诊|庭|局|组|系))"
+)
 #: What of these is a department only where a sort of unit has it (执行局 of a court).
 _BODY_LIKE = ("庭", "局", "组", "系")
 _STEM = re.compile(rf"[、和兼暨及]({_HAN}{{2,6}})")
@@ -100,8 +106,8 @@ class Titles:
         return not self._not_inner.search(name)
 
     def behind_mark(self, view: SentenceView, before: Mention, post: Mention) -> str:
-        """The department that stands between a mark behind the post before and a post (某局副局长、办公室|主任);
-        nothing if there is none, or if it may be a body by itself."""
+        """The department between a mark behind the post before and a post (副局长、办公室|主任); nothing if
+        there is none, or if it may be a body by itself."""
         found = _BEHIND_MARK.fullmatch(view.plain, before.end, post.start)
         text = found.group(1) if found and before.end < post.start else ""
         if not text or any(pattern.search(f"、{text}") for _, pattern in self._kinds):
@@ -195,6 +201,7 @@ def _pattern(names: tuple[str, ...]) -> str:
 
 
 def unformer(gap: str) -> str:
-    """A gap without the word that makes the post behind it a former one, and without the holder's sex."""
-    bare = FORMER.sub("", gap)
+    """A gap without the word that makes the post behind it a former one, without the term (新任) and the
+    holder's sex."""
+    bare = _TERM.sub("", FORMER.sub("", gap))
     return "" if bare in _SEX else bare

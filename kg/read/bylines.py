@@ -35,7 +35,9 @@ _UNIT = re.compile(
     rf"[{IDEOGRAPH}]{{2,18}}(?:局|部|委|办|院|校|社|站|会|台|报|处|科|系|班|厂|矿|队|所|镇|乡|组|室|团|支部|中心|公司|集团|支队|大队|学校|大学|学院|医院|银行|融媒|政府)"
 )
 #: A desk or the one who edits, no name; nor does a name end so.
-_DESK = re.compile(rf"[{IDEOGRAPH}]{{2,4}}[处局委办室]|编辑|责编|责任编辑|校对|编审|审核|审校|终审|初审|复审|美编|排版")
+_DESK = re.compile(
+    rf"[{IDEOGRAPH}]{{2,4}}[处局委办室]|编辑|责编|责任编辑|校对|编审|审核|审校|终审|初审|复审|美编|排版"
+)
 #: A single run of names without any space is at least so long that it has to be made of common ones.
 _RUN = 6
 #: Where somebody lives who writes to the paper.
@@ -251,7 +253,12 @@ class Bylines:
             cuts, good = self._names.part(word) if 4 <= len(word) <= 40 else ((), False)
             if len(word) == 4 and len(words) > 1 and not self._names.parts_well(word, cuts):
                 cuts = ((0, 4),)  # where spaces part the names, it is one of four characters
-            if not printed and len(words) == 1 and len(word) >= _RUN and not self._names.parts_well(word, cuts):
+            if (
+                not printed
+                and len(words) == 1
+                and len(word) >= _RUN
+                and not self._names.parts_well(word, cuts)
+            ):
                 return [], -1, False  # 区政协|召开主|席会议
             if printed and not cuts and self._names.could_be(word):
                 found.append((word, start, end))

@@ -20,6 +20,7 @@ from kg.recognise.candidate import LIKELY, SURE, Candidate
 from kg.recognise.dotted_names import DOTS, DottedNames
 from kg.recognise.line import Line, LineMaker
 from kg.recognise.minority_names import MinorityNames
+from kg.recognise.name_following import DEPARTMENT_ENDS, DICTIONARY_NAME, EDGES, WHOLE, Following
 from kg.recognise.name_frames import BY, SIGNED, TENURE, NameFrames
 from kg.recognise.name_model import NameModel, surnames, word_penalty
 from kg.recognise.name_view import NameView
@@ -33,23 +34,14 @@ ADDRESS = (
 )
 _NO_GIVEN_NAME = re.compile(ADDRESS + "|姐姐|哥哥|叔叔|伯伯|老$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_EDGES = frozenset("，。、；：？！（）“”‘’《》〈〉【】…—,.;:!?()[]/｜| \u3000\t")
-#: What a name gains by a sure one after it in a list, and by a title after it if the dictionary has it.
-_NEIGHBOUR, _DICTIONARY_NAME = 2.5, 9.0
-#: A single character between a candidate and a mark of punctuation belongs to the name.
-_LEFT_OVER = -2.0
-#: What a stretch between a pause and 任 or 当选 gains: nothing else than a name stands there.
-_WHOLE = 2.5
-_DUTIES = re.compile("的[^，。；：]{2,40}职务")
-_ADVERBS = frozenset("也还都就又曾已正便才仍再刚常先后并亲全一")
+#: What a name gains by a sure one after it in a list.
+_NEIGHBOUR = 2.5
 #: What after a name says that it is over; how rare a surname may be at most where all else is clear.
 _CLOSED, _RARE_SURNAME = 1.5, 0.0
 #: What is enough right after a post, where somebody is named as a rule.
 _AFTER_POST = 6.0
 #: How words end that say what somebody is.
 _WHO = frozenset("员长任师手家官警生工兵户人民匠友")
-_AFTER_NAME = _EDGES | {""}
-_PARTICLES = frozenset("以在对向把为与和及等的了是说称道从由被将给讲问摄电讯")
 _BRACKETS = re.compile("(?:（[^（）]{1,8}）){1,2}")
 #: The next item of a list, closed by another mark, a pause or what follows names.
 _NEXT = re.compile(
@@ -63,13 +55,6 @@ _LONGEST_RUN, _GLUED = 12, 2.0
 _SIGNED = re.compile("报道|摄")
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[、 ]){2,60}(?:[\u4e00-\u9fff]{2,4}?(?=[，。；、）]|等|出席|$))?")
-#: A word of the dictionary that ends so is a body before a title (司令部|部长), no person.
-#: A department before and a title behind leave room for a name only: 财务股|某某某|股长.
-_DEPARTMENT_ENDS, _IN_DEPARTMENT = frozenset("科股处室队校局所站"), 6.5
-_SCHOLARS = ("博士", "医师", "医生", "大夫", "护士", "副教授", "教授", "老师", "教师", "硕士")
-#: So do a body before and a post behind, where the first character is a word of its own.
-_BETWEEN = 5.5
-_BODY_ENDS = frozenset("部会团局院委组所站队处科室社厅司库厂校馆")
 
 
 class NameWeigher:
@@ -83,10 +68,7 @@ class NameWeigher:
         self._minority = MinorityNames(lexicon)
         self._dotted = DottedNames(self._model, self._minority)
         self._frames = NameFrames(lexicon)
-        verbs = {r["word"]: r["class"] for r in lexicon.table("recognise/person_verbs")}
-        self._speech = frozenset(w for w, c in verbs.items() if c == "speech")
-        self._acts = frozenset(w for w, c in verbs.items() if c == "act")
-        self._long_acts = tuple(w for w, c in verbs.items() if len(w) > 2 and c in ("act", "speech"))
+        self._following = Following(lexicon, self._model, self._frames)
 
     def candidates(self, sentence: Sentence, context: Context) -> tuple[Candidate, ...]:
         """Candidates of a sentence, by start; those that are likely do not overlap."""
@@ -133,12 +115,13 @@ class NameWeigher:
         titled = at in view.title_ends
         if at in view.dotted:
             return [Candidate(at, view.dotted[at], plain[at : view.dotted[at]], 20.0)]
-        edged = at == 0 or plain[at - 1] in _EDGES
+        edged = at == 0 or plain[at - 1] in EDGES
         firm = titled or _follows(last, plain, at) or self._frames.before(plain, at) > BY
         end = self._transliterated(view, at) if firm else 0
         if end:
             return [Candidate(at, end, plain[at:end], 20.0)]
         named = view.line.word_at(at) == (at, at + 3) and at + 3 in view.post_starts
+        named = named or (plain[at - 1 : at] in DEPARTMENT_ENDS and bool(view.post_starts & {at + 2, at + 3}))
         hopeless = (
             not (firm or named) and not edged and at not in view.minority and self._model.wordlike(plain, at)
         )
@@ -188,15 +171,15 @@ class NameWeigher:
     def _most_from_right(self, view: NameView, end: int) -> float:
         """The most that what stands after a candidate can add: it saves weighing hopeless ones."""
         if end in view.title_starts:
-            return _DICTIONARY_NAME
+            return DICTIONARY_NAME
         framed = self._frames.after(view.line.plain, end, view.title_starts)
         listed = _NEIGHBOUR if view.line.plain[end : end + 1] in _LIST_MARKS else 0.0
-        most = max(3.0, framed + _WHOLE if framed == TENURE else framed)
+        most = max(3.0, framed + WHOLE if framed == TENURE else framed)
         return most + listed + (SIGNED if view.signature else 0.0)
 
     def _closed(self, view: NameView, end: int) -> bool:
         plain = view.line.plain
-        return end == len(plain) or plain[end] in _EDGES or end in view.title_starts
+        return end == len(plain) or plain[end] in EDGES or end in view.title_starts
 
     def _glued(self, view: NameView, at: int) -> list[Candidate]:
         """Names printed without a mark between them, from a title to the next edge: 记者王小明李建国."""
@@ -233,7 +216,7 @@ class NameWeigher:
             name = plain[at:end]
             if end > len(plain) or not _HAN.fullmatch(name) or view.touches_body(at, end):
                 continue
-            right = self._right(view, at, end)
+            right = self._following.worth(view, at, end)
             likely = right >= 1.5 or (right > 0 and self._model.given(name[1:]) >= 2.0)
             if not likely or any(view.line.is_stop(s, e) for s, e in view.line.words(at, end)):
                 continue
@@ -252,7 +235,7 @@ class NameWeigher:
             return -20.0
         if _BROKEN_OFF.match(view.line.plain, end):
             return -20.0  # 王永和、李平: 和 is no conjunction before a mark
-        right = self._right(view, start, end)
+        right = self._following.worth(view, start, end)
         against = word_penalty(view.words(start, end), view.frequency)
         if start in view.title_ends and right >= (_CLOSED if start in view.post_ends else 2 * _CLOSED):
             # Between a title and a verb hardly anything but a name stands, be it made of common words.
@@ -270,7 +253,7 @@ class NameWeigher:
             return 4.0 if last is None or last.start not in view.listed else 6.0
         if framed := self._frames.before(plain, start):
             return framed
-        if start == 0 or before in _EDGES:
+        if start == 0 or before in EDGES:
             return SIGNED if view.signature else 1.0
         if self._says_who(line, start):
             return 3.0
@@ -281,52 +264,6 @@ class NameWeigher:
         """Whether the word before ``start`` says what somebody is, by its last character: 侦查员, 画家."""
         left, word = line.word_before(start)
         return len(word) > 1 and word[-1] in _WHO and not line.is_stop(left, start)
-
-    def _right(self, view: NameView, start: int, end: int) -> float:
-        line, plain = view.line, view.line.plain
-        if framed := self._frames.after(plain, end, view.title_starts):
-            edged = start == 0 or plain[start - 1] in _EDGES
-            alone = plain[end] != "的" or _DUTIES.match(plain, end) is not None
-            return framed + (_WHOLE if edged and framed == TENURE and alone else 0.0)
-        if end == len(plain) or plain[end] in _EDGES:
-            return 1.5
-        if end in view.title_starts:
-            return self._before_title(view, start, end)
-        torn = end not in line.bounds and plain.startswith(self._long_acts, end)  # 顺|致欢迎词
-        return -4.0 if end not in line.bounds and not torn else self._before_word(view, end)
-
-    def _before_word(self, view: NameView, end: int) -> float:
-        plain = view.line.plain
-        word = plain[end : view.line.word_at(end)[1]]
-        if word in self._speech or word[:2] in self._speech:
-            return 3.0
-        if plain[end] == "等":
-            return 2.0
-        acts = word in self._acts or plain[end : end + 2] in self._acts
-        if acts or plain.startswith(self._long_acts, end):
-            return 1.5
-        over = plain[end + 1 : end + 2] in _AFTER_NAME or (
-            len(word) == 1 and plain[end + 1 : end + 3] in self._acts | self._speech and word not in _ADVERBS
-        )
-        if over and plain[end] not in _PARTICLES:
-            return _LEFT_OVER
-        return 0.5 if view.stops_at(end) else -0.5
-
-    def _before_title(self, view: NameView, start: int, end: int) -> float:
-        plain = view.line.plain
-        between = start in view.body_ends and end in view.post_starts and start + 1 in view.line.bounds
-        if between and plain[end - 1] not in _BODY_ENDS:
-            return _BETWEEN  # 某学院|某某|副院长
-        if end in view.role_starts and not (
-            plain[start - 1 : start] in _DEPARTMENT_ENDS and plain.startswith(_SCHOLARS, end)
-        ):
-            return 3.0
-        if start not in view.covered and plain[start - 1 : start] in _DEPARTMENT_ENDS and start > 1:
-            return _IN_DEPARTMENT
-        if end - start == 3 and view.line.word_at(start) == (start, end) and plain[end - 1] not in _BODY_ENDS:
-            known = end in view.post_starts or not self._model.wordlike(plain, start)
-            return _DICTIONARY_NAME if known else 1.0
-        return 3.5 if end - start > 2 or self._model.common_surname(plain[start]) else 1.0
 
     def _transliterated(self, view: NameView, start: int) -> int:
         """Where a transliterated name (买合木提) that begins at ``start`` ends; 0 if none does."""
@@ -340,9 +277,9 @@ class NameWeigher:
             if word_start == end > start + 2 and word_end - end > 1 and line.is_stop(end, word_end):
                 break  # 赤列桑旦|再次
             end += 1
-        while end > start and end not in line.bounds and plain[end : end + 1] not in _EDGES:
+        while end > start and end not in line.bounds and plain[end : end + 1] not in EDGES:
             end -= 1
-        shortest = 3 if end == len(plain) or plain[end] in _EDGES else 4
+        shortest = 3 if end == len(plain) or plain[end] in EDGES else 4
         return end if end - start >= shortest else 0
 
     def _listed(self, view: NameView, found: list[Candidate]) -> list[Candidate]:

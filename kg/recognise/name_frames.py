@@ -29,7 +29,9 @@ _HOLDING = frozenset("不当续改担出兼连辞任为的等同以全满高再�
 _REACH = 26
 _PAUSE = re.compile("[，。；：！？]")
 #: 甲|向记者介绍, 甲|及副局长乙: what two words say that a name would take the first character of.
-_TO_SOMEBODY = re.compile("[向对跟给](?:记者|笔者|我|本报|大家|社会|广大|与会|在场|村民|群众|居民|市民|游客|孩子|学生)")
+_TO_SOMEBODY = re.compile(
+    "[向对跟给](?:记者|笔者|我|本报|大家|社会|广大|与会|在场|村民|群众|居民|市民|游客|孩子|学生)"
+)
 _AND = frozenset("及")
 _OF_AGE = re.compile("[0-9一二三四五六七八九十]岁的$")
 #: Verbs of one character that begin what follows a name, whatever the dictionary makes of it.

@@ -25,6 +25,8 @@ _COUNTED = re.compile(
     r"(?:同志|(?:人|代表|委员)(?=[，。；、]|当选|分别|被|参加|出席))"
 )
 _SPLIT = re.compile(r"[\u4e00-\u9fff]+")
+#: 和 between names, not at the end of one (李永和、王明).
+_AND = re.compile("(?<![、，])和(?![、，])")
 _BRACKETS = re.compile("（[^（）]{0,8}）")
 _PAUSE = re.compile("[，。；：！？]")
 #: Between the verb and the post stands the body at most.
@@ -85,5 +87,6 @@ def titled(
 
 
 def _items(plain: str, start: int, end: int) -> list[tuple[int, int]]:
-    blank = _BRACKETS.sub(lambda m: "，" * len(m.group()), plain[start:end]).replace("和", "、")
+    blank = _BRACKETS.sub(lambda m: "，" * len(m.group()), plain[start:end])
+    blank = _AND.sub("、", blank)
     return [(start + m.start(), start + m.end()) for m in _SPLIT.finditer(blank)]

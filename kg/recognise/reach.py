@@ -48,6 +48,7 @@ _FLOOR_ENDS = frozenset("楼院层栋幢座元号室区")
 _FLOOR_BEFORE = re.compile(FLOOR.pattern + "$")
 #: 光明机械（600123）有限公司: the code of a share, which web sites insert.
 _SHARE = re.compile("（[0-9]{6}）$")
+_SEVERAL = frozenset("两二三四五六七八九十几各")
 #: From this on 2–3 characters before a verb are taken for a person.
 _PERSON = 4.0
 
@@ -217,6 +218,8 @@ class Reach:
             after = at + len(level)
             if level not in LEVEL_NAMES or after > head:
                 continue
+            if self._plain[at - 1 : at] in _SEVERAL and self._plain.startswith(level, after):
+                continue  # 甲、乙两县|县委
             if at > left and self._plain[at - 1] in POINTERS:
                 return at - 1
             if at not in line.bounds or not self._level_ends(at, after, head):

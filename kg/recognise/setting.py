@@ -14,7 +14,18 @@ from kg.vocabulary import Kind
 #: One character that names a level of government: 县委, 市教育局.
 LEVELS = frozenset("省市县区镇乡村州盟旗团")
 #: The same in longer words.
-LONG_LEVELS = ("自治区", "自治州", "自治县", "街道", "社区", "高新区", "经开区", "开发区", "产业集聚区", "综合保税区")
+LONG_LEVELS = (
+    "自治区",
+    "自治州",
+    "自治县",
+    "街道",
+    "社区",
+    "高新区",
+    "经开区",
+    "开发区",
+    "产业集聚区",
+    "综合保税区",
+)
 LEVEL_NAMES = LEVELS | frozenset(LONG_LEVELS)
 #: What points to something named elsewhere: 该局, 本市, 我县, 全镇.
 POINTERS = frozenset("该本我全")

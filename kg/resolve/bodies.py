@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from kg.resolve.areas import Area
@@ -24,6 +25,8 @@ _GENERAL = frozenset({"局", "厅", "院", "所", "队", "办", "社", "处"})
 _COLLEGE = re.compile(r"[一-鿿]{1,4}(?<!师范|职业|技术|理工)学院")
 #: What points to the body that the article is of: 我校, 本公司.
 _OWN = frozenset({"我", "我们", "本"})
+#: From so many bodies on of which none stands out, an article is of none of them.
+_CROWD = 3
 #: At most so many characters stand between two bodies that are named in one breath.
 _BESIDE = 2
 #: At most so many between two bodies of one list of posts: 甲县委常委、组织部, 甲县纪委副书记、监委.
@@ -55,6 +58,9 @@ class ArticleBodies:
         self._parsed: dict[str, ParsedName] = {}
         self._standing: dict[str, Body] = {}
         self._previous: tuple[Use, Body] | None = None
+        self._foreign: frozenset[str] | None = None
+        self._behind_us = self._named_behind_us(uses)
+        self._counts = Counter(u.name for u in uses if u.spans and not self._parse(u.name).is_shorthand)
         printed = dict.fromkeys([*(u.name for u in uses if u.spans), *aliases.values()])
         names = [u.name for u in uses] + list(aliases.values())
         self._plain = [n for n in printed if not self._stands(n) and self._is_proper(n)]
@@ -81,6 +87,19 @@ class ArticleBodies:
         if use.spans:
             self._previous = use, body
         return body
+
+    def _named_behind_us(self, uses: Sequence[Use]) -> tuple[str, ...]:
+        """The names that stand behind 我院 or the like in a sentence of the text."""
+        first: dict[tuple[int, int], int] = {}
+        for use in uses:
+            if use.spans and use.name[0] in "我本" and self._parse(use.name).pointer in _OWN:
+                first.setdefault((use.paragraph, use.sentence), use.at)
+        behind = (
+            u.name
+            for u in uses
+            if u.spans and u.paragraph >= 0 and 0 <= first.get((u.paragraph, u.sentence), u.at) < u.at
+        )
+        return tuple(dict.fromkeys(n for n in behind if not self._parse(n).is_shorthand))
 
     def _parse(self, name: str) -> ParsedName:
         if name not in self._parsed:
@@ -241,14 +260,28 @@ class ArticleBodies:
 
     def _pointed(self, parsed: ParsedName, endings: tuple[str, ...]) -> Body | None:
         """该局: the bureau named last; 我校: the school of the article, if only named further down."""
-        own = parsed.pointer in _OWN
-        return (
-            (self._register.own(endings) if own else None)
-            or self._register.last(endings)
-            or self._register.any(endings)
-            or (self._to_come(endings) if own else None)
-            or self._pointed_part(parsed.core)
-        )
+        if parsed.pointer in _OWN:
+            others = self._others()
+            if self._crowd(endings):
+                return None
+            found = (self._register.last(endings), self._register.any(endings), self._to_come(endings))
+            ours = next((b for b in found if b is not None and b.id not in others), None)
+            return self._register.own(endings, others) or ours or self._pointed_part(parsed.core)
+        return self._register.last(endings) or self._register.any(endings) or self._pointed_part(parsed.core)
+
+    def _crowd(self, endings: tuple[str, ...]) -> bool:
+        """Whether so many bodies of a sort are named, none of them much more often than the next, that the
+        article cannot be told to be of one (the guests of a forum)."""
+        counts = sorted((n for name, n in self._counts.items() if name.endswith(endings)), reverse=True)
+        return len(counts) >= _CROWD and counts[0] < 2 * counts[1]
+
+    def _others(self) -> frozenset[str]:
+        """The ids of the bodies that are named behind 我院 or the like in one sentence, and so are not it:
+        我院专家来到甲医院."""
+        if self._foreign is None:
+            bodies = (self._standing.get(n) or self._make.named(n, self._parse(n)) for n in self._behind_us)
+            self._foreign = frozenset(b.id for b in bodies)
+        return self._foreign
 
     def _to_come(self, endings: tuple[str, ...]) -> Body | None:
         """The only body without an area in its name that the article names, if it ends so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from kg.resolve.body import Body
 from kg.resolve.units import Heads
@@ -82,9 +82,12 @@ class Register:
         listed = {b.id for b, use in fits if (use.paragraph, use.sentence) == (last.paragraph, last.sentence)}
         return None if one and len(listed) > 1 else body
 
-    def own(self, endings: tuple[str, ...]) -> Body | None:
-        """The body of that sort which the article speaks of most, of several the one named first."""
-        fits = [b for b in self._seen if b.name.endswith(endings) and not b.unresolved]
+    def own(self, endings: tuple[str, ...], others: Container[str] = ()) -> Body | None:
+        """The body of that sort which the article speaks of most, of several the one named first.
+
+        :param others: the ids of bodies that it is not.
+        """
+        fits = [b for b in self._seen if b.name.endswith(endings) and not b.unresolved and b.id not in others]
         counts = Counter(b.id for b in fits)
         return max(fits, key=lambda b: counts[b.id], default=None)
 
