@@ -55,18 +55,38 @@ def page_options(command: Command) -> Command:
     return command
 
 
+def own_knowledge(command: Command) -> Command:
+    """What a user adds to the word lists and rules of the project: ``lexicons``, ``rule_files``."""
+    for option in reversed(_OWN_KNOWLEDGE):
+        command = option(command)
+    return command
+
+
+_OWN_KNOWLEDGE = (
+    click.option(
+        "--lexicon",
+        "lexicons",
+        multiple=True,
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        metavar="DIR",
+        help="Own word lists and rules, read after the project's.",
+    ),
+    click.option(
+        "--rules",
+        "rule_files",
+        multiple=True,
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        metavar="FILE",
+        help="Own rules of one family, which names the file: meetings.yaml, support.yaml, …",
+    ),
+)
+
+
 def knowledge_options(command: Command) -> Command:
-    """What the pipeline knows: ``lexicons``, ``tagger``, ``judgements``."""
+    """What the pipeline knows: ``lexicons``, ``rules``, ``tagger``, ``judgements``."""
     for option in reversed(
         (
-            click.option(
-                "--lexicon",
-                "lexicons",
-                multiple=True,
-                type=click.Path(path_type=Path, file_okay=False, exists=True),
-                metavar="DIR",
-                help="Own word lists and rules, read after the project's.",
-            ),
+            own_knowledge,
             click.option("--tagger", default="rules", show_default=True, help="Who finds the names."),
             click.option(
                 "--judgements",
@@ -106,7 +126,7 @@ def options_of(given: dict[str, Any]) -> BuildOptions:
     """The build options that the shared options amount to; what else was given goes in as it is."""
     from kg.run import BuildOptions
 
-    names = ("encoding", "columns", "stdin_format", "max_characters")
-    reading = {name: given[name] for name in names}
-    others = {name: value for name, value in given.items() if name not in names}
-    return BuildOptions(sources=source_options(**reading), **others)
+    others = dict(given)
+    reading = {name: others.pop(name) for name in ("encoding", "columns", "stdin_format", "max_characters")}
+    lexicons = (*others.pop("lexicons"), *others.pop("rule_files"))
+    return BuildOptions(sources=source_options(**reading), lexicons=lexicons, **others)

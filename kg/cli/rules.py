@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
+from kg.cli.options import own_knowledge
 from kg.errors import DataError
+
+CHECK = """\b
+Examples:
+  kg rules check
+  kg rules check --rules meetings.yaml
+  kg rules check --lexicon my-words/
+"""
 
 
 @click.group(epilog="\b\nExample:\n  kg rules check")
@@ -14,21 +22,14 @@ def rules() -> None:
     """Rules are data: sentences with blanks, and examples of what they must and must not match."""
 
 
-@rules.command(epilog="\b\nExamples:\n  kg rules check\n  kg rules check --lexicon my-rules/")
-@click.option(
-    "--lexicon",
-    "lexicons",
-    multiple=True,
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
-    metavar="DIR",
-    help="Own word lists and rules, read after the project's.",
-)
-def check(lexicons: tuple[Path, ...]) -> None:
+@rules.command(epilog=CHECK)
+@own_knowledge
+def check(lexicons: tuple[Path, ...], rule_files: tuple[Path, ...]) -> None:
     """Run the examples of all rules; exit code 1 names each that does not come out as its rule says."""
     from kg.extract.check import check_rules
     from kg.lexicon import Lexicon
 
-    failures = check_rules(Lexicon(*lexicons))
+    failures = check_rules(Lexicon(*lexicons, *rule_files))
     for failure in failures:
         click.echo(failure)
     if failures:

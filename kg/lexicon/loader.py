@@ -5,7 +5,8 @@ header row, then rows. A *document* is a YAML mapping with the keys ``source`` a
 its own. Both are named by their path below the data directory without the ending
 (``recognise/surnames``). Directories that a user adds are read after the project's own: rows of a
 table of the same name are appended, keys of a document that hold lists are extended and others
-replaced.
+replaced. A single file of rules may be added too: ``meetings.yaml`` is read as a further
+``extract/rules/meetings``, wherever it lies.
 """
 
 from __future__ import annotations
@@ -21,14 +22,25 @@ import yaml
 from kg.errors import LexiconError
 
 Row = Mapping[str, str]
+#: Below the data directory: one document for each family of rules.
+_RULES = "extract/rules"
 _SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Lexicon:
-    """Access to the tables and documents below a list of directories. Reads nothing until asked."""
+    """Access to the tables and documents below a list of directories. Reads nothing until asked.
+
+    :param extra: directories that a user adds, or files of rules, each named after its family.
+    :raises LexiconError: if a file of rules is named after no family.
+    """
 
     def __init__(self, *extra: Path) -> None:
-        self._roots = (Path(str(resources.files("kg.lexicon") / "data")), *extra)
+        own = Path(str(resources.files("kg.lexicon") / "data"))
+        self._roots = (own, *extra)
+        for file in (path for path in extra if path.is_file()):
+            if not (own / _RULES / file.name).is_file():
+                families = ", ".join(sorted(path.name for path in (own / _RULES).glob("*.yaml")))
+                raise LexiconError(f"{file}: must be named after the family of its rules: {families}")
 
     @cached_property
     def _tables(self) -> dict[str, tuple[Row, ...]]:
@@ -76,10 +88,15 @@ class Lexicon:
     def files(self) -> Iterator[Path]:
         """Every lexicon file in use, in a fixed order (for manifests and for the tests)."""
         for root in self._roots:
-            yield from sorted(p for p in root.rglob("*") if p.suffix in {".tsv", ".yaml"})
+            if root.is_file():
+                yield root
+            else:
+                yield from sorted(p for p in root.rglob("*") if p.suffix in {".tsv", ".yaml"})
 
     def _find(self, name: str, ending: str) -> list[Path]:
-        found = [root / f"{name}{ending}" for root in self._roots if (root / f"{name}{ending}").is_file()]
+        file = f"{name}{ending}"
+        named = (root if file == f"{_RULES}/{root.name}" else root / file for root in self._roots)
+        found = [path for path in named if path.is_file()]
         if not found:
             places = ", ".join(str(r) for r in self._roots)
             raise LexiconError(f"{name}{ending}: no such lexicon in {places}")

@@ -22,9 +22,9 @@ class BuildOptions:
     """How to build.
 
     ``base`` is where the nodes' IRIs live, ``licence`` the address of the licence of the data (or empty).
-    ``lexicons`` are directories read after the project's own; ``tagger`` says who finds the names;
-    ``judgements`` is a file of what a reader decided about them (by default those beside the pages). With
-    ``strict`` the first page that cannot be read or built ends the build.
+    ``lexicons`` are directories, or files of rules, read after the project's own; ``tagger`` says who
+    finds the names; ``judgements`` is a file of what a reader decided about them (by default those beside
+    the pages). With ``strict`` the first page that cannot be read or built ends the build.
 
     The others do not change what is built. ``jobs`` is how many pages are worked on at once and ``engine``
     says where; ``fresh`` makes every page anew, whatever earlier builds kept. Pages are handed on and kept

@@ -60,6 +60,19 @@ def test_standard_input_is_a_source() -> None:
     assert "植树动员会" in json.loads(result.stdout.splitlines()[0])["headline"]
 
 
+def test_own_rules_find_what_the_project_does_not(tmp_path: Path) -> None:
+    page, own = tmp_path / "page.txt", tmp_path / "documents.yaml"
+    page.write_text("本报讯 4月2日，青岚县水利局刊刻了《青岚河规》。", encoding="utf-8")
+    own.write_text(
+        "source: a reader\nlicence: CC0-1.0\nrules:\n"
+        "  - {name: engraved, predicate: 发布, verbs: 刊刻, object: mention, kind: 文件}\n",
+        encoding="utf-8",
+    )
+    assert run("extract", str(page)).exit_code == 1
+    found = run("extract", "--rules", str(own), str(page))
+    assert [json.loads(line)["predicate"] for line in found.stdout.splitlines()] == ["发布"]
+
+
 def test_an_empty_file(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     result = run("build", str(tmp_path / "empty.txt"), "-o", str(tmp_path / "out"))

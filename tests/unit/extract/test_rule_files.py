@@ -69,3 +69,18 @@ def test_marked_text_keeps_paragraphs_and_headline():
     assert article.headline.text == "青岚县：标题"
     assert [m.sentence.paragraph for m in marked] == [-2, 1, 1, 2]
     assert page.text.splitlines() == ["青岚县：标题", "第一句。", "第二句。", "第三句。"]
+
+
+def test_a_single_file_adds_to_the_family_that_it_is_named_after(tmp_path):
+    rule = "rules:\n  - {name: printed, predicate: 发布, verbs: 刊印, object: mention, kind: 文件}\n"
+    (tmp_path / "documents.yaml").write_text(HEAD + rule, encoding="utf-8")
+    found = load(Lexicon(tmp_path / "documents.yaml"), "documents")
+    assert found[:-1] == load(Lexicon(), "documents")
+    assert found[-1].name == "printed"
+    assert tmp_path / "documents.yaml" in Lexicon(tmp_path / "documents.yaml").files()
+
+
+def test_a_file_of_no_family_is_refused_with_the_names_of_those_there_are(tmp_path):
+    (tmp_path / "mine.yaml").write_text(HEAD + "rules: []\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"mine\.yaml: must be named after .*documents\.yaml"):
+        Lexicon(tmp_path / "mine.yaml")
