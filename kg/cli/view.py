@@ -58,12 +58,13 @@ Examples:
 )
 def view(graph: Path, out: Path, kinds: str, predicates: str, **given: Any) -> None:
     """Draw GRAPH (graph.ttl, or the directory of a build) as one HTML page that needs no network."""
-    from kg.run.outputs import write_text
+    from kg.run.outputs import write_document
     from kg.view import ViewOptions
-    from kg.view.source import network_page
+    from kg.view.cuttings import folder_of
+    from kg.view.source import network_document
 
     options = ViewOptions(kinds=_list(kinds), predicates=_list(predicates), **given)
-    write_text(out, network_page(graph, options))
+    write_document(out, network_document(graph, options, folder_of(out)))
     click.echo(f"written to {out}", err=True)
 
 

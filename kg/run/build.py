@@ -25,7 +25,7 @@ from kg.run.kept import Kept
 from kg.run.manifest import MANIFEST, about, digest, write_manifest
 from kg.run.merge import Merge
 from kg.run.options import BuildOptions, Progress
-from kg.run.outputs import claimed, scratch, staging
+from kg.run.outputs import claimed, scratch, staging, write_beside
 from kg.run.records import issue_of, issue_record
 from kg.run.shard import DamagedShardError, Shard
 from kg.run.tasks import Planner
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
 OUTPUTS = ("articles.jsonl", "facts.jsonl", "graph.trig", "graph.ttl", "network.html")
+#: Outputs of a build of scanned pages: what shows the quotations as they are printed.
+CUTTINGS, FOLDER = "cuttings.jsonl", "network-cuttings"
 #: Issues about pages that could not be read or built which a report holds; the manifest has all.
 _TOLD = 100
 #: From so many shards on, another process writes the Turtle, most of which is sorting.
@@ -140,7 +142,8 @@ class _Job:
             "issues": report.issues,
             "failures": [issue_record(i) for i in report.failures],
         }
-        kept.finish(planner.names, made_of, (*OUTPUTS, MANIFEST), note)
+        optional = [name for name in (CUTTINGS, FOLDER) if (out / name).exists()]
+        kept.finish(planner.names, made_of, (*OUTPUTS, *optional, MANIFEST), note)
         return report
 
     def _build(self, kept: Kept, out: Path, progress: Progress | None) -> tuple[Planner, BuildReport]:
@@ -175,9 +178,9 @@ class _Job:
     def _write(self, kept: Kept, planner: Planner, out: Path) -> BuildReport:
         """Make the outputs of the shards."""
         shards = [Shard(kept.path(name)) for name in planner.names]
-        failed = [entry for shard in shards for entry in shard.heads() if entry.failed]
-        failures = [*planner.issues, *(issue_of(i) for entry in failed for i in entry.record["issues"])]
-        with staging(out, last=MANIFEST) as directory, scratch(out) as spill:
+        told = (i for shard in shards for entry in shard.heads() for i in _worth_telling(entry))
+        failures = [*planner.issues, *map(issue_of, told)]
+        with staging(out, MANIFEST, (CUTTINGS, FOLDER)) as directory, scratch(out) as spill:
             merge = Merge(shards, self._judgements, spill)
             if not merge.counts["pages"]:
                 raise nothing(self._sources, failures)
@@ -201,6 +204,11 @@ class _Job:
         )
 
 
+def _worth_telling(entry: PageEntry) -> list[Record]:
+    """Issues about a page that could not be built, or not be shown."""
+    return [i for i in entry.record["issues"] if entry.failed or i["code"] == "no-cutting"]
+
+
 def _write_outputs(merge: Merge, options: BuildOptions, directory: Path) -> list[Issue]:
     """Write all but the manifest; returns issues about pages that are not in the picture."""
     with _beside(options.jobs, len(merge.shards)) as start:
@@ -209,8 +217,11 @@ def _write_outputs(merge: Merge, options: BuildOptions, directory: Path) -> list
         for part in ("articles.jsonl", "facts.jsonl"):
             merge.write_lines(part, directory / part)
         merge.write_trig(trig, options.base, directory / "graph.trig")
-        page, undrawn = merge.network()
-        (directory / "network.html").write_bytes(page.encode("utf-8", "replace"))
+        if any(True for _ in merge.lines(CUTTINGS)):
+            merge.write_lines(CUTTINGS, directory / CUTTINGS)
+        page, undrawn = merge.network(FOLDER)
+        (directory / "network.html").write_bytes(page.html.encode("utf-8", "replace"))
+        write_beside(directory, page)
         turtle()
     return undrawn
 

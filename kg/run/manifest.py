@@ -30,12 +30,12 @@ def digest(files: Iterable[Path]) -> Record:
 
 
 def output_records(directory: Path) -> dict[str, Record]:
-    """Size and hash of each file in ``directory``, by name."""
+    """Size and hash of each file in ``directory`` and the directories in it, by name."""
     found = {}
-    for path in sorted(p for p in directory.iterdir() if p.is_file()):
+    for path in sorted(p for p in directory.rglob("*") if p.is_file()):
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        found[path.name] = {"bytes": path.stat().st_size, "sha256": digest}
+        found[path.relative_to(directory).as_posix()] = {"bytes": path.stat().st_size, "sha256": digest}
     return found
 
 

@@ -6,9 +6,9 @@ No more than one page is in memory at a time, and what has to be sorted goes thr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from kg.vocabulary import Kind, Predicate
 
 if TYPE_CHECKING:
     from kg.resolve import Judgements
+    from kg.view.cuttings import Document
 
 #: What the manifest says of a page.
 INPUT = ("source", "sha256", "encoding", "characters", "articles", "facts")
@@ -123,11 +124,12 @@ class Merge:
             for entry in shard.entries(("ids.txt",)):
                 yield entry.source, [row.decode().rstrip("\n") for row in entry.lines("ids.txt")]
 
-    def network(self) -> tuple[str, list[Issue]]:
+    def network(self, folder: str) -> tuple[Document, list[Issue]]:
         """The page with the network of the strongest nodes.
 
         Pages whose facts cannot be drawn are left out, with an issue each.
 
+        :param folder: the name of a folder beside the page for pictures that are too much to be inside it.
         :raises DataError: if it cannot be drawn, whatever is left out.
         """
         choice = strongest(self.nodes, lambda: self.records("facts.jsonl"), self.spill)
@@ -143,7 +145,16 @@ class Merge:
         articles = [r for r in self.records("articles.jsonl") if r["source"] in sources]
         ends = {f[role]["id"] for f in facts for role in ("subject", "object")}
         entities = list(_distinct(r for r in self.records("entities.jsonl") if r["id"] in ends))
-        return _drawn(facts, articles, entities, whole)
+        quoted = {_place(f["evidence"]) for f in facts}
+        cuttings = [r for r in self.records("cuttings.jsonl") if _place(r) in quoted]
+        draw = partial(
+            _draw, articles=articles, entities=entities, cuttings=cuttings, whole=whole, folder=folder
+        )
+        return _drawn(facts, draw)
+
+
+def _place(evidence: Record) -> tuple[str, str]:
+    return evidence["source"], str(evidence["spans"])
 
 
 def _distinct(entities: Iterable[Record]) -> Iterator[Record]:
@@ -157,24 +168,34 @@ def _distinct(entities: Iterable[Record]) -> Iterator[Record]:
             yield said
 
 
-def _drawn(
-    facts: list[Record], articles: list[Record], entities: list[Record], whole: Record
-) -> tuple[str, list[Issue]]:
+def _draw(
+    facts: list[Record],
+    *,
+    articles: list[Record],
+    entities: list[Record],
+    cuttings: list[Record],
+    whole: Record,
+    folder: str,
+) -> Document:
+    """The picture of facts, with what belongs to their pages of the rest."""
+    sources = {f["evidence"]["source"] for f in facts}
+    told = [a for a in articles if a["source"] in sources]
+    return stages.draw_network(facts, told, entities, cuttings, whole, folder)
+
+
+def _drawn(facts: list[Record], draw: Callable[[list[Record]], Document]) -> tuple[Document, list[Issue]]:
     try:
-        return stages.draw_network(facts, articles, entities, whole), []
+        return draw(facts), []
     except KgError:
         raise
     except Exception as error:
         failures = []
         for source in sorted({f["evidence"]["source"] for f in facts}):
-            alone = [f for f in facts if f["evidence"]["source"] == source]
             try:
-                stages.draw_network(alone, [a for a in articles if a["source"] == source], entities, whole)
+                draw([f for f in facts if f["evidence"]["source"] == source])
             except Exception as reason:  # whatever it is: it is told, and the page left out
                 failures.append(failed(source, reason))
         if not failures:
             raise DataError(failed("all pages together", error).message) from error
         bad = {f.source for f in failures}
-        sound = [f for f in facts if f["evidence"]["source"] not in bad]
-        page = stages.draw_network(sound, [a for a in articles if a["source"] not in bad], entities, whole)
-        return page, failures
+        return draw([f for f in facts if f["evidence"]["source"] not in bad]), failures

@@ -11,18 +11,23 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.errors import OutputError
+
+if TYPE_CHECKING:
+    from kg.view.cuttings import Document
 
 _STAGING = ".building-"
 
 
 @contextmanager
 def staged(out: Path, last: str) -> Iterator[Path]:
-    """A directory to write outputs into; on leaving it they move to ``out``, ``last`` at the end.
+    """A directory to write outputs into (files, and directories of files); on leaving it they move to
+    ``out``, ``last`` at the end.
 
     When the block raises anything, what was written is thrown away and ``out`` is as it was.
 
@@ -44,11 +49,15 @@ def claimed(out: Path) -> Iterator[None]:
 
 
 @contextmanager
-def staging(out: Path, last: str) -> Iterator[Path]:
-    """As :func:`staged`, in a directory that is claimed already."""
+def staging(out: Path, last: str, optional: Iterable[str] = ()) -> Iterator[Path]:
+    """As :func:`staged`, in a directory that is claimed already.
+
+    :param optional: outputs that are removed from ``out`` where they are not made anew.
+    """
     with scratch(out) as directory:
         yield directory
-        names = sorted((p.name for p in directory.iterdir()), key=lambda n: (n == last, n))
+        made = {p.name for p in directory.iterdir()}
+        names = sorted(made | {n for n in optional if (out / n).exists()}, key=lambda n: (n == last, n))
         _move(directory, out, names)
 
 
@@ -76,6 +85,39 @@ def write_text(path: Path, text: str) -> None:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
         raise OutputError(_told(path, error)) from error
+
+
+def write_document(path: Path, document: Document) -> None:
+    """Write a page and what lies beside it: first what it needs, then the page, and then what an earlier page
+    of that name needed is removed.
+
+    :raises OutputError: if something cannot be written; an earlier page stays whole then.
+    """
+    from kg.view.cuttings import folder_of, is_cutting  # articles and facts can do without pages
+
+    folder = path.with_name(folder_of(path))
+    try:
+        write_beside(path.parent, document)
+    except OSError as error:
+        raise OutputError(_told(folder, error)) from error
+    write_text(path, document.html)
+    with suppress(OSError):
+        for left in folder.iterdir():
+            if is_cutting(left.name) and f"{folder.name}/{left.name}" not in document.beside:
+                left.unlink()
+        if not document.beside:
+            folder.rmdir()
+
+
+def write_beside(directory: Path, document: Document) -> None:
+    """Write what a page in ``directory`` needs beside it. Names tell contents: what is there stays."""
+    for name, data in document.beside.items():
+        file = directory / name
+        if not file.exists():
+            file.parent.mkdir(exist_ok=True)
+            aside = file.with_name(f"{_STAGING}{file.name}")
+            aside.write_bytes(data)
+            aside.replace(file)
 
 
 @contextmanager
@@ -133,16 +175,22 @@ def _sweep(out: Path) -> None:
 
 
 def _move(staging: Path, out: Path, names: Sequence[str]) -> None:
+    """Move what was made into place, and what was not made out of it."""
     kept = staging / "before"
     kept.mkdir()
-    for name in names:
-        _flush(staging / name)
+    made = [name for name in names if (staging / name).exists()]
+    for name in made:
+        for path in (*(staging / name).rglob("*"), staging / name):
+            _flush(path)
     replaced: list[str] = []
     try:
         for name in names:
-            _keep(out / name, kept / name)
-            (staging / name).replace(out / name)
+            _keep(out / name, kept / name, folder=name not in made or (staging / name).is_dir())
             replaced.append(name)
+            if name in made:
+                (staging / name).replace(out / name)
+            else:
+                (out / name).unlink(missing_ok=True)
     except BaseException:
         for name in reversed(replaced):
             _restore(kept / name, out / name)
@@ -150,9 +198,13 @@ def _move(staging: Path, out: Path, names: Sequence[str]) -> None:
     _flush(out)
 
 
-def _keep(target: Path, copy: Path) -> None:
-    """A second name for the file that is about to be replaced, if there is one."""
+def _keep(target: Path, copy: Path, *, folder: bool) -> None:
+    """A second name for the file that is about to be replaced, if there is one; where it is a ``folder``,
+    which has but one name, it is moved."""
     if not target.exists():
+        return
+    if folder and target.is_dir():
+        target.replace(copy)
         return
     try:
         os.link(target, copy)
@@ -162,6 +214,8 @@ def _keep(target: Path, copy: Path) -> None:
 
 def _restore(copy: Path, target: Path) -> None:
     with suppress(OSError):
+        if target.is_dir():
+            shutil.rmtree(target)
         if copy.exists():
             copy.replace(target)
         else:

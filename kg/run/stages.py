@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.pipeline import Pipeline
     from kg.resolve import Identities, Judgements, Namesake, PageReader
     from kg.resolve.gather import PageReading
+    from kg.view.cuttings import Document
 
 Record = dict[str, Any]
 
@@ -177,16 +178,33 @@ def load_graph(path: Path) -> Graph:
     return load(path)
 
 
+def page_cuttings(result: PageResult) -> tuple[list[Record], list[Issue]]:
+    """The quotations of a page as they are printed on its picture, or why they cannot be shown."""
+    if result.picture is None:
+        return [], []
+    from kg.view.scan import page_cuttings
+
+    return page_cuttings(result)
+
+
 def draw_network(
-    facts: Sequence[Record], articles: Sequence[Record], entities: Sequence[Record], whole: Mapping[str, int]
-) -> str:
-    """The network as one HTML page.
+    facts: Sequence[Record],
+    articles: Sequence[Record],
+    entities: Sequence[Record],
+    cuttings: Sequence[Record],
+    whole: Mapping[str, int],
+    folder: str,
+) -> Document:
+    """The network as an HTML page.
 
     :param whole: how much there is of which this is a part (see :class:`kg.view.Whole`).
+    :param folder: the name of a folder beside the page for pictures that are too much to be inside it.
     """
-    from kg.view import Whole, network_html
+    from kg.view import ViewOptions, Whole, build_network
+    from kg.view.page import document_of
 
-    return network_html(facts, articles, entities, whole=Whole(**whole))
+    network = build_network(facts, articles, entities, cuttings)
+    return document_of(network, ViewOptions(), Whole(**whole), folder)
 
 
 def limits() -> tuple[int, int]:

@@ -99,11 +99,12 @@ class Worker:
         refs = ((f.evidence.article, ref) for f in result.facts for ref in (f.subject, f.object))
         ids = {*reading.entities, *(reading.find(n, ref).id for n, ref in refs)}
         triples, trig, background = stages.page_graph(result, identities, self._settings.base)
+        cuttings, uncut = stages.page_cuttings(result)
         record = {
             **about,
             "articles": len(result.articles),
             "facts": len(facts),
-            "issues": [issue_record(i) for i in (*result.issues, *reading.issues)],
+            "issues": [issue_record(i) for i in (*result.issues, *reading.issues, *uncut)],
             "predicates": dict(Counter(f["predicate"] for f in facts)),
         }
         parts = {
@@ -116,6 +117,7 @@ class Worker:
             "people.tsv": _lines(map("\t".join, stages.namesakes_of(reading, judgements))),
             "nodes.tsv": _lines(node_lines(facts, entities)),
             "ids.txt": _lines(sorted(ids)),
+            "cuttings.jsonl": _lines(map(line, cuttings)),
         }
         return PageEntry(
             key=key,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kg.view.cuttings import Cutting
 from kg.view.evidence import Quotation
 from kg.vocabulary import Kind, Predicate
 
@@ -38,7 +39,8 @@ class Node:
 class Statement:
     """One statement between two nodes (by id), with the words that make it.
 
-    ``first`` and ``last`` are ISO dates as precise as known (see :mod:`kg.view.period`).
+    ``first`` and ``last`` are ISO dates as precise as known (see :mod:`kg.view.period`). ``cuttings`` show
+    the words on the picture of the page.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Statement:
     quotation: Quotation
     first: str
     last: str
+    cuttings: tuple[Cutting, ...] = ()
 
     @property
     def signature(self) -> bool:

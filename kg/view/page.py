@@ -15,6 +15,7 @@ from string import Template
 from kg.errors import OutputError, UsageError
 from kg.view.bundle import asset, content_hash
 from kg.view.choice import Whole, choose
+from kg.view.cuttings import Document, Pictures
 from kg.view.elements import Record
 from kg.view.network import Network, build_network
 from kg.view.options import ViewOptions
@@ -49,7 +50,7 @@ SCRIPTS = (
     "keys",
     "main",
 )
-STYLES = ("tokens", "layout", "parts")
+STYLES = ("tokens", "layout", "parts", "cutting")
 #: vis-network as the pyvis package brings it (Apache-2.0 or MIT).
 _VIS = ("lib", "vis-9.1.2", "vis-network.min.js")
 
@@ -72,24 +73,37 @@ def network_html(
 
 
 def page_of(network: Network, options: ViewOptions, whole: Whole | None = None) -> str:
-    """The page for a network; see :func:`network_html`."""
+    """The page for a network, all of it in one file; see :func:`network_html`."""
+    return document_of(network, options, whole).html
+
+
+def document_of(
+    network: Network, options: ViewOptions, whole: Whole | None = None, folder: str = ""
+) -> Document:
+    """The page for a network; see :func:`network_html`.
+
+    :param folder: the name of a folder beside the page for pictures that are too much to be inside it.
+    """
+    choice = choose(network, options, whole)
+    pictures = Pictures((c for one in choice.network.statements for c in one.cuttings), folder)
     library = vis_network() if options.renderer == "vis" else sigma()
     script = "\n".join(asset(f"{name}.js") for name in scripts(options.renderer))
     style = "\n".join(asset(f"{name}.css") for name in STYLES)
     policy = (
         f"default-src 'none'; script-src {content_hash(library)} {content_hash(script)}; "
-        f"style-src {content_hash(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'"
-        + ("; connect-src 'self'" if options.served else "")
+        f"style-src {content_hash(style)}; img-src {pictures.policy} blob:; "
+        "base-uri 'none'; form-action 'none'" + ("; connect-src 'self'" if options.served else "")
     )
-    return Template(asset("network.html", "templates")).substitute(
+    html = Template(asset("network.html", "templates")).substitute(
         language="zh-CN" if options.language == "zh" else "en",
         title=escape(options.title or ("关系图" if options.language == "zh" else "Network")),
         policy=policy,
         style=style,
         library=library,
         script=script,
-        data=as_json(payload(choose(network, options, whole), options)),
+        data=as_json(payload(choice, options, pictures)),
     )
+    return Document(html=html, beside=pictures.files)
 
 
 def policy_of(html: str) -> str:

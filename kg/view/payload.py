@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.view.boxes import box_of
 from kg.view.choice import Choice, strengths
+from kg.view.cuttings import Cutting, Pictures
 from kg.view.elements import Node, Statement
 from kg.view.evidence import Story
 from kg.view.layout import Layout, lay_out
@@ -23,8 +24,11 @@ _UNSAFE = re.compile("[<>&\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def payload(choice: Choice, options: ViewOptions) -> dict[str, Any]:
-    """The chosen part of a network, its layout, and what was left out."""
+def payload(choice: Choice, options: ViewOptions, pictures: Pictures | None = None) -> dict[str, Any]:
+    """The chosen part of a network, its layout, and what was left out.
+
+    :param pictures: where the page finds the cuttings of its statements; by default it shows none.
+    """
     network = choice.network
     between, common = stated(network.statements), shared(network)
     layout = _layout(network, between, common)
@@ -39,6 +43,7 @@ def payload(choice: Choice, options: ViewOptions) -> dict[str, Any]:
         "statements": statements,
         "ties": [[number[a], number[b], [number[t] for t in things]] for (a, b), things in common.items()],
         "shared": sorted(SHARED),
+        **(_shown(network.statements, statements, pictures) if pictures else {}),
     }
 
 
@@ -100,6 +105,18 @@ def _quoted(sentences: Iterable[tuple[str, int]], stories: Sequence[Story]) -> d
     numbered = [[text, used.setdefault(n, len(used)) if n >= 0 else -1] for text, n in sentences]
     told = (stories[n] for n in used)
     return {"stories": [[s.source, s.n, s.headline, s.date] for s in told], "sentences": numbered}
+
+
+def _shown(
+    statements: Iterable[Statement], data: Sequence[dict[str, Any]], pictures: Pictures
+) -> dict[str, Any]:
+    """The cuttings, each quotation's once; a statement that has some gets their number (``k``)."""
+    number: dict[tuple[Cutting, ...], int] = {}
+    for one, said in zip(statements, data, strict=True):
+        if one.cuttings:
+            said["k"] = number.setdefault(one.cuttings, len(number))
+    shown = [[[pictures.address(c), c.width, c.height, c.marks] for c in cuttings] for cuttings in number]
+    return {"cuttings": shown} if shown else {}
 
 
 def _node(node: Node, layout: Layout) -> dict[str, Any]:

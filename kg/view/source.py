@@ -6,19 +6,29 @@ import json
 from pathlib import Path
 
 from kg.errors import DataError, InputError
+from kg.view.cuttings import Document
 from kg.view.from_rdf import Record, read_records
+from kg.view.network import build_network
 from kg.view.options import ViewOptions
-from kg.view.page import network_html
+from kg.view.page import document_of
 
-GRAPH, ARTICLES = "graph.ttl", "articles.jsonl"
+GRAPH, ARTICLES, CUTTINGS = "graph.ttl", "articles.jsonl", "cuttings.jsonl"
 
 
 def network_page(graph: Path, options: ViewOptions) -> str:
-    """One HTML page for ``graph``: an RDF file, or a directory with ``graph.ttl``.
+    """One HTML page for ``graph``; see :func:`network_document`."""
+    return network_document(graph, options).html
+
+
+def network_document(graph: Path, options: ViewOptions, folder: str = "") -> Document:
+    """An HTML page for ``graph``: an RDF file, or a directory with ``graph.ttl``.
 
     A graph holds quotations, not articles. Where ``articles.jsonl`` lies beside it, as a build leaves
-    it, the page shows each quotation in its sentence; without it, the quotation alone.
+    it, the page shows each quotation in its sentence; without it, the quotation alone. With
+    ``cuttings.jsonl`` beside it, it shows the quotations of scanned pages as they are printed, too.
 
+    :param folder: the name of a folder beside the page for pictures that are too much to be inside it; by
+        default everything is inside.
     :raises kg.errors.InputError: if a file is missing or malformed.
     :raises kg.errors.DataError: if the graph states nothing, or nothing bears the name asked for.
     """
@@ -31,7 +41,9 @@ def network_page(graph: Path, options: ViewOptions) -> str:
     beside = file.with_name(ARTICLES)
     if beside.is_file():
         articles = _lines(beside)
-    return network_html(facts, articles, entities, options)
+    shown = file.with_name(CUTTINGS)
+    cuttings = _lines(shown) if shown.is_file() else []
+    return document_of(build_network(facts, articles, entities, cuttings), options, folder=folder)
 
 
 def _lines(file: Path) -> list[Record]:
@@ -43,6 +55,6 @@ def _lines(file: Path) -> list[Record]:
                 records.append({**record, "source": record["source"]})
             except (ValueError, KeyError, TypeError) as error:
                 raise InputError(
-                    f"{file}:{number}: no article record ({error}); build the graph again"
+                    f"{file}:{number}: not a record of that file ({error}); build the graph again"
                 ) from error
     return records

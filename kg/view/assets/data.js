@@ -18,6 +18,7 @@
   const statements = [];
   const stories = [];
   const sentences = [];
+  const cuttings = []; // of each quotation that has some
   const readings = new Map(); // of Chinese characters, the most frequent first
   const byId = new Map();
   const statementIds = new Set();
@@ -72,11 +73,12 @@
       fresh.push(addNode({ ...node, ...locate(node) }));
       return fresh.at(-1).n;
     });
-    const [story, sentence] = [stories.length, sentences.length];
+    const [story, sentence, shown] = [stories.length, sentences.length, cuttings.length];
+    cuttings.push(...(part.cuttings ?? []));
     part.stories.forEach(([source, n, headline, date]) => stories.push({ source, n, headline, date }));
     part.sentences.forEach(([text, n]) => sentences.push({ text, story: n < 0 ? n : n + story }));
     for (const one of part.statements) {
-      if (!statementIds.has(one.id)) addStatement({ ...one, s: here[one.s], o: here[one.o], e: one.e + sentence });
+      if (!statementIds.has(one.id)) addStatement({ ...one, s: here[one.s], o: here[one.o], e: one.e + sentence, k: one.k === undefined ? undefined : one.k + shown });
     }
     part.ties.forEach(([a, b, things]) => addTie(here[a], here[b], things.map((n) => here[n])));
     return fresh;
@@ -129,6 +131,7 @@
     statements,
     stories,
     sentences,
+    cuttings,
     ...survey(),
     ties,
     monthOf,

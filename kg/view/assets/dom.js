@@ -29,6 +29,18 @@
     return element;
   }
 
+  /** Rectangles `[x, y, width, height]` to lie over a picture of this size. */
+  function drawing(width, height, rectangles) {
+    const made = (tag, traits) => {
+      const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
+      for (const [name, value] of Object.entries(traits)) element.setAttribute(name, value);
+      return element;
+    };
+    const svg = made('svg', { viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' });
+    svg.append(...rectangles.map(([x, y, w, h]) => made('rect', { x, y, width: w, height: h })));
+    return svg;
+  }
+
   /** Replace what an element holds. */
   function fill(element, ...children) {
     element.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== false));
@@ -51,5 +63,5 @@
   /** A button with the page's word for `key`. */
   const button = (text, press, traits = {}) => h('button', { type: 'button', on: { click: press }, ...traits }, text);
 
-  kg.dom = { h, fill, clean, short, ending, named, button, byId: (id) => document.getElementById(id) };
+  kg.dom = { h, drawing, fill, clean, short, ending, named, button, byId: (id) => document.getElementById(id) };
 })();

@@ -29,6 +29,20 @@
     );
   }
 
+  /** The quotation as it is printed, where the page was scanned: pieces of the scan, the words marked. */
+  function cuttings(one) {
+    const [start, end] = one.m;
+    const said = data.sentences[one.e].text.slice(start, end);
+    return (data.cuttings[one.k] ?? []).map(([src, width, height, marks], n) =>
+      h(
+        'span',
+        { class: 'cutting' },
+        h('img', { src, width, height, alt: n ? '' : said, loading: 'lazy' }),
+        dom.drawing(width, height, marks),
+      ),
+    );
+  }
+
   function qualifiers(one) {
     const pairs = Object.entries(one.q);
     if (!pairs.length) return null;
@@ -63,6 +77,7 @@
       h('p', { class: 'says' }, nodeLink(one.s, 60), h('span', { class: 'predicate' }, words.term(one.p)), nodeLink(one.o, 60)),
       qualifiers(one),
       quotation(one),
+      cuttings(one),
       source(one),
     );
 

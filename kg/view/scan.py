@@ -1,0 +1,121 @@
+"""Cuts the quotations of a page out of its scan (Pillow, which the extra ``ocr`` brings)."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import warnings
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.model import Issue, PageResult, Picture, Region
+from kg.view.areas import Area, areas
+from kg.view.cuttings import Cutting, cuttings_record
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+#: How thick a line of text is in a cutting at most, in pixels: as large as print is read on a screen.
+THICKNESS = 24
+#: JPEG quality from 1 to 95: strokes stay clear, at half the size of the usual 75.
+_QUALITY = 40
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
+
+
+def page_cuttings(result: PageResult) -> tuple[list[dict[str, Any]], list[Issue]]:
+    """The cuttings of all quotations of a page, by place, as lines of ``cuttings.jsonl``; where the picture
+    cannot be cut, an issue instead. A page without a picture has none, nor has any without Pillow."""
+    picture = result.picture
+    if picture is None or find_spec("PIL") is None:
+        return [], []
+    quoted = sorted({fact.evidence.spans for fact in result.facts})
+    wanted = [(spans, found) for spans in quoted if (found := areas(picture, spans, result.text))]
+    if not wanted:
+        return [], []
+    try:
+        image = opened(picture)
+        records = [
+            cuttings_record(
+                result.source, [(s.start, s.end) for s in spans], [cut(image, area) for area in found]
+            )
+            for spans, found in wanted
+        ]
+    except Exception as error:  # whatever a hostile picture does, the facts stand without it
+        message = (
+            f"{result.source}: the picture cannot be shown beside its facts ({error or type(error).__name__})"
+        )
+        return [], [Issue(stage="view", code="no-cutting", message=message, source=result.source)]
+    return records, []
+
+
+def opened(picture: Picture) -> Image:
+    """The picture of a page in shades of grey.
+
+    :raises OSError: if the file is missing or broken.
+    :raises ValueError: if it is not the picture that the page was read from.
+    """
+    data = Path(picture.path).read_bytes()
+    if hashlib.sha256(data).hexdigest() != picture.sha256:
+        raise ValueError("it has changed since it was read; build again")
+    image = _drawn(data, picture) if picture.dpi else _decoded(data, picture.index)
+    if image.size != (picture.width, picture.height):
+        raise ValueError(f"{image.width} × {image.height} pixels, not {picture.width} × {picture.height}")
+    return image
+
+
+def _decoded(data: bytes, index: int) -> Image:
+    from PIL import Image, ImageOps
+
+    with warnings.catch_warnings():
+        # Large sheets at 600 dpi are warned of; twice that is refused.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+            image.seek(index)
+            return ImageOps.exif_transpose(image).convert("L")
+
+
+def _drawn(data: bytes, picture: Picture) -> Image:
+    import pypdfium2 as pdfium
+
+    with pdfium.PdfDocument(data) as document:
+        page = document[picture.index]
+        try:
+            drawn: Image = page.render(scale=picture.dpi / 72, grayscale=True).to_pil()
+            return drawn.convert("L")
+        finally:
+            page.close()
+
+
+def cut(image: Image, area: Area) -> Cutting:
+    """A part of a picture, made smaller where its print is large."""
+    from PIL.Image import Resampling
+
+    scale = min(1.0, THICKNESS / area.thickness)
+    r = area.region
+    size = (max(1, round(r.width * scale)), max(1, round(r.height * scale)))
+    piece = image.resize(size, Resampling.LANCZOS, box=(r.x, r.y, r.x + r.width, r.y + r.height))
+    buffer = io.BytesIO()
+    piece.save(buffer, "JPEG", quality=_QUALITY, optimize=True)
+    return Cutting(
+        jpeg=base64.b64encode(buffer.getvalue()).decode(),
+        width=size[0],
+        height=size[1],
+        marks=tuple(_marks(area, size)),
+    )
+
+
+def _marks(area: Area, size: tuple[int, int]) -> Iterator[tuple[int, int, int, int]]:
+    """The marks of an area in pixels of its cutting, rounded outwards."""
+    whole = area.region
+
+    def scaled(mark: Region) -> tuple[int, int, int, int]:
+        left, top = mark.x - whole.x, mark.y - whole.y
+        x, y = left * size[0] // whole.width, top * size[1] // whole.height
+        right = -(-(left + mark.width) * size[0] // whole.width)
+        bottom = -(-(top + mark.height) * size[1] // whole.height)
+        return x, y, right - x, bottom - y
+
+    return map(scaled, area.marks)
