@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -13,6 +14,8 @@ from kg.model import Span
 
 #: Where nodes live unless ``--base`` says otherwise.
 DEFAULT_BASE = "https://kg.example/"
+#: A page speaks of most of its nodes several times.
+_REMEMBERED = 1 << 12
 
 # What RFC 3987 keeps out of a path (ASCII delimiters, private use, tags, non-characters), and what it
 # allows but nobody can see: blanks, zero-width and bidirectional controls, fillers. Beyond the first plane
@@ -43,6 +46,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", printable(text))
 
 
+@lru_cache(_REMEMBERED)
 def escape(local: str) -> str:
     """A local part fit for the path of an IRI: NFC, and percent-encoded only where it must be.
 

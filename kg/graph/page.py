@@ -62,7 +62,7 @@ class _PageWriter:
             if occurrence.entity.kind is not Kind.REPORT:
                 yield from self._describe(occurrence.entity)
                 yield Triple(self._page, term("schema:mentions"), self.iris.node(occurrence.entity.id))
-        for fact in _each_once(self._result.facts):
+        for identifier, fact in _each_once(self._result.facts):
             n = fact.evidence.article
             for ref in (fact.subject, fact.object):
                 if ref.kind is not Kind.REPORT:
@@ -70,7 +70,8 @@ class _PageWriter:
                     # A town is a place; where a fact has it act, it is an organisation too.
                     yield Triple(self._node(n, ref), term("rdf:type"), term(f"kg:{ref.kind}"))
             subject, object_ = (self._node(n, ref) for ref in (fact.subject, fact.object))
-            yield from self._statements.triples(fact, subject, object_, self._articles.get(n, self._page))
+            where = self._articles.get(n, self._page)
+            yield from self._statements.triples(identifier, fact, subject, object_, where)
 
     def _node(self, article: int, ref: Ref) -> NamedNode:
         # However a fact names it, the report that a fact is about is the article that states it.
@@ -166,14 +167,15 @@ def _label(entity: Entity) -> str:
     return name if kind == Kind.PLACE and name and "…" not in name else entity.name
 
 
-def _each_once(facts: Iterable[Fact]) -> Iterable[Fact]:
-    """The facts, each statement once: of two readings of the same words the surer one."""
+def _each_once(facts: Iterable[Fact]) -> Iterable[tuple[str, Fact]]:
+    """The facts with their identifiers, each statement once: of two readings of the same words the surer."""
     best: dict[str, Fact] = {}
     for fact in facts:
-        known = best.setdefault(statement_id(fact), fact)
+        identifier = statement_id(fact)
+        known = best.setdefault(identifier, fact)
         if fact.confidence > known.confidence:
-            best[statement_id(fact)] = fact
-    return best.values()
+            best[identifier] = fact
+    return best.items()
 
 
 def _report(article: Article) -> Ref:

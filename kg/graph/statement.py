@@ -17,6 +17,8 @@ from kg.model import Evidence, Fact, Span
 from kg.resolve.ids import mint
 from kg.vocabulary import Predicate, Qualifier
 
+_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+
 
 def statement_id(fact: Fact) -> str:
     """The identifier of a fact: a hash of what it asserts, in the page's own words, and where.
@@ -29,7 +31,7 @@ def statement_id(fact: Fact) -> str:
         fact.qualifiers,
         (evidence.source, evidence.article, [(span.start, span.end) for span in evidence.spans]),
     )
-    text = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
+    text = _JSON.encode(said)
     return blake2b(text.encode(), digest_size=10).hexdigest()
 
 
@@ -61,11 +63,14 @@ class StatementWriter:
         self._triple_terms = triple_terms
 
     def triples(
-        self, fact: Fact, subject: NamedNode, object_: NamedNode, article: NamedNode
+        self, identifier: str, fact: Fact, subject: NamedNode, object_: NamedNode, article: NamedNode
     ) -> Iterator[Triple]:
-        """Everything about one fact between two nodes, stated in an article."""
+        """Everything about one fact between two nodes, stated in an article.
+
+        :param identifier: what :func:`statement_id` gives for the fact.
+        """
         predicate = predicate_node(fact.predicate)
-        node = self._iris.statement(statement_id(fact))
+        node = self._iris.statement(identifier)
         evidence = self._iris.passage(fact.evidence.source, fact.evidence.spans)
         direct = Triple(subject, predicate, object_)
         yield direct

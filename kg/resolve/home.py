@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.administrative import Division
@@ -37,7 +37,7 @@ class HomeFinder:
     def __init__(self, atlas: Atlas, parser: NameParser) -> None:
         self._atlas, self._parser = atlas, parser
 
-    def find(self, articles: Iterable[Sequence[Use]], known: Container[str]) -> Homes:
+    def find(self, articles: Iterable[Sequence[Use]], known: frozenset[str]) -> Homes:
         """The areas; none of a level that the articles do not settle.
 
         :param articles: the uses of names in each article.
@@ -52,7 +52,7 @@ class HomeFinder:
             likely=tuple(area for area, said in found if area is not None and not said),
         )
 
-    def _parsed(self, uses: Sequence[Use], known: Container[str]) -> list[ParsedName]:
+    def _parsed(self, uses: Sequence[Use], known: frozenset[str]) -> list[ParsedName]:
         names = dict.fromkeys(u.name for u in uses if u.kind in BODIES)
         return [self._parser.parse(name, known) for name in names]
 

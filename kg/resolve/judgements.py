@@ -78,6 +78,8 @@ class Judgements:
 
     def kept(self, identifier: str, page: str) -> str:
         """The id under which an entity of a page is kept."""
+        if not self.judgements:
+            return identifier
         own = self._own.get(Member(id=identifier, page=page), identifier)
         return self._kept.get(own, own)
 

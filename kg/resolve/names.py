@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from kg.lexicon import Lexicon
 from kg.lexicon.administrative import Gazetteer
@@ -13,6 +15,8 @@ from kg.resolve.ids import clean
 #: Longer names are cut before they are taken apart (hostile input); no printed name is that long.
 LONGEST = 80
 _LONGEST_AREA = 14
+#: A page asks for most of its names several times, and an archive for some of them on many pages.
+_REMEMBERED = 1 << 12
 _POINTER = re.compile("该|本|我们?|全|这个|此")
 #: Cores that the area's last character is part of: 甲县委员会, 乙村委会.
 _WHOLE = {"委员会": "委", "委会": "村委会", "办事处": "办"}
@@ -74,6 +78,9 @@ class NameParser:
         self._not_end = tuple(r["word"] for r in stops if r["where"] == "end")
         self._not_start = tuple(r["word"] for r in stops if r["where"] in {"start", "end"})
         self._common = gazetteer.ambiguous | self._not_whole
+        self._level_word = re.compile(_alternatives(self._levels))
+        self._prefix_word = re.compile(_alternatives(word for word, _, _ in self._prefixes))
+        self._parsed = lru_cache(_REMEMBERED)(self._parse)
         organs = _alternatives(
             r["head"] for r in lexicon.table("resolve/heads") if r["sort"] in {"organ", "justice"}
         )
@@ -89,12 +96,15 @@ class NameParser:
             "[一-龥]{1,10}?(?:自治县|自治州|自治旗)|[一-龥]{1,4}?(?:县(?!域)|市(?![场民值面容郊])|区(?![域块间])|旗|盟|州|地区)"
         )
 
-    def parse(self, name: str, known: Container[str] = ()) -> ParsedName:
+    def parse(self, name: str, known: Iterable[str] = ()) -> ParsedName:
         """The parts of ``name``.
 
         :param known: names of areas that the page itself uses; they are taken as areas wherever a
             name begins with them.
         """
+        return self._parsed(name, frozenset(known))
+
+    def _parse(self, name: str, known: frozenset[str]) -> ParsedName:
         text = _QUOTES.sub("", clean(name))[:LONGEST]
         prefix, text = self._prefix(text, known)
         if self._official(text):
@@ -143,7 +153,9 @@ class NameParser:
         endings, but = self._endings[level]
         return area.endswith(endings) and not area.endswith(but)
 
-    def _prefix(self, text: str, known: Container[str]) -> tuple[str, str]:
+    def _prefix(self, text: str, known: AbstractSet[str]) -> tuple[str, str]:
+        if self._prefix_word.match(text) is None:
+            return "", text
         for word, kept, before in self._prefixes:
             rest = text.removeprefix(word)
             if rest == text or not rest:
@@ -164,19 +176,18 @@ class NameParser:
         return found.group() if points else ""
 
     def _level(self, text: str, *, pointed: bool = False) -> str:
-        for word, not_before in self._levels.items():
-            if text == word:
-                return word
-            if text.startswith(word):
-                rest = text[len(word) :]
-                return "" if rest.startswith(not_before) or (not pointed and text.endswith("市区")) else word
-        return ""
+        found = self._level_word.match(text)
+        if found is None or found.end() == len(text):
+            return text if found else ""
+        word = found.group()
+        barred = text.startswith(self._levels[word], found.end())
+        return "" if barred or (not pointed and text.endswith("市区")) else word
 
-    def _with_areas(self, prefix: str, text: str, known: Container[str]) -> ParsedName:
+    def _with_areas(self, prefix: str, text: str, known: AbstractSet[str]) -> ParsedName:
         areas, core = self._areas(text, known)
         return ParsedName(prefix=prefix, areas=tuple(areas), core=core)
 
-    def _areas(self, text: str, known: Container[str]) -> tuple[list[str], str]:
+    def _areas(self, text: str, known: AbstractSet[str]) -> tuple[list[str], str]:
         parts: list[str] = []
         while text:
             part = (
@@ -191,14 +202,13 @@ class NameParser:
             text = text[len(part) :]
         return parts, text
 
+    @cached_property
+    def _officials(self) -> frozenset[str]:
+        """The full names of official areas that are no words besides."""
+        return frozenset(self._gazetteer.names()) - self._not_whole - frozenset(self._not_start)
+
     def _official(self, text: str) -> str:
-        for length in range(min(len(text), _LONGEST_AREA), 1, -1):
-            word = text[:length]
-            if any(d.name == word for d in self._gazetteer.divisions(word)) and (
-                word not in self._not_whole and word not in self._not_start
-            ):
-                return word
-        return ""
+        return _longest(text, self._officials)
 
     def _short(self, text: str) -> str:
         """甲 for 甲县: alone, or before another area (甲乙区 with both in the gazetteer)."""
@@ -241,7 +251,7 @@ class NameParser:
         return self._organ.match(rest) is not None
 
 
-def _longest(text: str, known: Container[str]) -> str:
+def _longest(text: str, known: AbstractSet[str]) -> str:
     for length in range(min(len(text), _LONGEST_AREA), 1, -1):
         if text[:length] in known:
             return text[:length]

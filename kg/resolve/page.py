@@ -93,8 +93,9 @@ class PageReader:
             or self._atlas.common_city(around)
             or self._atlas.common_province(around)
         )
-        homes = self._home.find(articles.values(), known)
-        return Surroundings(place=place, homes=homes, around=around, known=frozenset(known))
+        names = frozenset(known)
+        homes = self._home.find(articles.values(), names)
+        return Surroundings(place=place, homes=homes, around=around, known=names)
 
     def _outlet(self, articles: Iterable[Article]) -> Area | None:
         """Where the paper or station appears that signs the articles, if it is one."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 # C1 controls (with NEL), line and paragraph separators, half surrogates.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -167,7 +168,7 @@ def write_lines(records: Iterable[Record], path: Path) -> int:
 
 def line(record: Record) -> str:
     """A record as one line of JSON; what UTF-8 cannot hold or some readers break lines at is escaped."""
-    text = json.dumps(record, ensure_ascii=False)
+    text = _JSON.encode(record)
     return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text)
 
 
