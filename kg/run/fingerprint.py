@@ -78,7 +78,7 @@ def inputs_key(sources: Iterable[str], options: SourceOptions) -> str:
         for file in files:
             if file.path is None and not file.url:
                 return ""
-            now = _digest(file.path) if file.path is not None else state(file.url)
+            now = _digest_of_page(file.path) if file.path is not None else state(file.url)
             digest.update(f"{file.name}\0{now}\n".encode("utf-8", "surrogatepass"))
         for path in settings_files(files):
             digest.update(f"{path}\0{_digest(path)}\n".encode("utf-8", "surrogatepass"))
@@ -111,6 +111,11 @@ def _program() -> str:
     folders = (_PACKAGE, _PACKAGE.parent / "ontology")
     files = (p for folder in folders for p in folder.rglob("*") if p.suffix in _PROGRAM_FILES)
     return files_key(sorted(files))
+
+
+def _digest_of_page(path: Path) -> str:
+    """A hash of a file; a pipe or a device, which is not read either, has none."""
+    return _digest(path) if path.is_file() else "no file"
 
 
 def _digest(path: Path) -> str:

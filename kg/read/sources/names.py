@@ -145,7 +145,7 @@ def _is_page(path: Path) -> bool:
 def _walk(directory: Path, root: Path, issues: list[Issue]) -> Iterator[Found]:
     """The pages below ``directory``. Symbolic links are followed to files below it only."""
     others: Counter[str] = Counter()
-    top = directory.resolve()
+    top = Path(os.path.realpath(directory))
 
     def unreadable(error: OSError) -> None:
         place = _below(Path(error.filename), root).name if error.filename else directory.name
@@ -160,7 +160,7 @@ def _walk(directory: Path, root: Path, issues: list[Issue]) -> Iterator[Found]:
                 continue
             if path.suffix.lower() not in SUFFIXES:
                 others[path.suffix.lower() or "no ending"] += 1
-            elif path.is_symlink() and not path.resolve().is_relative_to(top):
+            elif path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(top):
                 name = _below(path, root).name
                 message = f"{name}: a link that leads out of the directory; left out"
                 issues.append(_issue("leads-out", message, name))
