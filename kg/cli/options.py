@@ -18,7 +18,7 @@ _ROLES = "text title id paper date place edition url"
 
 
 def page_options(command: Command) -> Command:
-    """The pages to read and how: ``sources encoding columns stdin_format max_characters``."""
+    """The pages to read and how: ``sources encoding columns stdin_format max_characters max_seconds``."""
     for option in reversed(
         (
             click.argument("sources", nargs=-1, required=True, metavar="SOURCES…"),
@@ -48,6 +48,13 @@ def page_options(command: Command) -> Command:
                 default=20_000_000,
                 show_default=True,
                 help="Longest page that is read.",
+            ),
+            click.option(
+                "--max-seconds",
+                type=click.IntRange(min=1),
+                default=60,
+                show_default=True,
+                help="Processor time that taking the text out of a page of HTML, PDF or Parquet may need.",
             ),
         )
     ):
@@ -101,7 +108,7 @@ def knowledge_options(command: Command) -> Command:
 
 
 def source_options(
-    encoding: str, columns: tuple[str, ...], stdin_format: str, max_characters: int
+    encoding: str, columns: tuple[str, ...], stdin_format: str, max_characters: int, max_seconds: int
 ) -> SourceOptions:
     """The source options as the library takes them.
 
@@ -118,7 +125,11 @@ def source_options(
             )
         named[role] = name
     return SourceOptions(
-        encoding=encoding, columns=named, stdin_format=stdin_format, max_characters=max_characters
+        encoding=encoding,
+        columns=named,
+        stdin_format=stdin_format,
+        max_characters=max_characters,
+        max_seconds=max_seconds,
     )
 
 
@@ -127,6 +138,7 @@ def options_of(given: dict[str, Any]) -> BuildOptions:
     from kg.run import BuildOptions
 
     others = dict(given)
-    reading = {name: others.pop(name) for name in ("encoding", "columns", "stdin_format", "max_characters")}
+    names = ("encoding", "columns", "stdin_format", "max_characters", "max_seconds")
+    reading = {name: others.pop(name) for name in names}
     lexicons = (*others.pop("lexicons"), *others.pop("rule_files"))
     return BuildOptions(sources=source_options(**reading), lexicons=lexicons, **others)

@@ -44,7 +44,7 @@ def written(draw: st.DrawFn) -> tuple[str, str]:
 
 
 def pages_of(path: Path, **options: object) -> list[Page | Issue]:
-    return list(open_pages([path], options=SourceOptions(**options)))  # type: ignore[arg-type]
+    return list(open_pages([path], options=SourceOptions(isolated=False, **options)))  # type: ignore[arg-type]
 
 
 @given(written())

@@ -87,7 +87,10 @@ def _harmless(character: str) -> bool:
 
 
 def _percent(character: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in character.encode("utf-8", "surrogateescape"))
+    """The bytes of a character; half surrogates are undecodable bytes of a name, or stand for themselves."""
+    undecodable = "\udc80" <= character <= "\udcff"
+    encoded = character.encode("utf-8", "surrogateescape" if undecodable else "surrogatepass")
+    return "".join(f"%{byte:02X}" for byte in encoded)
 
 
 def _expand(source: str, issues: list[Issue]) -> Iterator[Found]:

@@ -22,6 +22,9 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
 
 #: The most characters that one page may have by default.
 MAX_CHARACTERS = 20_000_000
+#: The most processor time (in seconds) and memory (in bytes) that reading a page of HTML, PDF or Parquet
+#: may take by default.
+MAX_SECONDS, MAX_MEMORY = 60, 4 << 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +36,18 @@ class SourceOptions:
     of columns in tables (``.jsonl``, ``.csv``, ``.parquet``); what is not mapped keeps its default.
     ``max_characters`` bounds the text of one page. ``stdin_format`` is the ending that standard input
     is read as (``.txt``, ``.html``, ``.jsonl`` or ``.csv``).
+
+    HTML, PDF and Parquet are read in a process beside this one, with at most ``max_seconds`` of processor
+    time a page and ``max_memory`` bytes; without ``isolated``, in this one and without these bounds.
     """
 
     encoding: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     max_characters: int = MAX_CHARACTERS
     stdin_format: str = ".txt"
+    isolated: bool = True
+    max_seconds: int = MAX_SECONDS
+    max_memory: int = MAX_MEMORY
 
     def column(self, role: str) -> str:
         """The name of the column that holds ``role``."""

@@ -6,6 +6,7 @@ import hashlib
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import IO
 
@@ -13,6 +14,8 @@ from kg.errors import KgError, UsageError
 from kg.lexicon import default_lexicon
 from kg.model import Issue, Page
 from kg.read.sources.encodings import Decoder, looks_binary
+from kg.read.sources.formats import Formats
+from kg.read.sources.isolated import Isolated
 from kg.read.sources.names import Found, find_files
 from kg.read.sources.options import SourceOptions
 from kg.read.sources.piece import Piece, issue
@@ -42,8 +45,9 @@ def open_pages(
     opener = _Opener(options or SourceOptions())
     files, issues = find_files(sources)
     yield from issues
-    for file in files:
-        yield from opener.open(file)
+    with closing(opener):
+        for file in files:
+            yield from opener.open(file)
 
 
 class _Opener:
@@ -56,6 +60,12 @@ class _Opener:
         self._options = options
         self._decoder = Decoder(default_lexicon(), options.encoding)
         self._settings = Settings()
+        self._formats = Formats(options)
+        self._isolated = Isolated(options)
+
+    def close(self) -> None:
+        """End the process beside this one, if there is one."""
+        self._isolated.close()
 
     def open(self, file: Found) -> Iterator[Page | Issue]:
         """The pages of one file."""
@@ -99,9 +109,9 @@ class _Opener:
         elif not stat.S_ISREG(file.path.stat().st_mode):
             yield issue("unreadable", f"{file.name}: is no file that can be read; leave it out", file.name)
         elif file.suffix == ".parquet":
-            yield from self._parquet(file.path, file.name)
+            yield from self._of_format("parquet", file.path, file.name)
         elif file.suffix == ".pdf":
-            yield from self._pdf(file.path, file.name)
+            yield from self._of_format("pdf", file.path, file.name)
         else:
             with file.path.open("rb") as stream:
                 yield from self._streamed(stream, file.name, file.suffix)
@@ -112,7 +122,7 @@ class _Opener:
             return
         with open_stream(file.url) as stream:
             if file.suffix == ".parquet":
-                yield from self._parquet(stream, file.name)
+                yield from self._formats.pieces("parquet", stream, file.name)
             else:
                 yield from self._streamed(stream, file.name, file.suffix)
 
@@ -126,7 +136,7 @@ class _Opener:
         elif kind := kind_of_file(data):
             yield issue("binary", f"{name}: is {kind}, not text; give the text of the page", name)
         elif suffix in _WEB:
-            yield from self._web(data, name)
+            yield from self._of_format("html", data, name)
         else:
             decoded = self._decoder.decode(data, name)
             yield Piece(
@@ -138,29 +148,9 @@ class _Opener:
                 issues=decoded.issues,
             )
 
-    def _web(self, data: bytes, name: str) -> Iterator[Piece | Issue]:
-        try:
-            from kg.read.sources.web import web_page
-
-            yield from web_page(data, name, self._decoder)
-        except ImportError as error:
-            yield _missing("html", name, error)
-
-    def _pdf(self, path: Path, name: str) -> Iterator[Piece | Issue]:
-        try:
-            from kg.read.sources.pdf import pdf_pages
-
-            yield from pdf_pages(path, name, self._options)
-        except ImportError as error:
-            yield _missing("pdf", name, error)
-
-    def _parquet(self, file: Path | IO[bytes], name: str) -> Iterator[Piece | Issue]:
-        try:
-            from kg.read.sources.parquet import parquet_rows
-
-            yield from parquet_rows(file, name, self._options)
-        except ImportError as error:
-            yield _missing("parquet", name, error)
+    def _of_format(self, form: str, given: bytes | Path, name: str) -> Iterator[Piece | Issue]:
+        reader = self._isolated if self._options.isolated else self._formats
+        return reader.pieces(form, given, name)
 
     def _refused(self, piece: Piece) -> Issue | None:
         """Why a page is not worth reading, if it is not."""
@@ -177,8 +167,3 @@ class _Opener:
         limit = self._options.max_characters
         message = f"{name}: longer than the limit of {limit} characters a page; raise the limit or cut it"
         return issue("too-large", message, name)
-
-
-def _missing(extra: str, name: str, error: ImportError) -> Issue:
-    message = f"{name}: cannot be read without {error.name}; run: pip install 'newspaper-kg[{extra}]'"
-    return issue("missing-extra", message, name)

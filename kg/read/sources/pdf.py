@@ -22,8 +22,8 @@ MAX_GLYPHS = 500_000
 MAX_FAILURES = 20
 
 
-def pdf_pages(path: Path, name: str, options: SourceOptions) -> Iterator[Piece | Issue]:
-    """The pages of a PDF file; page 3 is called ``name#page=3``."""
+def pdf_pages(path: Path, name: str, options: SourceOptions, first: int = 0) -> Iterator[Piece | Issue]:
+    """The pages of a PDF file, from index ``first`` on; page 3 is called ``name#page=3``."""
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
@@ -32,7 +32,7 @@ def pdf_pages(path: Path, name: str, options: SourceOptions) -> Iterator[Piece |
         return
     failures = 0
     with document:
-        for index in range(len(document)):
+        for index in range(first, len(document)):
             piece = _page(document, index, f"{name}#page={index + 1}", options)
             yield piece
             failed = isinstance(piece, Issue) and piece.code == "unreadable"

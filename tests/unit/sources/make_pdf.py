@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 #: A character at (x, y) in points from the lower left, with the size of the font.
@@ -13,8 +14,11 @@ def column(lines: list[str], x: float, top: float, size: float = 10, leading: fl
     return [(line, x, top - i * leading, size) for i, line in enumerate(lines)]
 
 
-def make_pdf(path: Path, pages: list[list[Placed]]) -> Path:
-    """Write a file in which each page draws its pieces in the order given (a font that every reader has)."""
+def make_pdf(path: Path, pages: list[list[Placed] | bytes]) -> Path:
+    """Write a file in which each page draws its pieces in the order given (a font that every reader has).
+
+    A page given as bytes is drawn by these commands, which are packed as zlib packs them.
+    """
     objects: dict[int, bytes] = {
         3: b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H"
         b" /DescendantFonts [4 0 R] >>",
@@ -27,19 +31,25 @@ def make_pdf(path: Path, pages: list[list[Placed]]) -> Path:
     for index, pieces in enumerate(pages):
         page, content = 10 + 2 * index, 11 + 2 * index
         kids.append(b"%d 0 R" % page)
-        drawn = b"".join(
-            b"BT /F %g Tf %g %g Td <%s> Tj ET\n" % (size, x, y, text.encode("utf-16-be").hex().encode())
-            for text, x, y, size in pieces
-        )
+        packed = isinstance(pieces, bytes)
+        drawn = zlib.compress(pieces, 9) if isinstance(pieces, bytes) else _commands(pieces)
         objects[page] = (
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
             b" /Resources << /Font << /F 3 0 R >> >> >>" % content
         )
-        objects[content] = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn)
+        how = b"/Filter /FlateDecode " if packed else b""
+        objects[content] = b"<< %s/Length %d >>\nstream\n%s\nendstream" % (how, len(drawn), drawn)
     objects[1] = b"<< /Type /Catalog /Pages 2 0 R >>"
     objects[2] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
     path.write_bytes(_file(objects))
     return path
+
+
+def _commands(pieces: list[Placed]) -> bytes:
+    return b"".join(
+        b"BT /F %g Tf %g %g Td <%s> Tj ET\n" % (size, x, y, text.encode("utf-16-be").hex().encode())
+        for text, x, y, size in pieces
+    )
 
 
 def _file(objects: dict[int, bytes]) -> bytes:

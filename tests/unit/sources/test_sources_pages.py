@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -89,7 +90,11 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
 def test_a_directory_named_like_a_page_and_a_pipe_are_not_opened(tmp_path: Path) -> None:
     (tmp_path / "odd.txt").mkdir()
     put(tmp_path / "odd.txt" / "a.txt", TEXT)
-    assert [p.source for p in read(tmp_path)[0]] == ["odd.txt/a.txt"]
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    pages, issues = read(tmp_path)
+    assert [p.source for p in pages] == ["odd.txt/a.txt"]
+    assert [(i.source, i.code) for i in issues] == [("loop.txt", "unreadable"), ("pipe.txt", "unreadable")]
 
 
 def test_a_broken_encoding_comes_with_the_page(tmp_path: Path) -> None:
@@ -137,7 +142,7 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
                 monkeypatch.delitem(sys.modules, known)
         monkeypatch.setitem(sys.modules, module, None)
         put(tmp_path / name, "x")
-    pages, issues = read(tmp_path)
+    pages, issues = read(tmp_path, isolated=False)
     assert pages == []
     assert [i.code for i in issues] == ["missing-extra"] * 3
     for issue, extra in zip(issues, ("html", "parquet", "pdf"), strict=True):

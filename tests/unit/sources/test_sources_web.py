@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.model import Issue, Page
-from kg.read.sources import open_pages
+from kg.read.sources import SourceOptions, open_pages
 
 pytest.importorskip("resiliparse")
 from kg.read.sources.web import MAX_DEPTH, depth
@@ -85,7 +85,7 @@ def test_a_library_that_fails_does_not_stop_the_others(
 
     monkeypatch.setattr("kg.read.sources.web.extract_plain_text", failing)
     (tmp_path / "a.html").write_text(page(BODY), encoding="utf-8")
-    issue, other = open_pages([tmp_path])
+    issue, other = open_pages([tmp_path], options=SourceOptions(isolated=False))
     assert isinstance(issue, Issue)
     assert "RuntimeError parser failed" in issue.message
     assert isinstance(other, Page)
