@@ -222,7 +222,8 @@ def test_dates_are_read_as_written_and_checked(said: str, iso: str | None) -> No
 
 def test_half_a_character_as_an_id_loses_no_other_row(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text('{"text": "青\\ud800河", "id": "\\ud83d"}\n{"text": "白石", "id": "b"}\n', encoding="utf-8")
+    rows = ({"text": "青\ud800河", "id": "\ud83d"}, {"text": "白石", "id": "b"})
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     pages = list(open_pages([path]))
     assert [p.source for p in pages] == ["a.jsonl#%ED%A0%BD", "a.jsonl#b"]
     assert pages[0].text == "青\ufffd河"  # type: ignore[union-attr]
