@@ -14,6 +14,9 @@ from kg.vocabulary import Kind, Predicate
 
 #: A bare activity of at most so many characters is named with its target, if that has at most so many.
 _BARE, _TARGET = 10, 48
+_NAMELESS = re.compile(
+    r"调研|检查|考察|视察|慰问|走访|座谈|交流|座谈交流|参观|指导|督导|督查|讨论|发言|演讲|工作调研"
+)
 _SINCE = re.compile(r"(?:启动|开展|实施|举办)(?:以来|后|期间|过程中)")
 
 
@@ -37,7 +40,8 @@ class Activities(RuleExtractor):
         lead = self.leads.read(clause, start)
         only = found[0]
         if lead is None or not lead.onto or not 2 <= len(lead.target) <= _TARGET:
-            return found
+            # 进行调研 alone says nothing that has a name.
+            return [] if _NAMELESS.fullmatch(only.ref.name) else found
         ref = Ref(name=f"对{lead.target}的{only.ref.name}", kind=only.ref.kind, at=only.ref.at)
         return [Found(ref=ref, start=only.start, end=only.end, sure=only.sure)]
 

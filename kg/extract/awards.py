@@ -14,13 +14,16 @@ from kg.extract.honours import honours
 from kg.extract.lead import Lead
 from kg.extract.qualifiers import time_of
 from kg.extract.rules import Rule
+from kg.extract.shares import divided
 from kg.extract.speakers import antecedent
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.lexicon import Lexicon
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
-_GIVEN = re.compile(r"(?:了|过|由|以及|颁发的?|授予的?|评选的?|年度|全国|全省|全市|全县|的)+")
+_GIVEN = re.compile(
+    r"(?:了|过|由|以及|颁发的?|授予的?|评选的?|年度|全国|全省|全市|全县|的|[本此]次|本届|大会|比赛|大赛|赛事|各组别)+"
+)
 _TITLE = re.compile(
     r"^“[^“”]{2,16}(?:手|标兵|模范|能手|工匠|之星|好人|先锋|奖|奖章|劳模|名师|楷模|先进个人|党员|工作者|青年|之家|家庭|集体)$"
 )
@@ -45,7 +48,7 @@ _WORN = re.compile(
     r"道德模范|技术能手|三八红旗手|五一劳动奖章(?:获得者)?|最美[一-鿿]{2,6}|岗位能手|优秀青年)"
 )
 _MEMBERS = re.compile(
-    r"等?(?:\d+(?:多|余)?[个名位家支所][一-鿿]{0,6}|人|单位|企业|集体)?(?:分别|均|都|也|还|先后|双双|连续\S{1,4}|多次)*"
+    r"等?(?:\d+(?:多|余)?[个名位家支所][一-鿿]{0,6}|人|单位|企业|集体|代表队|同学|老师|选手|同志)?(?:分(?=获)|分别|均|都|也|还|先后|双双|连续\S{1,4}|多次)*"
 )
 #: 甲的小说《…》, 甲创作的舞蹈《…》 won it: whose work it is.
 _WORK = re.compile(
@@ -114,7 +117,8 @@ class Awards(RuleExtractor):
         """The offset behind bodies, places and times that stand before an award's name."""
         for _ in range(4):
             mention = view.mention_at(at)
-            if mention is not None and mention.kind in (Kind.ORGANISATION, Kind.PLACE, Kind.TIME):
+            giver = mention is not None and mention.kind in (Kind.ORGANISATION, Kind.PLACE, Kind.TIME)
+            if mention is not None and giver and not mention.name.endswith("组"):
                 at = mention.end
             elif given := _GIVEN.match(view.plain, at):
                 at = given.end()
@@ -125,7 +129,7 @@ class Awards(RuleExtractor):
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """What the rules state and what they do not reach, then awards that a name is introduced with."""
         made: set[tuple[int, str, str]] = set()
-        rows = list(honours(view))
+        rows = [*honours(view), *divided(view, self._winners)]
         listed = {(d.view.number, d.core[0]) for d in rows}
         families = chain(self._won(view), super().extract(view), self._worn(view), self._handed(view))
         others = (d for d in families if (d.view.number, d.core[0]) not in listed)

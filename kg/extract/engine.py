@@ -93,16 +93,23 @@ class RuleExtractor:
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """All facts of the family in the article, in reading order."""
         for sentence in view.sentences:
-            done = 0
-            for start, end in sentence.words(self.scanner):
+            done = first = 0
+            words = sentence.words(self.scanner)
+            for k, (start, end) in enumerate(words):
                 rules = self._rules_of.get(sentence.plain[start:end])
+                # 营救、转移群众: what is done is told by the verbs together.
+                run = k > 0 and words[k - 1][1] == start - 1 and sentence.plain[start - 1] == "、"
+                first = first if run else start
                 # A word inside the name of an object found before is no verb (强化创新治本机制).
                 if rules and start >= done:
-                    for draft in self._apply(rules, sentence, start, end):
+                    for draft in self._apply(rules, sentence, start, end, first):
                         done = max(done, draft.end)
                         yield draft
 
-    def _apply(self, rules: list[Rule], view: SentenceView, start: int, end: int) -> Iterator[Draft]:
+    def _apply(
+        self, rules: list[Rule], view: SentenceView, start: int, end: int, first: int
+    ) -> Iterator[Draft]:
+        """What a verb ``[start, end)`` states; ``first`` is where the verbs joined to it with 、 begin."""
         clause = view.clause_at(start)
         agent = agent_before(clause, start, self.leads)
         embedded = agent is not None and view.plain.startswith(("的", "了的"), end)
@@ -117,7 +124,8 @@ class RuleExtractor:
             elif agent is not None and agent.by:
                 drafts = list(self._by_agent(rule, clause, agent, start, end))
             else:
-                drafts = list(self._by_subject(rule, clause, start, end))
+                begin = first if rule.object == "verb phrase" and first >= clause.start else start
+                drafts = list(self._by_subject(rule, clause, begin, end))
                 if not drafts and rule.relative and agent is not None and follows(clause, agent):
                     drafts = list(self._relative(rule, clause, agent, start, end))
             if drafts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE
@@ -28,7 +29,7 @@ _HELD = re.compile(
 _SHOW = re.compile(r"(?:[一-鿿](?<![发施开进扩拓舒伸])展|(?:第[^，。]{1,4}届|首届)[^，。]{2,24}节)$")
 #: The body or area that the name of a meeting begins with.
 _HOLDER = re.compile(
-    r"[一-鿿]{2,10}?(?:[省市县区州旗镇乡](?!级)|自治区|公司|集团|大学|学院|医院|协会|学会|委员会|局)(?=第|[一-鿿]{2})"
+    r"(?:(?P<area>[一-鿿]{1,5}?[市县区旗](?=第[一二三四五六七八九十百\d]{1,4}[届次]))|[一-鿿]{2,10}?(?:[省市县区州旗镇乡](?!级)|自治区|公司|集团|大学|学院|医院|协会|学会|委员会|局)(?=第|[一-鿿]{2}))"
 )
 #: The body whose meetings are counted: 甲市总工会第三次代表大会.
 _COUNTED = re.compile(r"(?:中共)?[一-鿿]{5,24}?(?=第[一二三四五六七八九十百\d]{1,4}[届次])")
@@ -51,7 +52,12 @@ _BODY_END = re.compile(r"(?:会|委|局|院|校|公司|集团|工会|联|社|行
 _ORDINAL = re.compile(r"(?:首届|第[一二三四五六七八九十百\d]+[届次]|\d{4}年)")
 _NO_NAME = re.compile(r"^(?:此次|本次|该|这次|会议|大会|活动|仪式|暨|和|与|并|及)")
 #: Held by more than the body or area that the article is about.
+_WITH = re.compile(r"[与和同、及]")
 _WIDER = re.compile(r"^(?:全国|全省|中国|国际|世界|亚洲|全球|国家|中央)")
+#: Nobody meets there to talk.
+_NO_MEETING = re.compile(
+    r"(?:运动会|博览会|展览会|展销会|交易会|洽谈会|招聘会|音乐会|演唱会|联欢会|歌会|庙会|游园会|故事会|演奏会|朗诵会|品鉴会|灯会|花会|画会|比武会)”?$"
+)
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 
 
@@ -68,7 +74,9 @@ class Events:
         """The events of the article, in reading order."""
         for sentence in view.sentences:
             yield from self._sittings(sentence)
-            for clause in sentence.clauses:
+            for before, clause in pairwise((None, *sentence.clauses)):
+                if clause is None:
+                    continue
                 held = _HELD.search(sentence.plain, clause.start, min(len(sentence.plain), clause.end + 1))
                 organised = ORGANISED.search(sentence.outside, clause.start, clause.end)
                 if (
@@ -77,7 +85,10 @@ class Events:
                     and sentence.stated(held.start())
                     and sentence.enclosing(held.start()) is None
                 ):
-                    yield from self._event(view, clause, held)
+                    # …签约仪式，在某地举行: the name is a clause of its own.
+                    apart = before is not None and held.start() <= clause.start + 1
+                    named = before if before is not None and apart else clause
+                    yield from self._event(view, named, held, min(held.start(), named.end))
 
     @staticmethod
     def _sittings(view: SentenceView) -> Iterator[Draft]:
@@ -99,14 +110,15 @@ class Events:
                 confidence=0.9,
             )
 
-    def _event(self, article: ArticleView, clause: Clause, held: re.Match[str]) -> Iterator[Draft]:
+    def _event(self, article: ArticleView, clause: Clause, held: re.Match[str], stop: int) -> Iterator[Draft]:
+        """The event whose name ends a clause at ``stop``."""
         view = clause.view
-        stop = self._name_stop(view, held.start())
+        stop = self._name_stop(view, stop)
         start = self._name_start(view, clause, stop)
         name = view.plain[start:stop]
-        if self._phrases.ends_in(name, "meeting"):
+        if self._phrases.ends_in(name, "meeting") and not _NO_MEETING.search(name):
             predicate = Predicate.CONVENES
-        elif self._phrases.ends_in(name, "activity") or _SHOW.search(name):
+        elif self._phrases.ends_in(name, "activity") or _SHOW.search(name) or _NO_MEETING.search(name):
             predicate = Predicate.CARRIES_OUT
         else:
             return
@@ -120,8 +132,10 @@ class Events:
         holders = holder.refs() if holder is not None else ()
         if (counted := _of_term(view, start, name)) is not None:
             holder, holders = None, (counted,)
-        if not holders and not _WIDER.match(name) and (own := _HOLDER.match(name)):
-            holders = (view.slice_ref(start, start + own.end(), Kind.ORGANISATION),)
+        own = None if _WIDER.match(name) else _HOLDER.match(name)
+        far = holder is not None and holder.carried is Carried.TOPIC
+        if own and (not holders or (far and own.group("area"))):
+            holder, holders = None, (view.slice_ref(start, start + own.end(), Kind.ORGANISATION),)
         at = view.marked.sentence.passage.raw(start)
         where = held.group("where")
         place = (
@@ -169,7 +183,8 @@ class Events:
         at = announced + 2 if announced >= 0 else at
         while at < stop and view.plain[at] in "，、 的":
             at += 1
-        if own := _OUR.match(view.plain, at, stop):
+        own = _OUR.match(view.plain, at, stop)
+        if own and view.plain[own.end()] not in "与和同":
             at = own.end()
         if praise := _PRAISE.match(view.plain, at, stop):
             at = praise.end()
@@ -180,7 +195,14 @@ class Events:
         named: Mention | None = view.mention_at(start)
         wider = _WIDER.match(view.plain[start:stop]) is not None
         if named is not None and named.kind in _BODIES and named.end < stop and not wider:
-            return Actor((named,), view, Carried.CLAUSE)
+            joint = [named]
+            for mention in view.between(named.end, stop):
+                if mention.kind not in _BODIES or not _WITH.fullmatch(
+                    view.plain, joint[-1].end, mention.start
+                ):
+                    break
+                joint.append(mention)
+            return Actor(tuple(joint), view, Carried.CLAUSE)
         topic = article.topic
         if topic is not None and topic.mentions[0].kind in _BODIES and not wider:
             return Actor(topic.mentions[:1], topic.view, Carried.TOPIC)

@@ -40,7 +40,7 @@ _REACHED = re.compile(
 _STOP = re.compile(r"[，。；：！？、（）“”《》…\s]|和(?=\d)|与(?=\d)")
 _PLACED = re.compile(r"[在于从向对为给]")
 _BREAK = re.compile(
-    r"顿时|当场|同时|分[成别为两三]|踊跃|火速|连夜|迅速|施用|受到?|前往|参加|及时|全部|已|均|都|仍|将|就|被|充分|积极|自愿|先后|陆续|在|对|向|从|给|为|把|按"
+    r"朝着?|往(?![来返])|由|沿着?|冒着|顶着|趁|顿时|当场|同时|分[成别为两三]|踊跃|火速|连夜|迅速|施用|受到?|前往|参加|及时|全部|已|均|都|仍|将|就|被|充分|积极|自愿|先后|陆续|在|对|向|从|给|为|把|按"
 )
 #: Before a figure they make it a rate, a share or an apposition, not what is reported.
 _RATES = ("等", "按", "与", "每", "第", "以")
@@ -79,6 +79,12 @@ _HAVING = re.compile(r"^(?:现?有(?![效机限关色线序害毒偿氧望])|拥
 _COUNTED_IN = re.compile(r"\d+(?:万|亿|余|多)*[个名户人家间座处项次]")
 #: These tell of accidents that are not theirs.
 _TELLERS = re.compile(r"(?:公安|交警|警察|派出所|消防|医院|法院|检察|应急)[^省市县区]{0,10}$")
+#: Before and behind a length that is a race.
+_RUNS = re.compile(r"(?:参加|项目|设有|包括|设|进行|、|米|×|x)[^，。；]{0,6}$")
+_EVENTS = re.compile(r"[、和]|接力|跑|栏|障碍|等|自由泳|蛙泳|蝶泳|仰泳|冠军|比赛")
+#: With whom it was done: 与当地政府共同营救群众.
+_TOGETHER = re.compile(r"^[^，。；]*?(?:共同|一起|一道|联合)(?=[一-鿿]{2})")
+_MANNER = re.compile(r"(?<=[一-鿿]{2})(?:顺利|安全|成功|及时|准时|陆续)$")
 _SIDES = tuple("长宽高深厚")
 _SPANS = re.compile(r"\d{1,2}[-—]\d{1,3}米")
 _STAGED = re.compile(r"(?:[园区程目路站厂房苑城]|工程)$")
@@ -87,7 +93,7 @@ _WORTH = re.compile(
     r"(?:总?(?:价值|价格|金额|货值|价款)|约?合)(?:共计|约|近|达|为|共)*[\d.]+[一-鿿]{1,3}(?:的|(?=[一-鿿]{2}))"
 )
 _TOO_BARE = re.compile(
-    r"^(?:尚有|还有|仍有|另有|仅有|只有|共有|拥有|个|名|次|一|多|余|左右|以上|以下|和|、|的)*$"
+    r"^(?:朝着?|往|沿着?).*|^(?:尚有|还有|仍有|另有|仅有|只有|共有|拥有|个|名|次|一|多|余|左右|以上|以下|和|、|的)*$"
 )
 
 
@@ -109,6 +115,7 @@ class Figures:
         self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}地?)+")
         people = one_of(w for key in ("staff", "callings", "residents") for w in shared_words(lexicon, key))
         self._people = re.compile(f"[一-鿿、]{{0,8}}?{people}+")
+        self._people_here = re.compile(f"{people}+")
         self._people_last = re.compile(f"{people}$")
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
@@ -204,10 +211,11 @@ class Figures:
         before = plain[clause.start : mention.start]
         if not _NUMBER.search(value) or _small(mention) or before.endswith(_RATES):
             return False
-        # 2-22米梁桥 tells how it is built, 产业园2期 which part of it.
-        if (unit in LENGTHS and _SPANS.fullmatch(mention.name)) or (unit == "期" and _STAGED.search(before)):
-            return False
-        if describes(clause.view, mention, before) or _BY_THEN.search(before):
+        if (
+            self._is_name(plain, mention, before)
+            or describes(clause.view, mention, before)
+            or _BY_THEN.search(before)
+        ):
             return False
         term = _TERM.search(before[-8:]) or _TERM_AFTER.match(plain, mention.end)
         if _NOT_REPORTED.search(before) or (DURATION.search(unit) and not term):
@@ -217,6 +225,15 @@ class Figures:
         lead = plain[min(clause.body, mention.start) : mention.start]
         # 对上游6座大型水库，…: part of a phrase.
         return not _GOVERNED.match(lead) or self._verb.search(lead, 1) is not None
+
+    @staticmethod
+    def _is_name(plain: str, mention: Mention, before: str) -> bool:
+        """Whether a figure is part of what something is called: 2-22米梁桥, 产业园2期, 第五名至八名, 100米跑."""
+        unit = mention.attr("unit")
+        staged = unit == "期" and _STAGED.search(before) is not None
+        race = _EVENTS.match(plain, mention.end) is not None and _RUNS.search(before) is not None
+        length = unit in LENGTHS and (race or _SPANS.fullmatch(mention.name) is not None)
+        return staged or length or before.endswith(("名至", "名到", "位至", "位到"))
 
     def _indicator(self, view: SentenceView, clause: Clause, mention: Mention) -> tuple[str, int, int]:
         """The indicator of a figure and the stretch that states it."""
@@ -246,7 +263,7 @@ class Figures:
         if mention.attr("side") == "after" and (len(given) > 10 or self._verb.search(given, 1)):
             given = ""
         for named in (given, lead):
-            name = self._from_verb(self._plainly(named), plain, mention.start)
+            name = self._from_verb(self._plainly(_TOGETHER.sub("", named)), plain, mention.start)
             if len(name) >= 2 and not _TOO_BARE.match(name):
                 return name, mention.start - len(before), mention.end
         return "", mention.start, mention.end
@@ -303,17 +320,22 @@ class Figures:
         end = min(stop, verb.start()) if verb else stop
         if harmed := _HARMED.match(plain, at, stop):
             return harmed.group("noun") + harmed.group("harm"), harmed.end()  # 3人当场死亡, 4名乘客受伤
+        if mention.attr("class") == "people" and (people := self._people_here.match(plain, at, stop)):
+            return people.group(), people.end()
         if _BREAK.match(plain, at):
             return "", at
         break_off = _BREAK.search(plain, at + 1, end)
         end = break_off.start() if break_off else end
         owner = plain.find("的", at + 1, end)
+        if owner > 0 and plain[owner + 1 : owner + 2].isdigit():
+            end = owner  # 43所学校的46支队伍
         if owner > 0 and (mention.attr("class") == "people" or owner - at <= 3):
             end = owner
         light = self._light.match(plain, at, end)
         # Most adverbs of one character begin nouns as well (自然村, 现金).
         at = light.end() if light and light.end() - at > 1 else at
         noun = plain[at:end].removeprefix("的").rstrip("共的等在对从向给为被已都均将就又还再进以于和与及全")
+        noun = _MANNER.sub("", noun)
         short = len(noun) == 1 and noun in "村屯寨组乡镇县岛矿厂店校院"
         told = self._verb.match(noun) is not None and _MADE_NOUN.search(noun) is None
         if not (2 <= len(noun) <= 16 or short) or told:

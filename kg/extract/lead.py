@@ -38,6 +38,8 @@ _DOERS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
 _TOWARDS = ("对", "就", "针对", "向", "给")
 _DONE = re.compile(r"[一-鿿](?:了(?!解)|着)")
 _VERB_DONE = re.compile(r"[一-鿿]{2}了(?!解)")
+#: Behind whom it is done to: by what means (向顾客用通俗的语言讲解).
+_MEANS = re.compile(r"(?<=[一-鿿]{2})(?:用|以)[^，。；]{2,20}$")
 _ONTO = frozenset({"对", "对于", "针对", "就", "围绕"})
 
 
@@ -91,9 +93,9 @@ class LeadReader:
         bare = self._light_end(text)
         if self._for_somebody(clause, at, at + len(bare)):
             return None
-        return self._judged(clause, text, bare)
+        return self._judged(clause, text, bare, verb)
 
-    def _judged(self, clause: Clause, text: str, bare: str) -> Lead | None:
+    def _judged(self, clause: Clause, text: str, bare: str, verb: int) -> Lead | None:
         """A lead by its first words; ``bare`` is the text without adverbs at its end."""
         arranged = self._arranging.search(bare)
         if arranged and not text.startswith(_TOWARDS):
@@ -111,7 +113,9 @@ class LeadReader:
             clause.actor is not None and clause.actor.carried is Carried.CLAUSE and clause.body > clause.start
         )
         if len(text) <= (48 if own else 2) or clause.collective:
-            return Lead(sure=0.88, serial=True)
+            matter = _MATTER.search(text) if _LIGHT_VERB.match(clause.view.plain, verb) else None
+            target = matter.group("target") if matter else ""
+            return Lead(sure=0.88, target=target, onto=matter is not None, serial=True)
         return None
 
     def _adverbs_only(self, plain: str, begin: int, matter: re.Match[str]) -> bool:
@@ -169,4 +173,5 @@ def _aimed(sure: float, lead: str, *, serial: bool) -> Lead:
     found = _TARGET.search(lead)
     if not found:
         return Lead(sure=sure, serial=serial)
-    return Lead(sure=sure, target=found.group("target"), onto=found.group("by") in _ONTO, serial=serial)
+    target = _MEANS.sub("", found.group("target"))
+    return Lead(sure=sure, target=target, onto=found.group("by") in _ONTO, serial=serial)

@@ -26,6 +26,7 @@ _SORTS = (
     (re.compile(r"展览|画展|影展|作品展"), re.compile(r"展览?”?$")),
     (re.compile(r"演出|晚会"), re.compile(r"(?:演出|晚会|演唱会|音乐会|汇演)”?$")),
 )
+_MEETING = _SORTS[0][1]
 GENERIC = re.compile(
     r"(?:此次|本次|这次|该|有关|相关|上述|今天的?|当天的?|整个)?(?:会议|大会|活动|仪式|会|座谈会|培训|典礼|比赛|竞赛|论坛|讲座|学习|赛事|演出|"
     r"启动仪式|签约仪式|揭牌仪式|开幕式|闭幕式|开班式|闭幕会|开幕会)(?:开幕式|闭幕式)?"
@@ -44,6 +45,7 @@ _OPENED = re.compile(
 #: Before the name of an event: of which area it is one.
 _LEVEL = re.compile(r"全[国省市县区州旗镇乡校院]$")
 _POINTING = re.compile(r"^(?:此次|本次|这次|该|有关|相关|上述|今天的?|当天的?|整个)")
+_CLAUSE = re.compile(r"出席|(?<!未)参加|主持(?!人)|列席|经理[一-鿿]{2,4}等")
 _ONLY_GENERIC = re.compile(GENERIC.pattern + "$")
 #: Words for a visit or an inspection.
 VISITED = re.compile(
@@ -109,7 +111,9 @@ class Occasions:
             same = [o for o in near if sort.search(o.ref.name) or (len(bare) > 1 and bare in o.ref.name)]
             # 会议 may stand for 集体学习, and never for a ceremony or a contest.
             near = same or [
-                o for o in near if view.number - o.sentence <= 2 and not _SHOWN.search(o.ref.name)
+                o
+                for o in near
+                if sort is _MEETING and view.number - o.sentence <= 2 and not _SHOWN.search(o.ref.name)
             ]
         if not near:
             return self._told_later(view, offset, named) if sort is not None else None
@@ -185,4 +189,7 @@ def visit_called(sentence: SentenceView, start: int, end: int) -> Ref:
 
 
 def _bare(name: str) -> bool:
+    """Whether a name says too little, or is a clause."""
+    if _CLAUSE.search(name):
+        return True
     return (len(name.strip("“”")) < 4 and not _SHORT.search(name)) or _ONLY_GENERIC.match(name) is not None

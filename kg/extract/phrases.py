@@ -22,6 +22,7 @@ HEADS = "extract/heads"
 _FILL = re.compile(
     r"(?:了?以下|了?如下|了?几[点项]|了|过|着|起了?|出了?|起来|好|的|一系列|一批|一场次?|一次|一个|一项|一套|一支|一条|一道|一张|多场|多次|系列|各类|各种|各项|相应的?|有关|相关的?|此次|本次|首次|首个|首届|全省首个|全市首个|形式多样的?|丰富多彩的?|"
     r"为期[一二三四五六七八九十两\d]+(?:天|周|个?月)的?|以)?"
+    r"(?:(?:盛大|隆重|热烈|简短|简朴|别开生面|特殊|特别|精彩|声势浩大|轰轰烈烈|庄严)的)?"
 )
 #: Classes of things that are often named by nothing but words in quotation marks (实行“路长制”).
 _QUOTED = frozenset({"mechanism", "award"})

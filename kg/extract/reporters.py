@@ -25,7 +25,7 @@ _CALLED = re.compile(
 )
 #: Subjects whose figures are nobody's that the page names.
 _NOBODY = re.compile(
-    r"[他她它](?!们?的)|他们|她们|事故|案件|车辆|村集体|孩子|老人|法院审理|法庭|其(?!中)|被告人|嫌疑人"
+    r"(?:[他她它](?!们?的)|他们|她们|事故|案件|车辆|村集体|孩子|老人|法院审理|法庭|其(?!中)|被告人|嫌疑人)(?!\d|[一二三四五六七八九十百]+[^一-鿿]?[人名起件辆台])"
 )
 #: Bodies without a name, which are counted and report nothing.
 _COUNTED = re.compile(r"(?:代表队|队伍|参赛队|小组|班组|企业|单位|部门|学校|医院|公司|机构|中心|支部)$")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.nonfacts import CIRCUMSTANCE
+from kg.extract.unknown import UnknownBodies
 from kg.extract.view import Actor, Carried, Clause, SentenceView
 from kg.extract.words import one_of, shared_words
 from kg.lexicon import Lexicon
@@ -101,17 +102,6 @@ _FURTHER = re.compile(
 #: Behind a name, the rest of a longer one that is no known name.
 _REST = re.compile(r"(?:集团公司|集团|公司|经开区|经济开发区|开发区|高新区|管委会)")
 _HAN = re.compile(r"[一-鿿]{1,4}$")
-#: The name of a body of a common sort that nobody knew: 高山中心小学, 通江法院.
-_BODY_SORTS = re.compile(
-    r"(?P<own>[一-鿿]{2,8}?)(?:小学|中学|初中|高中|幼儿园|大学|职业学院|技术学院|师范学院|法院|检察院|派出所|卫生院|医院|供电所|供电公司|农场|林场|"
-    r"村委会|党支部|(?<![农乡山渔江水新老邻一二三四五六七八九十两几])(?:村(?![里民镇庄委])|镇(?![里政党])))"
-)
-#: What is no part of such a name: it tells which of its sort, or how many.
-_ANY_OF_ITS_SORT = re.compile(
-    r"^[该我本这那各每某其全几多两一他她它]|部分|许多|不少|所有|一些|[多几两三四五]个|[家个所]|各|全[国省市县区乡镇校]|农村|乡镇|城乡|周边|附近|当地|民办|公办|中小|高等|普通|"
-    r"重点|贫困|受灾|外地|其[他它余]|上述|沿[线江海]|自然|行政|移民|示范|试点|帮扶|后进|先进|文明|美丽|参赛|对口|老年|希望|基层|相关|有关|"
-    r"[的了在是和与及对为从到将把被给向由于以等说着过、并让使请经随来去就也都还又即]"
-)
 _AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|开发区)$")
 
 
@@ -138,6 +128,7 @@ class SubjectReader:
             one_of((*shared_words(lexicon, "verbs"), *shared_words(lexicon, "prepositions")))
         )
         self._collective = re.compile(one_of(shared_words(lexicon, "collectives")))
+        self._unknown = UnknownBodies(self._verb, self.light)
 
     def read(self, clause: Clause) -> tuple[Actor | None, bool]:
         """The actor that opens the clause by name, and whether somebody opens it who acts for none."""
@@ -153,7 +144,7 @@ class SubjectReader:
             view.mention_at(at)
             or self._called(clause, at)
             or self._partly_known(clause, at)
-            or self._unknown_body(clause, at)
+            or self._unknown.at(view, at, clause.end)
         )
         members = mention is not None and view.plain.startswith("们", mention.end)  # 委员们
         if mention is None or mention.kind not in _CHAINED or members or at >= clause.end:
@@ -253,17 +244,6 @@ class SubjectReader:
             else body
         )
 
-    def _unknown_body(self, clause: Clause, at: int) -> Mention | None:
-        """A body of a common sort that opens a clause and that a verb follows, though none knew its name."""
-        view = clause.view
-        named = _BODY_SORTS.match(view.outside, at, clause.end)
-        if named is None or not self._goes_on(view, named.end()):
-            return None
-        own = named.group("own")
-        if _ANY_OF_ITS_SORT.search(own) or self._verb.search(own) or self.light.match(own):
-            return None
-        return Mention(kind=Kind.ORGANISATION, start=at, end=named.end(), name=named.group())
-
     def _called(self, clause: Clause, at: int) -> Mention | None:
         """The person that a calling and the like stands before at the opening: 心理咨询专家甲."""
         view = clause.view
@@ -311,6 +291,9 @@ class SubjectReader:
         run = [first]
         for mention in view.between(first.end, stop):
             gap = view.plain[run[-1].end : mention.start]
+            if len(gap) > 4 and (listed := self._unknown.listed(view, run[-1].end, mention.start)):
+                run += listed  # 甲小学、乙小学、丙小学 of which nobody knew the second
+                gap = "、"
             department = (
                 mention.kind is Kind.POST and run[-1].kind is Kind.ORGANISATION and _DEPARTMENT.match(gap)
             )
@@ -318,6 +301,8 @@ class SubjectReader:
             if mention.kind not in _CHAINED or not (gap == "" or _BETWEEN.match(gap) or department or called):
                 break
             run.append(mention)
+        if last_listed := self._unknown.listed(view, run[-1].end, stop, last=True):
+            run += last_listed
         people = tuple(m for m in run if m.kind is Kind.PERSON)
         if people:
             last = run.index(people[-1])
