@@ -228,7 +228,7 @@ class Figures:
 
     @staticmethod
     def _is_name(plain: str, mention: Mention, before: str) -> bool:
-        """Whether a figure is part of what something is called: 2-22米梁桥, 产业园2期, 第五名至八名, 100米跑."""
+        """Whether a figure is part of a name: 2-22米梁桥, 产业园2期, 第五名至八名, 100米跑."""
         unit = mention.attr("unit")
         staged = unit == "期" and _STAGED.search(before) is not None
         race = _EVENTS.match(plain, mention.end) is not None and _RUNS.search(before) is not None
