@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from kg.cli import console
-from kg.cli.options import knowledge_options, options_of, page_options
+from kg.cli.options import knowledge_options, options_of, page_options, people_options
 
 EPILOG = """\b
 Examples:
@@ -24,6 +24,7 @@ What is known of the pages (paper, date, place) may stand in a pages.toml beside
 @click.command(epilog=EPILOG)
 @page_options
 @knowledge_options
+@people_options
 @click.option(
     "-o",
     "--out",

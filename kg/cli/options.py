@@ -107,6 +107,33 @@ def knowledge_options(command: Command) -> Command:
     return command
 
 
+def people_options(command: Command) -> Command:
+    """Who is named: ``forget``, ``public_only``, ``pseudonymise``."""
+    for option in reversed(
+        (
+            click.option(
+                "--forget",
+                type=click.Path(path_type=Path, dir_okay=False, exists=True),
+                metavar="FILE",
+                help="Names and ids that must not be told, beside those in forget.tsv beside the pages.",
+            ),
+            click.option(
+                "--public-only",
+                is_flag=True,
+                help="Leave out private citizens, and their names in quotations.",
+            ),
+            click.option(
+                "--pseudonymise",
+                type=click.Path(path_type=Path, dir_okay=False, exists=True),
+                metavar="KEYFILE",
+                help="Give private citizens pseudonyms, made with the secret in a file.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
 def source_options(
     encoding: str, columns: tuple[str, ...], stdin_format: str, max_characters: int, max_seconds: int
 ) -> SourceOptions:

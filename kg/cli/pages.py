@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli import console
-from kg.cli.options import knowledge_options, options_of, page_options, source_options
+from kg.cli.options import knowledge_options, options_of, page_options, people_options
 from kg.errors import DataError
 from kg.model import Issue, PageResult
 
@@ -34,15 +34,24 @@ Example:
 
 @click.command(epilog=ARTICLES)
 @page_options
+@people_options
 @click.option("--html", is_flag=True, help="HTML for the eye: raw text and articles side by side.")
 def articles(sources: tuple[str, ...], html: bool, **given: Any) -> None:
     """Print the articles of the pages SOURCES, one JSON object a line: headline, authors, body, spans …"""
-    from kg.run.reading import read_pages
+    from kg.run.reading import is_discreet, read_pages
 
+    options = options_of(given)
+    if is_discreet(sources, options):
+        if html:
+            raise click.UsageError(
+                "--html shows the page as it is; it does not go where somebody is not named"
+            )
+        _print_records(sources, given, _articles, "no article found")
+        return
     issues: list[Issue] = []
 
     def pieces() -> Iterator[str]:
-        for item in read_pages(sources, options=source_options(**given)):
+        for item in read_pages(sources, options=options.sources):
             if isinstance(item, Issue):
                 issues.append(item)
             elif html:
@@ -58,9 +67,16 @@ def articles(sources: tuple[str, ...], html: bool, **given: Any) -> None:
     _print(pieces(), issues, "no article found")
 
 
+def _articles(results: list[PageResult], _: Identities) -> Iterator[dict[str, Any]]:
+    from kg.run.records import article_records
+
+    return article_records(results)
+
+
 @click.command(epilog=EXTRACT)
 @page_options
 @knowledge_options
+@people_options
 def extract(sources: tuple[str, ...], **given: Any) -> None:
     """Print the facts of the pages SOURCES, one JSON object a line, each with its quotation and its place."""
     from kg.run.records import fact_records
@@ -71,15 +87,12 @@ def extract(sources: tuple[str, ...], **given: Any) -> None:
 @click.command(epilog=ENTITIES)
 @page_options
 @knowledge_options
-@click.option("--public-only", is_flag=True, help="Leave out private citizens.")
-def entities(sources: tuple[str, ...], public_only: bool, **given: Any) -> None:
+@people_options
+def entities(sources: tuple[str, ...], **given: Any) -> None:
     """Print who and what the pages SOURCES name, one JSON object per entity and page."""
     from kg.run.records import entity_records
 
-    def kept(results: list[PageResult], identities: Identities) -> Iterator[dict[str, Any]]:
-        return (r for r in entity_records(results, identities) if r["public"] or not public_only)
-
-    _print_records(sources, given, kept, "no name found")
+    _print_records(sources, given, entity_records, "no name found")
 
 
 def _print_records(

@@ -91,6 +91,10 @@ class PlainForm:
                 plain = pattern.sub(becomes, plain)
         return _pair_quotes(plain) if _QUOTE.search(plain) else plain
 
+    def simplified(self, text: str) -> str:
+        """The text with every character in its simplified form, whatever stands beside it; same length."""
+        return text.translate(self._full)
+
 
 @cache
 def plain_form() -> PlainForm:

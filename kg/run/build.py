@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.lexicon import Lexicon
-from kg.model import Issue
+from kg.model import Issue, Page
 from kg.read.sources import open_pages
 from kg.run import stages
+from kg.run.discretion import refuse_to_tell_again, remove_served, untold
 from kg.run.engines import engine_of, follow_parent
 from kg.run.entry import PageEntry, Record
 from kg.run.extraction import nothing
-from kg.run.fingerprint import context_key, files_key, inputs_key
+from kg.run.fingerprint import context_key, discreet_key, files_key, inputs_key, page_key
 from kg.run.kept import Kept
 from kg.run.manifest import MANIFEST, about, digest, write_manifest
 from kg.run.merge import Merge
@@ -109,10 +110,12 @@ class _Job:
         }
         self._context = context_key(options, files_key(lexicon.files()))
         self._judged = files_key(files)
+        self._discretion = stages.make_discretion(sources, options)
 
     def run(self, out: Path, progress: Progress | None) -> BuildReport:
         """Make what is missing, then the outputs; if nothing has changed, do nothing."""
         options = self._options
+        refuse_to_tell_again(out, self._discretion, options)
         kept = Kept(out, self._context, self._sound, ("ids.txt",) if self._judgements.judgements else ())
         if options.fresh:
             kept.clear()
@@ -120,6 +123,8 @@ class _Job:
             "inputs": inputs_key(self._sources, options.sources),
             "judgements": self._judged,
             "options": repr((options.strict, options.licence)),
+            # What is not told leaves no trace here, not even a hash of it: then there is no short cut.
+            "discretion": "" if self._discretion else "none",
         }
         if (note := kept.done(made_of)) is not None:
             failures = tuple(map(issue_of, note["failures"]))
@@ -144,10 +149,12 @@ class _Job:
         }
         optional = [name for name in (CUTTINGS, FOLDER) if (out / name).exists()]
         kept.finish(planner.names, made_of, (*OUTPUTS, *optional, MANIFEST), note)
+        if self._discretion:
+            remove_served(out)
         return report
 
     def _build(self, kept: Kept, out: Path, progress: Progress | None) -> tuple[Planner, BuildReport]:
-        planner = Planner(kept, self._options)
+        planner = Planner(kept, self._options, key=self._key if self._discretion else page_key)
         self._make(kept, planner, progress)
         return planner, self._write(kept, planner, out)
 
@@ -155,6 +162,9 @@ class _Job:
         """Whether an entry of an earlier build is what this one would make."""
         ids = (row.decode().rstrip("\n") for row in entry.lines("ids.txt"))
         return not entry.failed and entry.verdict == self._judgements.verdict(ids, entry.source)
+
+    def _key(self, page: Page) -> str:
+        return discreet_key(page, f"{self._discretion.signature(page)}{self._judged}")
 
     def _make(self, kept: Kept, planner: Planner, progress: Progress | None) -> None:
         """Make the shards that are missing."""
@@ -165,8 +175,10 @@ class _Job:
             base=options.base,
             judgements=self._judgements,
             strict=options.strict,
+            discretion=self._discretion,
         )
-        tasks = planner.tasks(open_pages(self._sources, options=options.sources))
+        pages = open_pages(self._sources, options=options.sources)
+        tasks = planner.tasks(self._discretion.opened(pages))
         done = 0
         for task, shard in engine_of(options, settings).shards(tasks):
             kept.put(task.name, shard)
@@ -181,7 +193,7 @@ class _Job:
         told = (i for shard in shards for entry in shard.heads() for i in _worth_telling(entry))
         failures = [*planner.issues, *map(issue_of, told)]
         with staging(out, MANIFEST, (CUTTINGS, FOLDER)) as directory, scratch(out) as spill:
-            merge = Merge(shards, self._judgements, spill)
+            merge = Merge(shards, self._judgements, spill, discreet=bool(self._discretion))
             if not merge.counts["pages"]:
                 raise nothing(self._sources, failures)
             undrawn = _write_outputs(merge, self._options, directory)
@@ -192,6 +204,7 @@ class _Job:
                     "base": self._options.base,
                     "licence": self._options.licence,
                     "tagger": self._options.tagger,
+                    **untold(self._discretion),
                 },
                 counts=merge.counts,
             )

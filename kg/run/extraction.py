@@ -32,9 +32,10 @@ def extract_pages(
     lexicon = Lexicon(*options.lexicons)
     judgements = stages.load_judgements(stages.judgements_beside(given, options.judgements))
     pipeline, reader = stages.make_pipeline(lexicon, options.tagger), stages.make_reader(lexicon)
+    discretion = stages.make_discretion(given, options)
     issues: list[Issue] = []
     built = False
-    for item in open_pages(given, options=options.sources):
+    for item in discretion.opened(open_pages(given, options=options.sources)):
         if isinstance(item, Issue):
             if options.strict and item.code in LOST:
                 raise InputError(item.message)
@@ -43,9 +44,13 @@ def extract_pages(
             continue
         try:
             result = pipeline.extract_page(item)
-            identities = stages.identities_of(reader.read(result), judgements)
+            reading = reader.read(result)
+            if discretion:
+                told = stages.withheld(discretion, item, result, reading, judgements)
+                result, reading = told.result, told.reading
+            identities = stages.identities_of(reading, judgements)
         except Exception as error:  # a page of an archive must not stop the others
-            failure = failed(item.source, error)
+            failure = failed(item.source, error, discretion)
             if options.strict:
                 raise (error if isinstance(error, KgError) else DataError(failure.message)) from error
             issues.append(failure)

@@ -37,6 +37,12 @@ def page_key(page: Page) -> str:
     return digest.hexdigest()[:32]
 
 
+def discreet_key(page: Page, signature: str) -> str:
+    """As :func:`page_key`, where something is not told. It can be tried out on guesses only by who has the
+    page, and so knows whom it names."""
+    return hashlib.sha256(f"{page_key(page)}\0{signature}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
 def context_key(options: BuildOptions, lexicon: str) -> str:
     """A hash of all that the result of a page depends on beside the page and the judgements: the program, its
     libraries, extensions of other packages, word lists, rules and options.

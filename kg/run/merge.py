@@ -37,11 +37,13 @@ class Merge:
 
     :param shards: in the order of their pages.
     :param spill: a directory for temporary files, which its owner removes.
+    :param discreet: whether somebody is not named: then judgements are not told to be about nobody.
     """
 
     shards: Sequence[Shard]
     judgements: Judgements
     spill: Path
+    discreet: bool = False
 
     def heads(self) -> Iterator[PageEntry]:
         """The entries of all pages, without their parts."""
@@ -110,7 +112,8 @@ class Merge:
         for entry in self.heads():
             yield from entry.record["issues"]
         people = (row.decode().rstrip("\n").split("\t") for row in self._people())
-        yield from map(issue_record, stages.doubts(people, self._ids(), self.judgements))
+        doubts = stages.doubts(people, self._ids(), self.judgements)
+        yield from (issue_record(i) for i in doubts if not (self.discreet and i.code == "judgement-not-used"))
         violations = chain.from_iterable(shard.violations() for shard in self.shards)
         found = {v["message"]: v for v in violations}
         yield from (found[message] for message in sorted(found))

@@ -26,6 +26,10 @@ class BuildOptions:
     finds the names; ``judgements`` is a file of what a reader decided about them (by default those beside
     the pages). With ``strict`` the first page that cannot be read or built ends the build.
 
+    ``forget`` is a list of names and ids that must not be told, beside ``forget.tsv`` beside the pages;
+    ``public_only`` leaves private citizens out, and ``pseudonymise`` is a file with the secret by which they
+    get pseudonyms instead.
+
     The others do not change what is built. ``jobs`` is how many pages are worked on at once and ``engine``
     says where; ``fresh`` makes every page anew, whatever earlier builds kept. Pages are handed on and kept
     together in shards of about ``shard`` characters.
@@ -39,6 +43,9 @@ class BuildOptions:
     lexicons: tuple[Path, ...] = ()
     tagger: str = "rules"
     judgements: Path | None = None
+    forget: Path | None = None
+    public_only: bool = False
+    pseudonymise: Path | None = None
     strict: bool = False
     jobs: int = 1
     engine: str = "processes"
@@ -48,5 +55,7 @@ class BuildOptions:
     def __post_init__(self) -> None:
         if self.jobs < 1 or self.shard < 1:
             raise UsageError(f"jobs {self.jobs} and shard {self.shard} must be 1 or more")
+        if self.public_only and self.pseudonymise is not None:
+            raise UsageError("private citizens are left out or get pseudonyms; choose one")
         if self.engine not in ENGINES:
             raise UsageError(f"engine “{self.engine}” is not one of {', '.join(ENGINES)}")

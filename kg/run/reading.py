@@ -9,7 +9,17 @@ from kg.lexicon import Lexicon
 from kg.model import Issue, Page
 from kg.read import Reader, Reading
 from kg.read.sources import SourceOptions, open_pages
+from kg.run import stages
 from kg.run.failure import failed
+from kg.run.options import BuildOptions
+
+
+def is_discreet(sources: Iterable[str | Path], options: BuildOptions) -> bool:
+    """Whether somebody is not named: then pages must be read to the end to know where people stand on them.
+
+    :raises kg.errors.InputError: if a removal list or a key cannot be used.
+    """
+    return bool(stages.make_discretion([str(s) for s in sources], options))
 
 
 def read_pages(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.lexicon import Lexicon
-from kg.model import Issue, PageResult
+from kg.model import Issue, Page, PageResult
 from kg.read.sources import directories
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from kg.graph import Conformance
     from kg.pipeline import Pipeline
     from kg.resolve import Identities, Judgements, Namesake, PageReader
+    from kg.resolve.discretion import Discretion
     from kg.resolve.gather import PageReading
+    from kg.resolve.withhold import Withheld
+    from kg.run.options import BuildOptions
     from kg.view.cuttings import Document
 
 Record = dict[str, Any]
@@ -50,6 +53,31 @@ def load_judgements(files: Iterable[Path]) -> Judgements:
     from kg.resolve import Judgements, load_judgements
 
     return Judgements(tuple(j for file in files for j in load_judgements(file).judgements))
+
+
+def make_discretion(sources: Iterable[str], options: BuildOptions) -> Discretion:
+    """What a build does not tell.
+
+    :raises kg.errors.InputError: if a removal list or the key for pseudonyms cannot be used.
+    """
+    from kg.resolve.discretion import Discretion, load_key
+    from kg.resolve.removals import FORGET, load_removals
+
+    beside = [file for d in directories(sources) if (file := d / FORGET).is_file()]
+    return Discretion(
+        removals=load_removals([*beside, *([options.forget] if options.forget is not None else [])]),
+        public_only=options.public_only,
+        key=load_key(options.pseudonymise) if options.pseudonymise is not None else b"",
+    )
+
+
+def withheld(
+    discretion: Discretion, page: Page, result: PageResult, reading: PageReading, judgements: Judgements
+) -> Withheld:
+    """What was read of a page without those who are not named."""
+    from kg.resolve.withhold import withhold
+
+    return withhold(discretion, page, result, reading, judgements)
 
 
 def make_reader(lexicon: Lexicon) -> PageReader:

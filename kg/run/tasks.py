@@ -8,7 +8,7 @@ shard the more probably, the longer it is. On the average a shard has the usual 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.errors import InputError
@@ -32,6 +32,8 @@ class Planner:
 
     kept: Kept
     options: BuildOptions
+    #: A hash of all that the entry of a page depends on.
+    key: Callable[[Page], str] = page_key
     names: list[str] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     #: Pages whose entries were there.
@@ -65,7 +67,7 @@ class Planner:
             if pages and size + len(item.text) > _MOST * self.options.shard:
                 yield pages
                 pages, size = [], 0
-            pages.append((page_key(item), item))
+            pages.append((self.key(item), item))
             size += len(item.text)
             if _ends(item, self.options.shard):
                 yield pages

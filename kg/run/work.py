@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.graph import Conformance
     from kg.pipeline import Pipeline
     from kg.resolve import Judgements, PageReader
+    from kg.resolve.discretion import Discretion
     from kg.resolve.gather import PageReading
 
 
@@ -35,6 +36,7 @@ class Settings:
     base: str
     judgements: Judgements
     strict: bool
+    discretion: Discretion | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +80,9 @@ class Worker:
             "facts": None,
         }
         try:
-            return self._entry(key, about, *self.read(page))
+            return self._entry(key, about, page)
         except Exception as error:  # a page of an archive must not stop the others
-            failure = failed(page.source, error)
+            failure = failed(page.source, error, self._settings.discretion)
             if self._settings.strict:
                 raise (error if isinstance(error, KgError) else DataError(failure.message)) from error
             record = {**about, "issues": [issue_record(failure)], "predicates": {}}
@@ -91,8 +93,13 @@ class Worker:
         result = self._pipeline.extract_page(page)
         return result, self._reader.read(result)
 
-    def _entry(self, key: str, about: Record, result: PageResult, reading: PageReading) -> PageEntry:
+    def _entry(self, key: str, about: Record, page: Page) -> PageEntry:
         judgements = self._settings.judgements
+        result, reading = self.read(page)
+        hidden = None
+        if self._settings.discretion:
+            told = stages.withheld(self._settings.discretion, page, result, reading, judgements)
+            result, reading, hidden = told.result, told.reading, told.names
         identities = stages.identities_of(reading, judgements)
         facts = list(fact_records([result], identities))
         entities = list(entity_records([result], identities))
@@ -119,6 +126,8 @@ class Worker:
             "ids.txt": _lines(sorted(ids)),
             "cuttings.jsonl": _lines(map(line, cuttings)),
         }
+        if hidden and any(hidden.occur_in(row.decode()) for lines in parts.values() for row in lines):
+            raise DataError("a name of the removal list would be told")
         return PageEntry(
             key=key,
             source=result.source,
