@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from kg.read.plain import plain_form
@@ -54,11 +55,34 @@ class HiddenNames:
         return bool(self.places(text))
 
 
+class Places:
+    """Intervals of a text, half-open and apart from each other."""
+
+    def __init__(self, places: Iterable[tuple[int, int]]) -> None:
+        self._places = sorted(places)
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The parts of the intervals that lie in ``[start, end)``."""
+        found = []
+        at = max(0, bisect_right(self._places, (start, start)) - 1)
+        while at < len(self._places) and self._places[at][0] < end:
+            low, high = self._places[at]
+            if high > start:
+                found.append((max(low, start), min(high, end)))
+            at += 1
+        return found
+
+    def hold(self, place: int) -> bool:
+        """Whether a place is in one of them."""
+        return bool(self.within(place, place + 1))
+
+
 def blank(text: str, places: Iterable[tuple[int, int]]) -> str:
     """The text with some places blanked."""
+    characters = list(text)
     for start, end in places:
-        text = text[:start] + MASK * (end - start) + text[end:]
-    return text
+        characters[start:end] = MASK * (end - start)
+    return "".join(characters)
 
 
 def bare(name: str) -> str:

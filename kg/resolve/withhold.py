@@ -23,7 +23,7 @@ from kg.model import (
 )
 from kg.resolve.discretion import Discretion
 from kg.resolve.gather import PageReading
-from kg.resolve.hidden_names import HiddenNames, bare, blank
+from kg.resolve.hidden_names import HiddenNames, Places, bare, blank
 from kg.resolve.identity import Entity, Occurrence
 from kg.resolve.ids import mint
 from kg.resolve.judgements import Judgements
@@ -53,10 +53,10 @@ class _Withholding:
     result: PageResult
     reading: PageReading
     judgements: Judgements
-    _masks: dict[int, HiddenNames] = field(default_factory=dict)
+    _masks: dict[frozenset[str], HiddenNames] = field(default_factory=dict)
 
     def withheld(self) -> Withheld:
-        names = HiddenNames(self._hidden_names)
+        names = self._all
         if not names and not self._hidden:
             return Withheld(result=self.result, reading=self.reading, names=names)
         result = replace(
@@ -75,8 +75,10 @@ class _Withholding:
     def _hidden(self) -> Mapping[str, str]:
         """The ids of those who are not named, each with the pseudonym (empty: left out)."""
         public = {self._kept(e) for e in self.reading.entities.values() if e.public}
-        found = {}
+        found = dict.fromkeys(self._cut_off(), "")
         for key, entity in self.reading.entities.items():
+            if key in found:
+                continue
             if self._is_listed(entity):
                 found[key] = ""
             elif (
@@ -86,6 +88,13 @@ class _Withholding:
             ):
                 found[key] = self.discretion.pseudonym(self._kept(entity)) if self.discretion.key else ""
         return found
+
+    def _cut_off(self) -> Iterator[str]:
+        """People who are called by a part of a listed name, where the page cuts it."""
+        listed = Places(HiddenNames(self._listed).places(self.page.text))
+        for each in self.reading.occurrences:
+            if each.entity.kind is Kind.PERSON and any(listed.within(s.start, s.end) for s in each.spans):
+                yield each.entity.id
 
     def _is_listed(self, entity: Entity) -> bool:
         judged = self.judgements.judged(entity, self.reading.source)
@@ -118,20 +127,41 @@ class _Withholding:
                 found.update(each.forms)
         return frozenset(found)
 
+    @cached_property
+    def _all(self) -> HiddenNames:
+        return HiddenNames(self._hidden_names)
+
+    @cached_property
+    def _told(self) -> Mapping[int, frozenset[str]]:
+        """By article, what people are called there who stay, as far as a hidden name is in it."""
+        found: dict[int, set[str]] = {}
+        for (n, person, name), key in self.reading.by_name.items():
+            if person and key not in self._hidden and self._all.occur_in(name):
+                found.setdefault(n, set()).add(name)
+        return {n: frozenset(names) for n, names in found.items()}
+
     def _mask(self, article: int) -> HiddenNames:
         """The names that must not be read in an article: another person there may bear one."""
-        if article not in self._masks:
-            told = {
-                name
-                for (n, person, name), key in self.reading.by_name.items()
-                if n == article and person and key not in self._hidden
-            }
-            strict = HiddenNames(self._listed)
-            shown = {name for name in told if not strict.occur_in(name)}
-            alike = set(map(bare, shown))
-            hidden = (name for name in self._hidden_names if bare(name) not in alike)
-            self._masks[article] = HiddenNames(hidden, shown)
-        return self._masks[article]
+        told = self._told.get(article, frozenset())
+        if told not in self._masks:
+            self._masks[told] = self._but_for(told) if told else self._all
+        return self._masks[told]
+
+    @cached_property
+    def _page_mask(self) -> HiddenNames:
+        """The hidden names of the whole page, but for what people are called who stay."""
+        return self._but_for({name for names in self._told.values() for name in names})
+
+    def _but_for(self, told: Iterable[str]) -> HiddenNames:
+        strict = HiddenNames(self._listed)
+        shown = {name for name in told if not strict.occur_in(name)}
+        alike = set(map(bare, shown))
+        return HiddenNames((n for n in self._hidden_names if bare(n) not in alike), shown)
+
+    @cached_property
+    def _places(self) -> Places:
+        """Where hidden names stand in the raw page, also where the page cuts them in two."""
+        return Places(self._page_mask.places(self.page.text))
 
     # What is left of the page.
 
@@ -139,9 +169,9 @@ class _Withholding:
         mask = self._mask(article.n)
         return replace(
             article,
-            headline=_masked(article.headline, mask),
-            kicker=_masked(article.kicker, mask),
-            paragraphs=tuple(_masked(p, mask) for p in article.paragraphs),
+            headline=_masked(article.headline, mask, self._places),
+            kicker=_masked(article.kicker, mask, self._places),
+            paragraphs=tuple(_masked(p, mask, self._places) for p in article.paragraphs),
             section=mask.masked(article.section),
             authors=tuple(self._authors(article)),
         )
@@ -155,7 +185,7 @@ class _Withholding:
 
     def _sentence(self, marked: MarkedSentence) -> MarkedSentence:
         mask = self._mask(marked.sentence.article)
-        sentence = replace(marked.sentence, passage=_masked(marked.sentence.passage, mask))
+        sentence = replace(marked.sentence, passage=_masked(marked.sentence.passage, mask, self._places))
         plain = sentence.passage.plain
         told = tuple(m for m in marked.mentions if plain[m.start : m.end] == m.name)
         return replace(marked, sentence=sentence, mentions=told)
@@ -167,8 +197,21 @@ class _Withholding:
             subject, object_ = (self._ref(n, ref) for ref in (fact.subject, fact.object))
             if subject is not None and object_ is not None:
                 said = tuple((k, tuple(map(mask.masked, values))) for k, values in fact.qualifiers)
-                quoted: Evidence = replace(fact.evidence, quote=mask.masked(fact.evidence.quote))
+                quoted = replace(fact.evidence, quote=self._quote(fact.evidence, mask))
                 yield replace(fact, subject=subject, object=object_, qualifiers=said, evidence=quoted)
+
+    def _quote(self, evidence: Evidence, mask: HiddenNames) -> str:
+        """A quotation without hidden names, nor the part of one that it begins or ends with."""
+        quote, text = mask.masked(evidence.quote), self.page.text
+        if not any(self._places.within(span.start, span.end) for span in evidence.spans):
+            return quote
+        raw = [at for span in evidence.spans for at in range(span.start, span.end) if not text[at].isspace()]
+        shown = [at for at, char in enumerate(quote) if not char.isspace()]
+        if len(raw) != len(shown):
+            return quote
+        return blank(
+            quote, [(at, at + 1) for at, place in zip(shown, raw, strict=True) if self._places.hold(place)]
+        )
 
     def _ref(self, article: int, ref: Ref) -> Ref | None:
         """The end of a fact; None where it names somebody who is hidden, or is called after them."""
@@ -178,7 +221,12 @@ class _Withholding:
         key = self.reading.find(article, ref).id
         if key in self._hidden:
             return replace(ref, name=self._hidden[key]) if self._hidden[key] else None
-        return None if mask.occur_in(ref.name) else ref
+        cut = (
+            ref.at >= 0
+            and self._places.within(ref.at, ref.at + len(ref.name))
+            and ref.kind is not Kind.PERSON
+        )
+        return None if cut or mask.occur_in(ref.name) else ref
 
     # What is left of the reading.
 
@@ -220,8 +268,8 @@ class _Withholding:
             return made if name else None
         if self._names(entity):
             return None
-        names = self._page_mask
-        return replace(entity, aliases=tuple(a for a in entity.aliases if not names.occur_in(a)))
+        aliases = tuple(a for a in entity.aliases if not self._page_mask.occur_in(a))
+        return replace(entity, aliases=aliases)
 
     def _occurrences(self, entities: Mapping[str, Entity]) -> Iterator[Occurrence]:
         for each in self.reading.occurrences:
@@ -239,22 +287,16 @@ class _Withholding:
         """Whether a node that stays would tell a hidden name."""
         return self._page_mask.occur_in("\n".join((entity.id, entity.name, entity.scope)))
 
-    @cached_property
-    def _page_mask(self) -> HiddenNames:
-        """The hidden names of the whole page, but for what people are called who stay."""
-        strict = HiddenNames(self._listed)
-        stay = {
-            e.name
-            for k, e in self.reading.entities.items()
-            if e.kind is Kind.PERSON and k not in self._hidden
-        }
-        shown = {name for name in stay if not strict.occur_in(name)}
-        alike = set(map(bare, shown))
-        return HiddenNames((n for n in self._hidden_names if bare(n) not in alike), shown)
 
-
-def _masked(passage: Passage, mask: HiddenNames) -> Passage:
+def _masked(passage: Passage, mask: HiddenNames, hidden: Places) -> Passage:
+    if not passage.text:
+        return passage
     places = mask.places(passage.text)
+    ends = (*passage.starts[1:], len(passage.text))
+    for start, end, raw in zip(passage.starts, ends, passage.raws, strict=True):
+        places += [
+            (start + low - raw, start + high - raw) for low, high in hidden.within(raw, raw + end - start)
+        ]
     if not places:
         return passage
     return replace(passage, text=blank(passage.text, places), plain=blank(passage.plain, places))
