@@ -73,19 +73,34 @@ def export(graph: Path, form: str, out: Path, public_only: bool, triple_terms: b
 @click.option("--dry-run", is_flag=True, help="Only show what would be sent.")
 @click.option("--delete", is_flag=True, help="Delete graphs of pages that are no longer in the build.")
 @click.option(
+    "--forget",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    metavar="FILE",
+    help="A removal list: make sure that the store names nobody on it.",
+)
+@click.option(
     "--parallel", default=4, show_default=True, type=click.IntRange(1, 32), help="Requests at once."
 )
 def publish(
-    out: Path, url: str, query_url: str, update_url: str, dry_run: bool, delete: bool, parallel: int
+    out: Path,
+    url: str,
+    query_url: str,
+    update_url: str,
+    dry_run: bool,
+    delete: bool,
+    forget: Path | None,
+    parallel: int,
 ) -> None:
     """Bring a triple store up to date with a build (the directory OUT), one named graph per page."""
+    from kg.resolve.removals import load_removals
     from kg.store import Client, Endpoints
     from kg.store import publish as send
 
     if not url and not (query_url and update_url):
         raise click.UsageError("give --to, or --query-url and --update-url of a store without a graph store")
     with Client(Endpoints.of(url, query_url, update_url)) as client:
-        done = send(out, client, dry_run=dry_run, delete=delete, parallel=parallel)
+        removals = load_removals([forget] if forget is not None else [])
+        done = send(out, client, dry_run=dry_run, delete=delete, parallel=parallel, removals=removals)
     click.echo(str(done))
     if done.failed:
         raise DataError(

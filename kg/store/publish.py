@@ -8,7 +8,8 @@ asking for all digests tells what has to be sent. Publishing twice sends nothing
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,10 +20,17 @@ import pyoxigraph as ox
 from kg.errors import DataError, InputError, KgError
 from kg.graph.ontology import ontology_file
 from kg.graph.prefixes import KG, term
+from kg.resolve.removals import Removals
 from kg.store.protocol import Client, RequestError
 
 _DIGEST = term("kg:digest")
 _BATCH = 5_000
+#: Entries of a removal list that are looked for at once.
+_ENTRIES = 200
+_NAMING = """SELECT DISTINCT ?g WHERE {
+  { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } }
+  VALUES ?word { $WORDS } FILTER(CONTAINS(STR(?o), ?word) || CONTAINS(STR(?s), ?word))
+}"""
 _KNOWN = f"""SELECT ?g ?n ?digest WHERE {{
   {{ SELECT ?g (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g }}
   OPTIONAL {{ GRAPH ?g {{ ?g <{KG}digest> ?digest }} }}
@@ -74,6 +82,7 @@ def publish(
     delete: bool = False,
     parallel: int = 4,
     progress: Callable[[str], None] = lambda _: None,
+    removals: Removals | None = None,
 ) -> Publication:
     """Bring a store up to date with a build.
 
@@ -82,9 +91,11 @@ def publish(
     :param delete: delete graphs of pages that are in the store and no longer in the build.
     :param parallel: how many requests run at once.
     :param progress: told the IRI of each graph that was sent.
+    :param removals: who must not be named in the store any more: graphs that are no longer in the build and
+        name them are deleted too.
     :raises InputError: if there is nothing to publish.
     :raises OutputError: if the store does not answer or refuses the credentials.
-    :raises DataError: if the store, asked afterwards, does not have what was sent.
+    :raises DataError: if the store, asked afterwards, does not have what was sent, or names whom it must not.
     """
     known = {row["g"]: (row.get("digest", ""), int(row["n"])) for row in client.select(_KNOWN)}
     plan = _Plan(known)
@@ -93,10 +104,15 @@ def publish(
         sizes = {graph.iri: graph.count for graph in wanted}
         return plan.outcome(sizes, {}, (), dry_run=True)
     sizes, failed = _send_all(wanted, client, parallel, progress)
-    doomed = plan.gone() if delete else ()
+    doomed = plan.gone() if delete else _naming(client, removals, plan.gone())
     for iri in doomed:
         client.delete(iri)
     _verify(client, sizes)
+    if removals and (left := _naming(client, removals)):
+        raise DataError(
+            f"{len(left)} graphs of the store name somebody of the removal list; build with the list and "
+            "publish again, or remove by hand what others have put there"
+        )
     return plan.outcome(sizes, failed, doomed, dry_run=False)
 
 
@@ -131,7 +147,7 @@ class _Plan:
             new=tuple(iri for iri in sent if iri not in self._known),
             changed=tuple(iri for iri in sent if iri in self._known),
             unchanged=tuple(self._unchanged),
-            gone=() if deleted else self.gone(),
+            gone=tuple(iri for iri in self.gone() if iri not in deleted),
             deleted=deleted,
             failed=tuple(sorted(failed.items())),
             triples=sum(sizes.values()),
@@ -227,6 +243,19 @@ def _send(client: Client, graph: LocalGraph) -> None:
     for start in range(0, len(body), _BATCH):
         batch = b"".join(body[start : start + _BATCH]).decode()
         client.update(f"INSERT DATA {{ GRAPH <{graph.iri}> {{\n{batch}}} }}")
+
+
+def _naming(client: Client, removals: Removals | None, among: Sequence[str] | None = None) -> tuple[str, ...]:
+    """The graphs (empty: the default graph) of a store in which somebody of a removal list is named.
+
+    :param among: only these.
+    """
+    entries = (*removals.names, *removals.ids) if removals else ()
+    found: set[str] = set()
+    for start in range(0, len(entries) if among is None or among else 0, _ENTRIES):
+        words = " ".join(json.dumps(entry, ensure_ascii=False) for entry in entries[start : start + _ENTRIES])
+        found |= {row.get("g", "") for row in client.select(_NAMING.replace("$WORDS", words))}
+    return tuple(sorted(found if among is None else found.intersection(among)))
 
 
 def _verify(client: Client, sizes: dict[str, int]) -> None:
