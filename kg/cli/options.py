@@ -167,5 +167,5 @@ def options_of(given: dict[str, Any]) -> BuildOptions:
     others = dict(given)
     names = ("encoding", "columns", "stdin_format", "max_characters", "max_seconds")
     reading = {name: others.pop(name) for name in names}
-    lexicons = (*others.pop("lexicons"), *others.pop("rule_files"))
+    lexicons = (*others.pop("lexicons", ()), *others.pop("rule_files", ()))
     return BuildOptions(sources=source_options(**reading), lexicons=lexicons, **others)

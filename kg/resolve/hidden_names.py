@@ -61,6 +61,9 @@ class Places:
     def __init__(self, places: Iterable[tuple[int, int]]) -> None:
         self._places = sorted(places)
 
+    def __bool__(self) -> bool:
+        return bool(self._places)
+
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The parts of the intervals that lie in ``[start, end)``."""
         found = []

@@ -66,6 +66,8 @@ class _Withholding:
             facts=tuple(self._facts()),
             issues=tuple(self.discretion.issue(issue, names) for issue in self.result.issues),
         )
+        if self._hidden or self._places:  # the picture of a page shows whom its text does not name
+            result = replace(result, picture=None, text="")
         strict = HiddenNames(self._listed)
         return Withheld(result=result, reading=self._reading(names), names=strict)
 
