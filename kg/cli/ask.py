@@ -24,6 +24,7 @@ SHOW = """\b
 Examples:
   kg show 某某 out/
   kg show 某某县人民医院 out/
+  kg show 某某 out/ --html > 某某.html
 """
 
 
@@ -90,7 +91,8 @@ def query(
 @click.command(epilog=SHOW)
 @click.argument("name")
 @click.argument("out", type=click.Path(path_type=Path, exists=True), default=Path("out"))
-def show(name: str, out: Path) -> None:
+@click.option("--html", is_flag=True, help="HTML for the eye: quotations of scans as they are printed.")
+def show(name: str, out: Path, html: bool) -> None:
     """Print what is known of NAME in a build (the directory OUT).
 
     Posts, activities, partners, places: each line with its quotation and page. An ambiguous name lists
@@ -98,6 +100,12 @@ def show(name: str, out: Path) -> None:
     from kg.resolve.dossier import dossier, render
 
     found = dossier(name, out)
+    if html:
+        from kg.view.cuttings import read_cuttings
+        from kg.view.dossier import dossier_html
+
+        click.echo(dossier_html(found, read_cuttings(out)), nl=False)
+        return
     click.echo(render(found), nl=False)
 
 

@@ -47,8 +47,9 @@ def audit(out: Path | None, size: int, seed: int, sheet: Path, judged: Path | No
     The sample is stratified by predicate. Precision comes with a 95 % interval.
     """
     from kg.evaluate import audit as auditing
-    from kg.run.outputs import write_text
-    from kg.view.audit import audit_html
+    from kg.run.outputs import write_document
+    from kg.view.audit import audit_document
+    from kg.view.cuttings import folder_of, read_cuttings
 
     if (out is None) == (judged is None):
         raise click.UsageError("give the directory of a build, or --score SHEET")
@@ -62,7 +63,7 @@ def audit(out: Path | None, size: int, seed: int, sheet: Path, judged: Path | No
         click.echo(console.table(header, [[str(c) for c in row] for row in cells]))
         return
     facts, articles = (auditing.read_records(out, name) for name in ("facts.jsonl", "articles.jsonl"))
-    drawn = auditing.sample(facts, articles, size=size, seed=seed)
-    write_text(sheet, audit_html(drawn, auditing.COLUMNS))
+    drawn = auditing.sample(facts, articles, size=size, seed=seed, cuttings=read_cuttings(out))
+    write_document(sheet, audit_document(drawn, auditing.COLUMNS, folder_of(sheet)))
     auditing.write_sheet(drawn, sheet.with_suffix(".csv"))
     click.echo(f"{len(drawn)} facts: {sheet}, {sheet.with_suffix('.csv')}", err=True)

@@ -18,6 +18,7 @@ from random import Random
 from typing import Any
 
 from kg.errors import DataError, InputError
+from kg.view.cuttings import Album, Cutting, place_of
 from kg.view.evidence import Quoter
 
 Record = Mapping[str, Any]
@@ -35,11 +36,13 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sampled:
-    """A fact to judge: its cells by column, and the quoted words ``[start, end)`` in its sentence."""
+    """A fact to judge: its cells by column, the quoted words ``[start, end)`` in its sentence, and how they
+    are printed on a scanned page."""
 
     cells: Mapping[str, str]
     start: int
     end: int
+    cuttings: tuple[Cutting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +59,16 @@ class Precision:
 
 
 def sample(
-    facts: Sequence[Record], articles: Iterable[Record], *, size: int, seed: int
+    facts: Sequence[Record],
+    articles: Iterable[Record],
+    *,
+    size: int,
+    seed: int,
+    cuttings: Iterable[Record] = (),
 ) -> tuple[Sampled, ...]:
     """Draw facts to judge, by predicate and id; the same facts, size and seed give the same sample.
 
+    :param cuttings: the records of ``cuttings.jsonl``.
     :raises DataError: if there is no fact.
     """
     if not facts:
@@ -69,12 +78,13 @@ def sample(
         strata[str(fact["predicate"])].append(fact)
     random, quoter = Random(seed), Quoter(articles)  # noqa: S311 - a sample, not a secret
     shares = _shares({name: len(members) for name, members in strata.items()}, size)
-    drawn: list[Sampled] = []
+    drawn: list[tuple[Record, int]] = []
     for name in sorted(strata):
         members = random.sample(strata[name], shares[name])
         members.sort(key=lambda f: str(f["id"]))
-        drawn += [_sampled(fact, len(strata[name]), quoter) for fact in members]
-    return tuple(drawn)
+        drawn += [(fact, len(strata[name])) for fact in members]
+    album = Album(cuttings, (place_of(fact["evidence"]) for fact, _ in drawn))
+    return tuple(_sampled(fact, stratum, quoter, album) for fact, stratum in drawn)
 
 
 def _shares(sizes: Mapping[str, int], size: int) -> dict[str, int]:
@@ -99,7 +109,7 @@ def _shares(sizes: Mapping[str, int], size: int) -> dict[str, int]:
     return shares
 
 
-def _sampled(fact: Record, stratum: int, quoter: Quoter) -> Sampled:
+def _sampled(fact: Record, stratum: int, quoter: Quoter, album: Album) -> Sampled:
     quotation = quoter.quote(fact["evidence"])
     qualifiers = "; ".join(f"{name}={'、'.join(values)}" for name, values in fact["qualifiers"].items())
     cells = {
@@ -116,7 +126,8 @@ def _sampled(fact: Record, stratum: int, quoter: Quoter) -> Sampled:
         "verdict": "",
         "note": "",
     }
-    return Sampled(cells=cells, start=quotation.start, end=quotation.end)
+    printed = album.at(place_of(fact["evidence"]))
+    return Sampled(cells=cells, start=quotation.start, end=quotation.end, cuttings=printed)
 
 
 def read_records(out: Path, name: str) -> list[dict[str, Any]]:

@@ -231,8 +231,8 @@ def draw_network(
     from kg.view import ViewOptions, Whole, build_network
     from kg.view.page import document_of
 
-    network = build_network(facts, articles, entities, cuttings)
-    return document_of(network, ViewOptions(), Whole(**whole), folder)
+    network = build_network(facts, articles, entities)
+    return document_of(network, ViewOptions(), Whole(**whole), cuttings, folder)
 
 
 def limits() -> tuple[int, int]:

@@ -1,8 +1,8 @@
 """A page for the eye: the raw text beside the articles that were read from it.
 
 What belongs to an article is coloured and numbered, headlines are bold, bylines underlined; what was left
-out is struck through, with the reason on hovering and in the list below. The page runs no script and asks
-the network for nothing.
+out is struck through, with the reason on hovering and in the list below. Of a scanned page the picture comes
+first, with the same colours. The page runs no script and asks the network for nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from importlib import resources
 from string import Template
 
 from kg.model import Article, Issue, Page, Span
+from kg.view.facsimile import facsimile
 
 _COLOURS = 12
 _HIDDEN = re.compile(
@@ -36,7 +37,7 @@ class _Layer:
 
 
 def articles_html(page: Page, articles: Sequence[Article], issues: Sequence[Issue]) -> str:
-    """One self-contained HTML page: raw text and articles side by side, issues below.
+    """One self-contained HTML page: picture or raw text and articles side by side, issues below.
 
     :param issues: those of the page; spans of issues that name something as dropped are struck through.
     """
@@ -49,6 +50,7 @@ def articles_html(page: Page, articles: Sequence[Article], issues: Sequence[Issu
         style=style,
         title=visible(page.source),
         about=visible(_about(page, articles, issues)),
+        facsimile=facsimile(page, articles, issues),
         raw="".join(_raw(page.text, layers)),
         articles="\n".join(map(_article, articles)),
         issues=_issues(issues),

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-Record = Mapping[str, Any]
-Key = tuple[str, tuple[tuple[int, int], ...]]
+from kg.errors import InputError
 
+Record = Mapping[str, Any]
+#: A page and the raw spans of a quotation on it.
+Place = tuple[str, tuple[tuple[int, int], ...]]
+
+#: The output of a build that holds them.
+FILE = "cuttings.jsonl"
 #: Bytes of pictures that a page carries inside (as base64, a third more than the pictures themselves).
 INSIDE = 4_000_000
 _FILE = re.compile(r"[0-9a-f]{20}\.jpg")
@@ -44,14 +51,50 @@ class Album:
     """Cuttings by the evidence that they show.
 
     :param records: as :func:`cuttings_record` makes them, of any pages.
+    :param wanted: the places that will be asked for; what is at others is not kept.
     """
 
-    def __init__(self, records: Iterable[Record] = ()) -> None:
-        self._cuttings = {_key(record): tuple(map(_cutting, record["cuttings"])) for record in records}
+    def __init__(self, records: Iterable[Record], wanted: Iterable[Place]) -> None:
+        places = set(wanted)
+        self._cuttings = {
+            place: tuple(map(_cutting, record["cuttings"]))
+            for record in records
+            if (place := place_of(record)) in places
+        }
 
-    def of(self, evidence: Record) -> tuple[Cutting, ...]:
-        """The cuttings of the evidence of a fact record, in reading order."""
-        return self._cuttings.get(_key(evidence), ()) if self._cuttings else ()
+    def at(self, place: Place) -> tuple[Cutting, ...]:
+        """The cuttings of what is quoted at a place, in reading order."""
+        return self._cuttings.get(place, ())
+
+    def all(self) -> Iterator[Cutting]:
+        """All cuttings that are kept."""
+        return chain.from_iterable(self._cuttings.values())
+
+
+def place_of(evidence: Record) -> Place:
+    """Where something is quoted, as the evidence of a fact record tells it."""
+    spans = tuple((int(a), int(b)) for a, b in evidence.get("spans") or ())
+    return str(evidence.get("source", "")), spans
+
+
+def read_cuttings(out: Path) -> Iterator[Record]:
+    """The records of the cuttings in the directory of a build; none where it was built of texts.
+
+    :raises InputError: if the file is malformed; the message gives the line.
+    """
+    file = out / FILE
+    if not file.is_file():
+        return
+    with file.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            try:
+                record = json.loads(line)
+                place_of(record), list(map(_cutting, record["cuttings"]))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise InputError(
+                    f"{file}:{number}: no cuttings of a quotation ({error}); build the graph again"
+                ) from error
+            yield record
 
 
 def cuttings_record(
@@ -127,10 +170,6 @@ class Pictures:
 
     def _name(self, jpeg: str) -> str:
         return f"{self._folder}/{hashlib.sha256(jpeg.encode()).hexdigest()[:20]}.jpg"
-
-
-def _key(evidence: Record) -> Key:
-    return str(evidence.get("source", "")), tuple((int(a), int(b)) for a, b in evidence.get("spans") or ())
 
 
 def _cutting(record: Record) -> Cutting:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kg.view.cuttings import Cutting
+from kg.view.cuttings import Place
 from kg.view.evidence import Quotation
 from kg.vocabulary import Kind, Predicate
 
@@ -39,8 +39,7 @@ class Node:
 class Statement:
     """One statement between two nodes (by id), with the words that make it.
 
-    ``first`` and ``last`` are ISO dates as precise as known (see :mod:`kg.view.period`). ``cuttings`` show
-    the words on the picture of the page.
+    ``first`` and ``last`` are ISO dates as precise as known (see :mod:`kg.view.period`).
     """
 
     id: str
@@ -55,7 +54,11 @@ class Statement:
     quotation: Quotation
     first: str
     last: str
-    cuttings: tuple[Cutting, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where it is quoted."""
+        return self.source, self.spans
 
     @property
     def signature(self) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.view.cuttings import Album
 from kg.view.elements import Node, Record, Statement
 from kg.view.evidence import Quoter, Story
 from kg.view.nodes import make_nodes
@@ -58,23 +57,16 @@ class Network:
         return graph
 
 
-def build_network(
-    facts: Iterable[Record],
-    articles: Iterable[Record],
-    entities: Iterable[Record],
-    cuttings: Iterable[Record] = (),
-) -> Network:
+def build_network(facts: Iterable[Record], articles: Iterable[Record], entities: Iterable[Record]) -> Network:
     """The network that the records of ``facts.jsonl``, ``articles.jsonl`` and the entities state.
 
     A name of which no entity is known still becomes a node; entities that no fact mentions do not.
-
-    :param cuttings: the records of ``cuttings.jsonl``.
     """
-    quoter, album = Quoter(articles), Album(cuttings)
+    quoter = Quoter(articles)
     named: dict[str, set[tuple[str, str]]] = {}
     statements: dict[str, Statement] = {}
     for fact in facts:
-        one = _statement(fact, quoter, album)
+        one = _statement(fact, quoter)
         statements[one.id] = one
         for id_, role in ((one.subject, "subject"), (one.object, "object")):
             named.setdefault(id_, set()).add((str(fact[role]["name"]), str(fact[role]["type"])))
@@ -90,7 +82,7 @@ def _id(ref: Record) -> str:
     return str(ref.get("id") or f"{ref['type']}/{ref['name']}")
 
 
-def _statement(fact: Record, quoter: Quoter, album: Album) -> Statement:
+def _statement(fact: Record, quoter: Quoter) -> Statement:
     evidence = fact.get("evidence") or {}
     quotation = quoter.quote(evidence)
     qualifiers = tuple(
@@ -112,5 +104,4 @@ def _statement(fact: Record, quoter: Quoter, album: Album) -> Statement:
         quotation=quotation,
         first=first,
         last=last,
-        cuttings=album.of(evidence),
     )

@@ -15,7 +15,7 @@ from string import Template
 from kg.errors import OutputError, UsageError
 from kg.view.bundle import asset, content_hash
 from kg.view.choice import Whole, choose
-from kg.view.cuttings import Document, Pictures
+from kg.view.cuttings import Album, Document, Pictures
 from kg.view.elements import Record
 from kg.view.network import Network, build_network
 from kg.view.options import ViewOptions
@@ -78,14 +78,20 @@ def page_of(network: Network, options: ViewOptions, whole: Whole | None = None) 
 
 
 def document_of(
-    network: Network, options: ViewOptions, whole: Whole | None = None, folder: str = ""
+    network: Network,
+    options: ViewOptions,
+    whole: Whole | None = None,
+    cuttings: Iterable[Record] = (),
+    folder: str = "",
 ) -> Document:
     """The page for a network; see :func:`network_html`.
 
+    :param cuttings: the records of ``cuttings.jsonl``.
     :param folder: the name of a folder beside the page for pictures that are too much to be inside it.
     """
     choice = choose(network, options, whole)
-    pictures = Pictures((c for one in choice.network.statements for c in one.cuttings), folder)
+    album = Album(cuttings, (one.place for one in choice.network.statements))
+    pictures = Pictures(album.all(), folder)
     library = vis_network() if options.renderer == "vis" else sigma()
     script = "\n".join(asset(f"{name}.js") for name in scripts(options.renderer))
     style = "\n".join(asset(f"{name}.css") for name in STYLES)
@@ -101,7 +107,7 @@ def document_of(
         style=style,
         library=library,
         script=script,
-        data=as_json(payload(choice, options, pictures)),
+        data=as_json(payload(choice, options, (album, pictures))),
     )
     return Document(html=html, beside=pictures.files)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.view.boxes import box_of
 from kg.view.choice import Choice, strengths
-from kg.view.cuttings import Cutting, Pictures
+from kg.view.cuttings import Album, Cutting, Pictures
 from kg.view.elements import Node, Statement
 from kg.view.evidence import Story
 from kg.view.layout import Layout, lay_out
@@ -24,10 +24,12 @@ _UNSAFE = re.compile("[<>&\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def payload(choice: Choice, options: ViewOptions, pictures: Pictures | None = None) -> dict[str, Any]:
+def payload(
+    choice: Choice, options: ViewOptions, printed: tuple[Album, Pictures] | None = None
+) -> dict[str, Any]:
     """The chosen part of a network, its layout, and what was left out.
 
-    :param pictures: where the page finds the cuttings of its statements; by default it shows none.
+    :param printed: the cuttings of its statements, and where the page finds them; by default it shows none.
     """
     network = choice.network
     between, common = stated(network.statements), shared(network)
@@ -43,7 +45,7 @@ def payload(choice: Choice, options: ViewOptions, pictures: Pictures | None = No
         "statements": statements,
         "ties": [[number[a], number[b], [number[t] for t in things]] for (a, b), things in common.items()],
         "shared": sorted(SHARED),
-        **(_shown(network.statements, statements, pictures) if pictures else {}),
+        **(_shown(network.statements, statements, *printed) if printed else {}),
     }
 
 
@@ -108,13 +110,13 @@ def _quoted(sentences: Iterable[tuple[str, int]], stories: Sequence[Story]) -> d
 
 
 def _shown(
-    statements: Iterable[Statement], data: Sequence[dict[str, Any]], pictures: Pictures
+    statements: Iterable[Statement], data: Sequence[dict[str, Any]], album: Album, pictures: Pictures
 ) -> dict[str, Any]:
     """The cuttings, each quotation's once; a statement that has some gets their number (``k``)."""
     number: dict[tuple[Cutting, ...], int] = {}
     for one, said in zip(statements, data, strict=True):
-        if one.cuttings:
-            said["k"] = number.setdefault(one.cuttings, len(number))
+        if cuttings := album.at(one.place):
+            said["k"] = number.setdefault(cuttings, len(number))
     shown = [[[pictures.address(c), c.width, c.height, c.marks] for c in cuttings] for cuttings in number]
     return {"cuttings": shown} if shown else {}
 

@@ -44,11 +44,14 @@ def page_cuttings(result: PageResult) -> tuple[list[dict[str, Any]], list[Issue]
             for spans, found in wanted
         ]
     except Exception as error:  # whatever a hostile picture does, the facts stand without it
-        message = (
-            f"{result.source}: the picture cannot be shown beside its facts ({error or type(error).__name__})"
-        )
+        message = f"{result.source}: the picture cannot be shown beside its facts ({reason(error)})"
         return [], [Issue(stage="view", code="no-cutting", message=message, source=result.source)]
     return records, []
+
+
+def reason(error: Exception) -> str:
+    """Why a picture cannot be shown, without the path of its file."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
 
 
 def opened(picture: Picture) -> Image:
@@ -97,14 +100,23 @@ def cut(image: Image, area: Area) -> Cutting:
     r = area.region
     size = (max(1, round(r.width * scale)), max(1, round(r.height * scale)))
     piece = image.resize(size, Resampling.LANCZOS, box=(r.x, r.y, r.x + r.width, r.y + r.height))
+    return Cutting(jpeg=_jpeg(piece), width=size[0], height=size[1], marks=tuple(_marks(area, size)))
+
+
+def reduced(image: Image, longest: int) -> Cutting:
+    """The whole picture, its longer side no longer than so many pixels."""
+    from PIL.Image import Resampling
+
+    scale = min(1.0, longest / max(image.size))
+    width, height = (max(1, round(side * scale)) for side in image.size)
+    piece = image.resize((width, height), Resampling.LANCZOS)
+    return Cutting(jpeg=_jpeg(piece), width=width, height=height, marks=())
+
+
+def _jpeg(image: Image) -> str:
     buffer = io.BytesIO()
-    piece.save(buffer, "JPEG", quality=_QUALITY, optimize=True)
-    return Cutting(
-        jpeg=base64.b64encode(buffer.getvalue()).decode(),
-        width=size[0],
-        height=size[1],
-        marks=tuple(_marks(area, size)),
-    )
+    image.save(buffer, "JPEG", quality=_QUALITY, optimize=True)
+    return base64.b64encode(buffer.getvalue()).decode()
 
 
 def _marks(area: Area, size: tuple[int, int]) -> Iterator[tuple[int, int, int, int]]:

@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 from kg.errors import DataError, InputError
-from kg.view.cuttings import Document
+from kg.view.cuttings import Document, read_cuttings
 from kg.view.from_rdf import Record, read_records
 from kg.view.network import build_network
 from kg.view.options import ViewOptions
 from kg.view.page import document_of
 
-GRAPH, ARTICLES, CUTTINGS = "graph.ttl", "articles.jsonl", "cuttings.jsonl"
+GRAPH, ARTICLES = "graph.ttl", "articles.jsonl"
 
 
 def network_page(graph: Path, options: ViewOptions) -> str:
@@ -41,9 +41,8 @@ def network_document(graph: Path, options: ViewOptions, folder: str = "") -> Doc
     beside = file.with_name(ARTICLES)
     if beside.is_file():
         articles = _lines(beside)
-    shown = file.with_name(CUTTINGS)
-    cuttings = _lines(shown) if shown.is_file() else []
-    return document_of(build_network(facts, articles, entities, cuttings), options, folder=folder)
+    network = build_network(facts, articles, entities)
+    return document_of(network, options, cuttings=read_cuttings(file.parent), folder=folder)
 
 
 def _lines(file: Path) -> list[Record]:
@@ -55,6 +54,6 @@ def _lines(file: Path) -> list[Record]:
                 records.append({**record, "source": record["source"]})
             except (ValueError, KeyError, TypeError) as error:
                 raise InputError(
-                    f"{file}:{number}: not a record of that file ({error}); build the graph again"
+                    f"{file}:{number}: no article record ({error}); build the graph again"
                 ) from error
     return records

@@ -10,10 +10,15 @@ from made_records import valley
 from opened_page import Page
 from pictured import SIDE, pictured_page
 
+from kg.evaluate.audit import COLUMNS, sample
 from kg.model import Span
+from kg.resolve.dossier import Dossier, Line, Section
 from kg.view import ViewOptions, build_network, cuttings
 from kg.view.areas import areas
+from kg.view.articles import articles_html
+from kg.view.audit import audit_html
 from kg.view.cuttings import cuttings_record, folder_of
+from kg.view.dossier import dossier_html
 from kg.view.page import document_of
 
 Image = pytest.importorskip("PIL.Image")
@@ -50,7 +55,9 @@ def records(tmp_path: Path) -> Any:
 
 
 def opened_page(browser: Any, file: Path, records: Any) -> Page:
-    document = document_of(build_network(*records), ViewOptions(), folder=folder_of(file))
+    document = document_of(
+        build_network(*records[:3]), ViewOptions(), cuttings=records[3], folder=folder_of(file)
+    )
     for name, data in document.beside.items():
         (file.parent / name).parent.mkdir(exist_ok=True)
         (file.parent / name).write_bytes(data)
@@ -108,8 +115,33 @@ def test_nothing_jumps_while_a_cutting_is_loaded(browser: Any, tmp_path: Path, r
 
 
 def test_a_page_without_scans_shows_none(browser: Any, tmp_path: Path, records: Any) -> None:
-    page = opened_page(browser, tmp_path / "network.html", records[0][:3])
+    page = opened_page(browser, tmp_path / "network.html", (*records[0][:3], []))
     page.choose("单思远", "云岭县人民政府")
     assert page.all("#panel .card")
     assert page.all("#panel .card img") == []
     assert page.complaints() == []
+
+
+def test_pages_without_scripts_show_what_is_printed(browser: Any, tmp_path: Path, records: Any) -> None:
+    (facts, articles, _, shown), record = records
+    scanned = pictured_page(tmp_path / "scan.png")
+    drawn = sample(facts, articles, size=len(facts), seed=1, cuttings=shown)
+    spans = tuple(map(tuple, record["spans"]))
+    line = Line(date="", text="县长", quote=WORDS, source=record["source"], article="", spans=spans)
+    found = Dossier(asked="单", id="1", name="单", sections=(Section(title="任职", lines=(line,)),))
+    size = record["cuttings"][0]["size"]
+    assert scanned.picture is not None
+    pages = {
+        "audit": (audit_html(drawn, COLUMNS), size),
+        "dossier": (dossier_html(found, shown), size),
+        "articles": (articles_html(scanned, [], []), [scanned.picture.width, scanned.picture.height]),
+    }
+    for name, (html, expected) in pages.items():
+        (tmp_path / f"{name}.html").write_text(html, encoding="utf-8")
+        browser.get_log("browser")
+        browser.get((tmp_path / f"{name}.html").as_uri())
+        (image,) = browser.find_elements("css selector", "img")
+        natural = "const [i] = arguments; return [i.naturalWidth, i.naturalHeight]"
+        browser.execute_async_script("arguments[0].decode().finally(arguments[1])", image)
+        assert browser.execute_script(natural, image) == expected, name
+        assert [entry for entry in browser.get_log("browser") if entry["level"] != "INFO"] == [], name

@@ -3,22 +3,35 @@
 from __future__ import annotations
 
 import base64
+import json
 
 import pytest
 
+from kg.errors import InputError
 from kg.view import cuttings
-from kg.view.cuttings import Album, Cutting, Pictures, cuttings_record, folder_of, is_cutting
+from kg.view.cuttings import (
+    Album,
+    Cutting,
+    Pictures,
+    cuttings_record,
+    folder_of,
+    is_cutting,
+    place_of,
+    read_cuttings,
+)
 
 ONE = Cutting(jpeg=base64.b64encode(b"one").decode(), width=40, height=20, marks=((1, 2, 3, 4),))
 TWO = Cutting(jpeg=base64.b64encode(b"two").decode(), width=9, height=8, marks=())
 
 
 def test_an_album_finds_by_page_and_place() -> None:
-    album = Album([cuttings_record("a.png", [(3, 9), (20, 24)], [ONE, TWO])])
-    assert album.of({"source": "a.png", "spans": [[3, 9], [20, 24]], "quote": "…"}) == (ONE, TWO)
-    assert album.of({"source": "a.png", "spans": [[3, 9]]}) == ()
-    assert album.of({"source": "b.png", "spans": [[3, 9], [20, 24]]}) == ()
-    assert album.of({}) == Album().of({"source": "a.png", "spans": [[3, 9], [20, 24]]}) == ()
+    place = place_of({"source": "a.png", "spans": [[3, 9], [20, 24]], "quote": "…"})
+    records = [cuttings_record("a.png", [(3, 9), (20, 24)], [ONE, TWO]), cuttings_record("b.png", [], [TWO])]
+    album = Album(records, [place, place_of({})])
+    assert album.at(place) == tuple(album.all()) == (ONE, TWO)
+    assert album.at(place_of({"source": "a.png", "spans": [[3, 9]]})) == ()
+    assert album.at(place_of({"source": "b.png"})) == ()  # nobody wanted it
+    assert album.at(place_of({})) == ()
 
 
 def test_what_is_small_is_inside_the_page() -> None:
@@ -50,6 +63,16 @@ def test_as_html_the_words_are_there_for_those_who_cannot_see_and_nothing_breaks
     )
     hostile = Cutting(jpeg='"><script>', width=1, height=1, marks=())
     assert "<script" not in Pictures([hostile]).html([hostile], "")
+
+
+@pytest.mark.parametrize("line", ["no JSON", "[]", "{}", '{"source": "a", "spans": [], "cuttings": [{}]}'])
+def test_a_file_that_is_damaged_is_told_with_its_line(tmp_path, line: str) -> None:
+    good = json.dumps(cuttings_record("a.png", [(3, 9)], [ONE]))
+    (tmp_path / "cuttings.jsonl").write_text(f"{good}\n{line}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"cuttings\.jsonl:2: "):
+        list(read_cuttings(tmp_path))
+    (tmp_path / "cuttings.jsonl").unlink()
+    assert list(read_cuttings(tmp_path)) == []
 
 
 def test_the_folder_is_named_after_the_page(tmp_path) -> None:

@@ -17,7 +17,7 @@ from pictured import MARGIN, SIDE, TEXT, pictured_page
 
 from kg.model import Evidence, Fact, Page, PageInfo, PageResult, Ref, Span
 from kg.view import scan
-from kg.view.cuttings import Album
+from kg.view.cuttings import Album, place_of
 from kg.vocabulary import Kind, Predicate
 
 Image = pytest.importorskip("PIL.Image")
@@ -55,7 +55,8 @@ def test_the_words_are_under_the_marks_and_nothing_else_is(tmp_path: Path) -> No
     page = result(pictured_page(tmp_path / "a.png"))
     (record,), issues = scan.page_cuttings(page)
     assert issues == []
-    (cutting,) = Album([record]).of({"source": "a.png", "spans": record["spans"]})
+    place = place_of(record)
+    (cutting,) = Album([record], [place]).at(place)
     image = decoded(cutting.jpeg)
     assert image.mode == "L"
     assert image.size == (cutting.width, cutting.height)
