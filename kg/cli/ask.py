@@ -9,6 +9,7 @@ import click
 from kg.cli import console
 from kg.errors import DataError, InputError
 
+PUBLIC_ONLY = "Leave out private citizens, and their names in quotations."
 FORMATS = ("table", "csv", "tsv", "json")
 
 QUERY = """\b
@@ -50,6 +51,7 @@ Examples:
 )
 @click.option("--list", "listing", is_flag=True, help="List the competency questions.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--public-only", is_flag=True, help=PUBLIC_ONLY)
 def query(
     graph: Path | None,
     sparql: str | None,
@@ -58,12 +60,13 @@ def query(
     parameters: tuple[str, ...],
     listing: bool,
     form: str,
+    public_only: bool,
 ) -> None:
     """Ask GRAPH (a file that kg build wrote) in SPARQL, and print the answer.
 
     An empty answer ends with exit code 1.
     """
-    from kg.store import competency_query
+    from kg.store import competency_query, load
     from kg.store import query as ask
 
     if listing:
@@ -79,7 +82,7 @@ def query(
         raise click.UsageError("--set goes with --name")
     elif file is not None:
         sparql = _text(file)
-    result = ask(graph, sparql or "", bindings)
+    result = ask(load(graph, public_only=True) if public_only else graph, sparql or "", bindings)
     writers = {"table": result.to_table, "csv": result.to_csv, "tsv": result.to_tsv, "json": result.to_json}
     click.echo(writers[form](), nl=False)
     if form == "json":
@@ -92,19 +95,28 @@ def query(
 @click.argument("name")
 @click.argument("out", type=click.Path(path_type=Path, exists=True), default=Path("out"))
 @click.option("--html", is_flag=True, help="HTML for the eye: quotations of scans as they are printed.")
-def show(name: str, out: Path, html: bool) -> None:
+@click.option("--public-only", is_flag=True, help=PUBLIC_ONLY)
+def show(name: str, out: Path, html: bool, public_only: bool) -> None:
     """Print what is known of NAME in a build (the directory OUT).
 
     Posts, activities, partners, places: each line with its quotation and page. An ambiguous name lists
     who it may be; say which by its id."""
-    from kg.resolve.dossier import dossier, render
+    from kg.resolve.dossier import ARTICLES, ENTITIES, FACTS, dossier, render
 
-    found = dossier(name, out)
+    given = None
+    if public_only:
+        from kg.view.from_rdf import public_records
+
+        records, _ = public_records(out / "graph.ttl")
+        given = dict(zip((FACTS, ARTICLES, ENTITIES), records, strict=True))
+    found = dossier(name, out, given)
     if html:
         from kg.view.cuttings import read_cuttings
         from kg.view.dossier import dossier_html
 
-        click.echo(dossier_html(found, read_cuttings(out)), nl=False)
+        # A picture shows whom the text beside it does not name.
+        cuttings = () if public_only else read_cuttings(out)
+        click.echo(dossier_html(found, cuttings), nl=False)
         return
     click.echo(render(found), nl=False)
 

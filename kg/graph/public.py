@@ -5,17 +5,20 @@ An archive may hand on who governs a county and may not hand on which resident w
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pyoxigraph as ox
+import rdflib
 
 from kg.graph.prefixes import KG, term
+from kg.graph.read import as_graph, has_graphs, read_store
+from kg.resolve.hidden_names import MASK, HiddenNames
 from kg.vocabulary import Kind
 
-#: Stands for each character of a name that is left out, so that offsets stay right.
-MASK = "□"
+__all__ = ["MASK", "leave_out_private", "read_public"]
+
 #: Kinds that a graph keeps though nothing is stated of them any more: the page names them.
 _STAY = frozenset({Kind.ORGANISATION, Kind.PLACE, Kind.REPORT, Kind.PERSON})
 _FALSE = ox.Literal("false", datatype=term("xsd:boolean"))
@@ -28,14 +31,27 @@ def leave_out_private(store: ox.Store) -> int:
     """Remove the private citizens (``kg:公众人物`` false) from a graph of ours; returns how many there were.
 
     With each go the statements about them, the passages that only these rest on, and what is named after
-    them or was stated by nobody else. In passages and qualifiers that stay, their names are masked.
-    Headlines stay as the paper printed them.
+    them or was stated by nobody else. In passages, qualifiers and headlines that stay, their names are
+    blanked.
     """
     editor = _Editor(store)
     private = editor.private()
     if private:
         editor.leave_out(private)
     return len(private)
+
+
+def read_public(path: Path) -> tuple[rdflib.Graph, Mapping[str, HiddenNames]]:
+    """The graph of a file without private citizens, and by page the names that were left out there, for what
+    lies beside the graph.
+
+    :raises InputError: as :func:`kg.graph.read.read_store`.
+    """
+    store = read_store(path)
+    editor = _Editor(store)
+    private = editor.private()
+    names = editor.leave_out(private) if private else {}
+    return as_graph(store, union=has_graphs(path)), names
 
 
 class _Editor:
@@ -47,7 +63,8 @@ class _Editor:
         flag = term("kg:公众人物")
         return self._subjects(flag, _FALSE) - self._subjects(flag, _TRUE)
 
-    def leave_out(self, private: set[Node]) -> None:
+    def leave_out(self, private: set[Node]) -> Mapping[str, HiddenNames]:
+        """Leave people out; returns the names hidden on each page, by the name of its file."""
         names = self._names_on_pages(private)
         doomed = private | self._named_after(names)
         gone = {s for node in doomed for s in self._statements_of(node)}
@@ -62,8 +79,16 @@ class _Editor:
             self._remove_unused(passage)
         for page, pattern in names.items():
             self._mask(page, pattern)
+            self._mask_articles(page, pattern)
+        files = term("dcterms:identifier")
+        return {
+            quad.object.value: hidden
+            for page, hidden in names.items()
+            for quad in self._store.quads_for_pattern(page, files, None)
+            if isinstance(quad.object, ox.Literal)
+        }
 
-    def _names_on_pages(self, private: set[Node]) -> dict[Node, _Names]:
+    def _names_on_pages(self, private: set[Node]) -> dict[Node, HiddenNames]:
         """For each page the names that must not be read on it, unless a public figure there bears them."""
         hidden: dict[Node, set[str]] = defaultdict(set)
         for person in private:
@@ -74,7 +99,7 @@ class _Editor:
             for person in self._objects(page, term("schema:mentions")):
                 if isinstance(person, Node) and Kind.PERSON in self._kinds(person) and person not in private:
                     shown[page] |= set(self._names(person))
-        return {page: _Names(names - shown[page], shown[page]) for page, names in hidden.items()}
+        return {page: HiddenNames(names - shown[page], shown[page]) for page, names in hidden.items()}
 
     def _pages_of(self, person: Node) -> set[Node]:
         pages = self._subjects(term("schema:mentions"), person)
@@ -87,7 +112,7 @@ class _Editor:
         pieces = (passage, *self._objects(passage, term("dcterms:hasPart")))
         return {page for piece in pieces for page in self._objects(piece, term("nif:referenceContext"))}
 
-    def _named_after(self, names: dict[Node, _Names]) -> set[Node]:
+    def _named_after(self, names: dict[Node, HiddenNames]) -> set[Node]:
         """What is stated on a page and has one of the page's hidden names in its own."""
         found: set[Node] = set()
         for page, hidden in names.items():
@@ -104,7 +129,7 @@ class _Editor:
         pieces = self._subjects(term("nif:referenceContext"), page)
         return pieces | {whole for p in pieces for whole in self._subjects(term("dcterms:hasPart"), p)}
 
-    def _mask(self, page: Node, hidden: _Names) -> None:
+    def _mask(self, page: Node, hidden: HiddenNames) -> None:
         for passage in self._passages_on(page):
             pieces = list(self._objects(passage, term("dcterms:hasPart")))
             if self._mask_literals(passage, hidden):
@@ -115,7 +140,25 @@ class _Editor:
             for statement in self._subjects(term("prov:wasDerivedFrom"), passage):
                 self._mask_literals(statement, hidden)
 
-    def _mask_literals(self, node: Node, hidden: _Names) -> bool:
+    def _mask_articles(self, page: Node, hidden: HiddenNames) -> None:
+        """Headlines tell names too, and so do the IRIs of articles, which are minted from headlines."""
+        for article in self._subjects(term("dcterms:isPartOf"), page):
+            if Kind.REPORT not in self._kinds(article):
+                continue
+            self._mask_literals(article, hidden)
+            new = ox.NamedNode(hidden.masked(article.value))
+            if new != article:
+                self._rename(article, new)
+
+    def _rename(self, old: Node, new: Node) -> None:
+        for quad in list(self._store.quads_for_pattern(old, None, None)):
+            self._store.remove(quad)
+            self._store.add(ox.Quad(new, quad.predicate, quad.object, quad.graph_name))
+        for quad in list(self._store.quads_for_pattern(None, None, old)):
+            self._store.remove(quad)
+            self._store.add(ox.Quad(quad.subject, quad.predicate, new, quad.graph_name))
+
+    def _mask_literals(self, node: Node, hidden: HiddenNames) -> bool:
         changed = False
         for quad in list(self._store.quads_for_pattern(node, None, None)):
             old = quad.object
@@ -181,23 +224,3 @@ class _Editor:
     def _subjects(self, path: Node, value: Node | ox.Literal) -> set[Node]:
         found = (quad.subject for quad in self._store.quads_for_pattern(None, path, value))
         return {subject for subject in found if isinstance(subject, Node)}
-
-
-class _Names:
-    """Names to be hidden, and longer ones that may be read though they hold such a name."""
-
-    def __init__(self, hidden: Iterable[str], shown: Iterable[str]) -> None:
-        self._hidden = frozenset(hidden)
-        names = sorted({*self._hidden, *shown}, key=lambda name: (-len(name), name))
-        # The paper sets short names wide (刘　敏): white space between the characters does not hide them.
-        self._pattern = re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in names) or r"(?!)")
-
-    def masked(self, text: str) -> str:
-        return self._pattern.sub(self._mask, text)
-
-    def occur_in(self, text: str) -> bool:
-        return self.masked(text) != text
-
-    def _mask(self, match: re.Match[str]) -> str:
-        plain = "".join(match[0].split())
-        return MASK * len(match[0]) if plain in self._hidden else match[0]

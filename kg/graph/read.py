@@ -21,7 +21,12 @@ def read_graph(path: Path) -> rdflib.Graph:
 
     :raises InputError: as :func:`read_store`.
     """
-    return as_graph(read_store(path), union=path.suffix not in _NO_GRAPHS)
+    return as_graph(read_store(path), union=has_graphs(path))
+
+
+def has_graphs(path: Path) -> bool:
+    """Whether the format of a file has named graphs."""
+    return path.suffix not in _NO_GRAPHS
 
 
 def read_store(path: Path) -> ox.Store:

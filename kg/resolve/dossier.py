@@ -4,7 +4,7 @@ quotation and page. Reads the JSON lines of the build, no RDF."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -93,25 +93,30 @@ class Dossier:
     candidates: tuple[Candidate, ...] = ()
 
 
-def dossier(name: str, out: Path) -> Dossier:
+def dossier(name: str, out: Path, given: Mapping[str, Sequence[Record]] | None = None) -> Dossier:
     """The dossier of ``name`` (a name, another form of it, or an id) in the build in directory ``out``.
 
+    :param given: the records of the files, by their names, where they are not to be read from ``out``.
     :raises InputError: if ``out`` holds no build, or one of its files is damaged.
     :raises DataError: if nothing there has that name; the message lists names that hold it.
     """
+
+    def read(file: str) -> Iterable[Record]:
+        return given[file] if given is not None else _read(out / file)
+
     facts = out / FACTS
-    ids = _ids(name, out)
+    ids = _ids(name, read)
     if not ids:
-        near = sorted({e["name"] for r in _read(facts) for e in _ends(r) if name and name in e["name"]})[:5]
+        near = sorted({e["name"] for r in read(FACTS) for e in _ends(r) if name and name in e["name"]})[:5]
         hint = f"; there are {', '.join(near)}" if near else ""
         raise DataError(f"{facts}: nothing is known of “{name}”{hint}")
-    records = [r for r in _read(facts) if any(e["id"] in ids for e in _ends(r))]
+    records = [r for r in read(FACTS) if any(e["id"] in ids for e in _ends(r))]
     if len(ids) > 1:
         return Dossier(
             asked=name, candidates=tuple(_candidate(i, forms, records) for i, forms in ids.items())
         )
     ((identifier, forms),) = ids.items()
-    dates = _dates(out / ARTICLES)
+    dates = {(r["source"], r["headline"]): r["date"] for r in read(ARTICLES) if r["date"]}
     sections = (
         Section(title=title, lines=_lines(records, identifier, predicates, side, dates))
         for title, predicates, side in SECTIONS
@@ -151,15 +156,14 @@ def render(found: Dossier) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _ids(name: str, out: Path) -> dict[str, list[str]]:
+def _ids(name: str, read: Callable[[str], Iterable[Record]]) -> dict[str, list[str]]:
     """The ids that ``name`` may mean, each with the forms of its name."""
     found: dict[str, list[str]] = {}
-    for record in _read(out / FACTS):
+    for record in read(FACTS):
         for end in _ends(record):
             if name in (end["name"], end["id"]):
                 found.setdefault(end["id"], [])
-    entities = out / ENTITIES
-    for record in _read(entities) if entities.exists() else ():
+    for record in read(ENTITIES):
         forms = [record["name"], *record["aliases"]]
         if name == record["id"] or name in forms:
             known = found.setdefault(record["id"], [])
@@ -231,13 +235,6 @@ def _text(record: Record, identifier: str) -> str:
     return f"{words}（{told}）" if told else words
 
 
-def _dates(file: Path) -> dict[tuple[str, str], str]:
-    """The dates of articles by page and headline; empty where the build has no such file."""
-    if not file.exists():
-        return {}
-    return {(r["source"], r["headline"]): r["date"] for r in _read(file) if r["date"]}
-
-
 def _read(file: Path) -> Iterator[Record]:
     try:
         with file.open(encoding="utf-8") as lines:
@@ -245,6 +242,8 @@ def _read(file: Path) -> Iterator[Record]:
                 if line.strip():
                     yield _record(file, number, line)
     except FileNotFoundError as error:
+        if file.name != FACTS:  # a build need not have it
+            return
         raise InputError(f"{file}: not found; make it with kg build … -o {file.parent}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{file}: cannot be read as UTF-8 ({error})") from error

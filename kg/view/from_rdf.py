@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from kg.graph.public import read_public
+from kg.resolve.hidden_names import HiddenNames
 from kg.store import load, query
 from kg.vocabulary import NODE_KINDS, Kind
 
@@ -66,6 +68,15 @@ def read_records(path: Path) -> Records:
     """
     graph = load(path)
     return records(lambda sparql: query(graph, sparql).values())
+
+
+def public_records(path: Path) -> tuple[Records, Mapping[str, HiddenNames]]:
+    """The same without private citizens, and by page the names that were left out there.
+
+    :raises kg.errors.InputError: if the file is missing or malformed.
+    """
+    graph, names = read_public(path)
+    return records(lambda sparql: query(graph, sparql).values()), names
 
 
 def records(rows_of: Callable[[str], list[Row]], statements: Iterable[str] | None = None) -> Records:

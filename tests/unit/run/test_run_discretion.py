@@ -329,3 +329,39 @@ def test_publishing_takes_the_name_out_of_the_store(pages: Path, out: Path, tmp_
         assert result.exit_code == 1
         assert "1 graphs of the store name somebody" in result.output
         assert not SPELT.search(result.output)
+
+
+def test_what_is_made_of_a_whole_build_can_leave_them_out_too(pages: Path, out: Path, tmp_path: Path) -> None:
+    (pages / "f.txt").write_text(
+        "田小穗的一天\n\n本报讯 5月9日，村民田小穗来到果园。白桐县水利局局长高田禾看望了村民田小穗。\n",
+        encoding="utf-8",
+    )
+    build([pages], out)
+    assert CITIZEN.search(written(out))
+    target = tmp_path / "made"
+    target.mkdir()
+    assert kg("view", out, "-o", target / "view.html", "--public-only").exit_code == 0
+    for form in ("ttl", "trig", "nq", "jsonld", "gexf", "csv"):
+        assert (
+            kg(
+                "export", out / "graph.trig", "--to", form, "-o", target / f"x.{form}", "--public-only"
+            ).exit_code
+            == 0
+        )
+    text = written(target)
+    assert "高田禾" in text
+    assert not CITIZEN.search(text)
+    everything = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
+    for arguments in (
+        ("query", out / "graph.ttl", everything),
+        ("query", out / "graph.trig", everything, "--format", "json"),
+        ("show", "青河镇", out),
+        ("show", "高田禾", out),
+    ):
+        whole, public = kg(*arguments), kg(*arguments, "--public-only")
+        assert (whole.exit_code, public.exit_code) == (0, 0)
+        assert "高田禾" in public.output
+        assert not CITIZEN.search(public.output), arguments
+    assert CITIZEN.search(kg("query", out / "graph.ttl", everything).output)
+    assert kg("show", "田小穗", out).exit_code == 0
+    assert kg("show", "田小穗", out, "--public-only").exit_code == 1
