@@ -162,8 +162,11 @@ def test_a_page_drawn_later_has_the_cuttings_of_the_build(
     assert page.read_text() == "nothing"
 
 
-def test_without_the_file_of_cuttings_a_page_shows_none(built: Build, scanned: Page) -> None:
+def test_without_the_file_of_cuttings_or_where_nobody_private_may_be_seen_a_page_shows_none(
+    built: Build, scanned: Page
+) -> None:
     out = built(scanned)
+    assert "cuttings" not in data_of(network_document(out, ViewOptions(public_only=True)).html)
     (out / "cuttings.jsonl").unlink()
     assert "cuttings" not in data_of(network_document(out, ViewOptions()).html)
 
