@@ -105,6 +105,9 @@ class Antecedents:
                         others.add(mention.name)  # 我院专家来到甲医院: that one is another
         if us is not None:
             named = {name: refs for name, refs in named.items() if name not in others}
+            headed = {m.name for w in article.sentences[:1] if w.paragraph < 0 for m in w.mentions} & set(named)
+            if len(headed) == 1:
+                named = {name: refs for name, refs in named.items() if name in headed}
             often = sorted((len(refs) for refs in named.values()), reverse=True)
             if not named or (len(often) > 2 and often[0] < 2 * often[1]):
                 return Antecedent(body=us, sure=_UNNAMED, ours=True)
@@ -116,6 +119,13 @@ class Antecedents:
             return None
         most = max(named, key=lambda name: (len(named[name]), len(name), name))
         return Antecedent(body=named[most][-1], sure=0.8 if ours else 0.75)
+
+    def topic(self, article: ArticleView, endings: Sequence[str]) -> Antecedent | None:
+        """The body that the article is about, if its name has one of the endings."""
+        topic = article.topic.mentions[0] if article.topic is not None else None
+        if topic is None or article.topic is None or not self._fits(topic, tuple(endings)):
+            return None
+        return Antecedent(body=article.topic.view.ref(topic, Kind.ORGANISATION), sure=0.8)
 
     def called(self, article: ArticleView, view: SentenceView, end: int) -> tuple[Antecedent, int] | None:
         """The firm whose name stands cut short right before an offset (云海电子 for 云海电子有限公司), and

@@ -356,6 +356,11 @@ class Appointments:
             if lead.endswith("为") and not _CHOSEN_AS.search(lead):
                 continue
             person = self._actor(view, clause.start)
+            shut = view.enclosing(mention.start)
+            if shut is not None and view.plain[shut.start] == "（":
+                # What a bracket tells is told of the name before it.
+                person = next((m for m in view.between(0, shut.start) if m.end == shut.start), None)
+                person = person if person is not None and person.kind is Kind.PERSON else None
             if person is None or not (lead.endswith("现任") or view.stated(mention.start)):
                 continue
             held = row(article, view, n)

@@ -47,6 +47,11 @@ _DEPUTY = re.compile(r"^(?:原|前|常务|执行|第一|代|代理)*副?")
 _SURE = 0.85
 #: What points to the body that an article calls its own.
 _OURS = frozenset("我本")
+#: 校|党委副书记: the unit is the body.
+_OWN_CELL = re.compile(r"^[校院厂局](?=党委|党组|党总支|党支部|纪委|团委|工会)")
+#: The party's cell in a village or community, and posts that are none of it.
+_VILLAGE_PARTY = re.compile(r"(?<=[村区查])(?:联合|中心)?(?:党委|党总支|党支部|总支|支部)$")
+_OF_VILLAGE = frozenset({"主任", "副主任", "村长", "村主任", "副村长"})
 #: A body that acts in the sentence itself is so sure.
 _AT_HAND = 0.82
 #: Members of assemblies, printed behind the area: which assembly, and the post in it; of the people's
@@ -154,6 +159,7 @@ class Offices:
         return (
             self._in_assembly(view.ref(body, Kind.ORGANISATION), name)
             or (self._of_party(view.ref(body, Kind.ORGANISATION), name) if named_area else None)
+            or self._of_village(view, body, name)
             or self._in_committee(view, body, name, start)
             or self.held(view.ref(body, Kind.ORGANISATION), name, 1.0)
         )
@@ -178,6 +184,15 @@ class Offices:
             return None
         return Office(body=replace(area, name=area.name + _COMMITTEES[ending]), post=post, sure=0.95)
 
+    @staticmethod
+    def _of_village(view: SentenceView, body: Mention, post: str) -> Office | None:
+        """主任 of 某社区党委书记、主任 is that of the community, whose party has none."""
+        found = _VILLAGE_PARTY.search(body.name) if post in _OF_VILLAGE else None
+        if found is None or body.name != view.plain[body.start : body.end]:
+            return None
+        area = view.slice_ref(body.start, body.start + found.start(), Kind.ORGANISATION)
+        return Office(body=area, post=post, sure=0.97)
+
     def _in_committee(self, view: SentenceView, body: Mention, post: str, start: int) -> Office | None:
         """The office of a post in a committee or board of a unit (某局党委, 某公司董事会)."""
         if (ending := self._cell_end.search(body.name)) and ending.start() >= 2:
@@ -197,6 +212,7 @@ class Offices:
     def held(self, body: Ref, post: str, sure: float) -> Office:
         """The office of a post at a body; at the committee that the post names, if it names one of the body
         (某公司, 党委书记: 某公司党委, 书记)."""
+        post = _OWN_CELL.sub("", post)
         office = Office(body=body, post=post, sure=sure)
         cell = self._cell.match(post)
         if cell is None or cell.end() == len(post) or self._cell_end.search(body.name):
@@ -225,6 +241,8 @@ class Offices:
             return None
         near = not within and post.endswith(self._common)
         met = self._antecedents.find(article, view, start, endings, near=near)
+        if met is None and near:
+            met = self._antecedents.topic(article, endings)
         told = article.posts_told.get(self._rank(post), {}) if not within else {}
         if met is None and len(told) == 1:
             return self.held(next(iter(told.values())), post, 0.8)

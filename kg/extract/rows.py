@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.offices import Office, Offices, settled
+from kg.extract.offices import Office, Offices, former, settled
 from kg.extract.titles import FORMER, Title, Titles, unformer
 from kg.extract.view import ArticleView, SentenceView
 from kg.model import Mention, Ref
@@ -22,6 +22,8 @@ _BEFORE_NAME = re.compile(r"(?:助理)?(?:（[^（）]{1,6}）)?(?:[ ：:]|的|�
 #: A region that somebody is in charge of for a firm.
 _REGION = re.compile(r"(?:区|[东西南北中]部|省|洲|中国|[华东西南北中]{2})$")
 _INNER_BODY = re.compile(r"[一-鿿]{2,6}(?:科|处|室|股|办|办公室|车间)$")
+#: 原某局局长.
+_LATE = re.compile(r"(?:^|[^一-鿿]|[和与及由为是经])原$")
 #: Bodies that were looked for in the article are not surer than this.
 _LOOKED_FOR = 0.82
 
@@ -158,6 +160,8 @@ class Rows:
                 office = Office(body=organ.body, post=mention.name, sure=organ.sure)
             if office is not None:
                 found.append((office, min(view.mentions[first].start, mention.start), person_end))
+        if _LATE.search(view.plain, 0, view.mentions[first].start) and found:
+            found = _once(found)
         return settled(_all_former(found))
 
     def _unrecognised(self, view: SentenceView, n: int) -> Office | None:
@@ -376,6 +380,12 @@ class Rows:
                 return Title(text=mention.name, start=mention.start, endings=endings)
         head = self._offices.is_area_head(mention.name)
         return self._titles.bare(view, mention, before.end if before else 0, area_head=head)
+
+
+def _once(held: Sequence[Held]) -> list[Held]:
+    """The offices of a row with 原 before its first body (原某局局长): those at that body are former ones."""
+    at = (held[0][0].unit or held[0][0]).body.name
+    return [(former(o) if (o.unit or o).body.name == at else o, s, e) for o, s, e in held]
 
 
 def _all_former(held: Sequence[Held]) -> list[Held]:

@@ -36,7 +36,7 @@ _UNIT = re.compile(
 )
 #: A desk or the one who edits, no name; nor does a name end so.
 _DESK = re.compile(
-    rf"[{IDEOGRAPH}]{{2,4}}[处局委办室]|编辑|责编|责任编辑|校对|编审|审核|审校|终审|初审|复审|美编|排版"
+    rf"[{IDEOGRAPH}]{{2,4}}[处局委办室]|编辑|责编|责任编辑|校对|编审|审核|审校|终审|初审|复审|美编|排版|来源"
 )
 #: A single run of names without any space is at least so long that it has to be made of common ones.
 _RUN = 6

@@ -85,7 +85,7 @@ class BodyRecogniser:
         self._finder = WordFinder(self._heads)
         self._common = frozenset(lexicon.words("recognise/plain_modifiers"))
         self._brands = WordFinder(lexicon.words("recognise/brands"))
-        self._naming = Naming(self._common)
+        self._naming = Naming(self._common, frozenset(lexicon.words("read/surnames")))
         self._rooms = Rooms(lexicon, self._common | frozenset(self._heads))
         self._shared = SharedHeads(self._heads, self._common)
 

@@ -52,7 +52,9 @@ _LIST_MARKS = frozenset("、 \u3000和与及")
 _BROKEN_OFF = re.compile("[和与及][、，。；）]")
 #: Names printed without a mark between them: how long they are at most, what each must be worth.
 _LONGEST_RUN, _GLUED = 12, 2.0
-_SIGNED = re.compile("报道|摄")
+_SIGNED = re.compile(
+    "报道|摄|致[辞词欢开闭贺答]|讲话|主持|出席|发言|宣布|参加|到会|表示|介绍|作了|作报告|分别"
+)
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[、 ]){2,60}(?:[\u4e00-\u9fff]{2,4}?(?=[，。；、）]|等|出席|$))?")
 
@@ -155,7 +157,7 @@ class NameWeigher:
                 worth -= 1.5 if length == 2 else 0.0
                 if worth + self._most_from_right(view, end) < LIKELY:
                     continue
-            if not _NO_GIVEN_NAME.match(name, len(self._model.surname(name))):
+            if not _NO_GIVEN_NAME.match(plain, at + len(self._model.surname(name))):
                 yield Candidate(at, end, name, self._weigh(view, at, end, worth))
         for end, worth in minority:
             if not view.touches_body(at, end):
@@ -184,6 +186,8 @@ class NameWeigher:
     def _glued(self, view: NameView, at: int) -> list[Candidate]:
         """Names printed without a mark between them, from a title to the next edge: 记者王小明李建国."""
         plain, end = view.line.plain, self._run_end(view, at)
+        if _NO_GIVEN_NAME.match(plain, at + 1):
+            return []  # 老人|邢师傅
         if not 4 <= end - at <= _LONGEST_RUN or view.touches_body(at, end):
             return []
         best: dict[int, tuple[float, tuple[int, ...]]] = {at: (0.0, (at,))}

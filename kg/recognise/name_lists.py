@@ -24,6 +24,12 @@ _COUNTED = re.compile(
     rf"(?P<list>{_ITEM}{_MARK}(?:[、和]{_ITEM}{_MARK}){{1,30}}?)等(?:[0-9一二两三四五六七八九十百]{{1,4}}(?:名|位|个)?)?"
     r"(?:同志|(?:人|代表|委员)(?=[，。；、]|当选|分别|被|参加|出席))"
 )
+_MARKED = re.compile(
+    r"(?:^|(?<=[，。；：、]))([\u4e00-\u9fff]{2,5}(?:·[\u4e00-\u9fff]{2,6})?)"
+    r"（(?:男|女|[\u4e00-\u9fff]{1,4}族)[，、）]"
+)
+#: A word that the corpus of the dictionary has more often than this is no name.
+_KNOWN = 30
 _SPLIT = re.compile(r"[\u4e00-\u9fff]+")
 #: 和 between names, not at the end of one (李永和、王明).
 _AND = re.compile("(?<![、，])和(?![、，])")
@@ -36,21 +42,39 @@ _REACH = 26
 def with_listed(view: NameView, found: list[Candidate]) -> list[Candidate]:
     """The candidates of a sentence, with the items of lists that are names by what stands behind the list."""
     plain = view.line.plain
+    told = [s for s in marked(plain) if _unknown(view, *s)]
     likely = {(c.start, c.end) for c in found if c.score >= LIKELY}
-    if not likely:
+    if not likely and not told:
         return found
     lists = [i for i in holders(plain, view.title_starts) if any(s in likely for s in i)]
     lists += [i for i in counted(plain) if all(s in likely for s in i)]
     ends = {end for _, end in likely}
     posts = {(t.start, t.end) for t in view.titles if not t.role}
     lists += [[span] for span in titled(plain, posts, ends.__contains__)]
+    spans = [s for each in lists for s in each if not view.touches_body(*s)]
     more = [
         Candidate(start, end, plain[start:end], SURE)
-        for start, end in dict.fromkeys(span for spans in lists for span in spans)
-        if not view.touches_body(start, end) and not any(t.start < end and start < t.end for t in view.titles)
+        for start, end in dict.fromkeys([*told, *spans])
+        if not any(t.start < end and start < t.end for t in view.titles)
     ]
     kept = [c for c in found if all(c.end <= m.start or c.start >= m.end for m in more)]
     return sorted(kept + more, key=lambda c: c.start)
+
+
+def marked(plain: str) -> Iterator[tuple[int, int]]:
+    """What stands between a mark and a bracket with somebody's sex or people: 尼玛扎西（藏族）."""
+    for found in _MARKED.finditer(plain):
+        yield found.span(1)
+
+
+def _unknown(view: NameView, start: int, end: int) -> bool:
+    """Whether a stretch is no word of the dictionary, nor holds one that belongs to no name; the short name
+    of a place in it gives way."""
+    words = view.line.words(start, end)
+    stops = any(e - s > 1 and (view.line.is_stop(s, e) or view.line.is_soft(s, e)) for s, e in words)
+    edges = view.touches_body(start - 1, start + 1) and start - 1 in view.covered
+    over = end in view.covered and end - 1 in view.covered
+    return not stops and not edges and not over and view.frequency(view.line.plain[start:end]) < _KNOWN
 
 
 def holders(plain: str, title_starts: Collection[int]) -> Iterator[list[tuple[int, int]]]:

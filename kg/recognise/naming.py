@@ -29,10 +29,12 @@ class Naming:
     """Judges what stands before the heads of bodies and places.
 
     :param common: words that make no name of what follows them.
+    :param surnames: with which a person's name may begin that ends like a hill's.
     """
 
-    def __init__(self, common: Collection[str]) -> None:
+    def __init__(self, common: Collection[str], surnames: Collection[str] = ()) -> None:
         self._common = common
+        self._surnames = surnames
 
     def names_it(self, setting: Setting, start: int, head: int, end: int, row: Row) -> bool:
         """Whether ``[start, head)``, in which no area stands, is enough to name something."""
@@ -49,7 +51,7 @@ class Naming:
         if end - head == 1 and plain[head] in ROADS and plain[start - 1 : start] == "沿":
             return head - start >= 2 and plain[start:head] not in self._common  # 沿|光华|街
         if end - head == 1 and plain[head] in NATURE | LAND and self._listed(setting, start, end):
-            return True
+            return not (end - start == 3 and plain[start] in self._surnames)  # 张会革、魏书江 are people
         schooled = self._schooled(setting, start, head, end)
         return self._has_what_it_needs(setting, start, head, end, row) if schooled is None else schooled
 

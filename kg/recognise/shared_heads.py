@@ -16,6 +16,10 @@ _ITEMS = f"(?P<items>{_ITEM}(?:、{_ITEM}){{0,20}}[、和及与]{_ITEM}?)"
 _COUNTED = re.compile(f"{_ITEMS}(?:等(?:{_COUNT})?|{_COUNT})(?=[\u4e00-\u9fff])")
 #: 甲、乙片区: what may be shared by neighbours without a count.
 _BARE = re.compile(f"{_ITEMS}(?=(?P<shared>片区|[两三四](?:县|镇|乡|村|市|区)))")
+#: 甲、乙等|市领导 are people of an area.
+_OF_AREA = re.compile(
+    "[省市县区州旗镇乡](?:委|政府|级|直|里)?(?:[四五六七][大套家]|领导|主要|有关|老|党政|机关|直机关)"
+)
 _SPLIT = re.compile("[、和及与]")
 _LONGEST = 6
 
@@ -36,6 +40,8 @@ class SharedHeads:
         found: list[Body] = []
         said: set[tuple[int, int]] = set()
         for match in _COUNTED.finditer(setting.plain):
+            if _OF_AREA.match(setting.plain, match.end()):
+                continue
             start, end = self._shared(setting, match.end())
             items = match.span("items")
             if more := list(self._items(setting, *items, setting.plain[start:end], bodies)):

@@ -14,7 +14,7 @@ _BARE = frozenset({"party", "team", "bureau"})
 #: Before a title any body may stand as its bare head (集团|董事长), but no department.
 _NEVER_BARE = frozenset({"place", "department"})
 _NUMBERED = re.compile(
-    "(?<![0-9.第])[0-9]{1,3}(连)(?![接续任冠胜锁环带])|[一二三四五六七八九十]{1,2}(矿|厂|井|分厂|车间|中队|大队|支队|工区|工段|中|小|院|连|营|团|分公司)"
+    "(?<![0-9.第])[0-9]{1,3}(连)(?![接续任冠胜锁环带])|[一二三四五六七八九十]{1,2}(矿|厂|井|分厂|车间|中队|大队|支队|工区|工段|中|小|院|连|营|团|分公司|公司)"
 )
 _CLOSED_UNITS = frozenset({"矿", "厂", "分厂", "车间", "分公司", "连"})
 _OF_SCHOOL = re.compile(
@@ -77,9 +77,11 @@ def numbered(setting: Setting, bodies: list[Body]) -> Iterable[Body]:
         start, end = match.span()
         if start and not setting.line.open_left(start) and start not in setting.title_ends:
             continue
-        if any(b.start < end and start < b.end for b in bodies) or setting.plain[start - 1 : start] == "第":
-            continue
         unit = match.group(1) or match.group(2)
+        taken = (b for b in bodies if b.start < end and start < b.end)
+        bare = (end - len(unit), end)  # 五|公司
+        if any((b.start, b.end) != bare for b in taken) or setting.plain[start - 1 : start] == "第":
+            continue
         if end in setting.title_starts or (unit in _CLOSED_UNITS and setting.closed_at(end)):
             yield Body(start, end - len(unit), end, Kind.ORGANISATION, "unit")
 

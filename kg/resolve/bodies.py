@@ -25,10 +25,14 @@ _GENERAL = frozenset({"局", "厅", "院", "所", "队", "办", "社", "处"})
 _COLLEGE = re.compile(r"[一-鿿]{1,4}(?<!师范|职业|技术|理工)学院")
 #: What points to the body that the article is of: 我校, 本公司.
 _OWN = frozenset({"我", "我们", "本"})
+#: The paragraph of the headline; above it stand signatures.
+_HEADLINE = -2
 #: From so many bodies on of which none stands out, an article is of none of them.
 _CROWD = 3
 #: At most so many characters stand between two bodies that are named in one breath.
 _BESIDE = 2
+#: The cores of party committees that have departments: 甲县委, 甲自治区党委.
+_COMMITTEES = frozenset({"委", "党委"})
 #: At most so many between two bodies of one list of posts: 甲县委常委、组织部, 甲县纪委副书记、监委.
 _LISTED = 9
 
@@ -60,6 +64,7 @@ class ArticleBodies:
         self._previous: tuple[Use, Body] | None = None
         self._foreign: frozenset[str] | None = None
         self._behind_us = self._named_behind_us(uses)
+        self._headed = frozenset(u.name for u in uses if u.spans and _HEADLINE <= u.paragraph < 0)
         self._counts = Counter(u.name for u in uses if u.spans and not self._parse(u.name).is_shorthand)
         printed = dict.fromkeys([*(u.name for u in uses if u.spans), *aliases.values()])
         names = [u.name for u in uses] + list(aliases.values())
@@ -240,7 +245,7 @@ class ArticleBodies:
         if name not in self._rules.departments:
             return None
         before = self._before(use, _LISTED)
-        if before is None or before.area is None or before.unresolved or before.core != "委":
+        if before is None or before.area is None or before.unresolved or before.core not in _COMMITTEES:
             return None
         core = before.core + name
         return self._register.exact(before.area.id, core) or self._make.of_area(before.area, core)
@@ -273,6 +278,8 @@ class ArticleBodies:
         """Whether so many bodies of a sort are named, none of them much more often than the next, that the
         article cannot be told to be of one (the guests of a forum)."""
         counts = sorted((n for name, n in self._counts.items() if name.endswith(endings)), reverse=True)
+        if len([name for name in self._headed if name.endswith(endings)]) == 1:
+            return False
         return len(counts) >= _CROWD and counts[0] < 2 * counts[1]
 
     def _others(self) -> frozenset[str]:

@@ -24,6 +24,8 @@ _SEVERAL = re.compile("[两三四五六][县市区省州盟旗镇乡村地](?![�
 _MEMORY = 40
 #: How often an area must be named to be what an article is about against the page's place.
 _PLAINLY = 3
+#: Levels of areas that an article can be about.
+_OPENING = frozenset({"市", "县", "区", "镇"})
 _RANKS = {"市": "市", "州": "市", "盟": "市", "地区": "市", "省": "省", "自治区": "省"}
 
 
@@ -66,6 +68,7 @@ class Discourse:
         atlas, parser = self._atlas, self._parser = tools
         self._scope = scope
         self._page = surroundings
+        named = [*self._opening(article, named), *named]
         self._around = atlas.around([u.chain for u in named]) or surroundings.around
         self._chains: dict[str, tuple[str, ...]] = {}
         parts = {part for use in named for part in use.chain}
@@ -221,6 +224,15 @@ class Discourse:
 
     def _areas(self, chain: tuple[str, ...]) -> Iterable[Area]:
         return (self.identify(chain[:end]) for end in range(1, len(chain) + 1))
+
+    def _opening(self, article: Article | None, named: Sequence[AreaUse]) -> list[AreaUse]:
+        """The area that opens a headline inside another name (云岭县第二届山歌节开幕), if the headline names
+        none by itself."""
+        if article is None or any(u.paragraph < 0 for u in named):
+            return []
+        chain = self._parser.parse(article.headline.plain, self._page.known).areas
+        full = chain and not self._parser.is_short(chain[-1]) and self._parser.level_of(chain[-1]) in _OPENING
+        return [AreaUse(order=-1, paragraph=-2, chain=chain)] if full else []
 
     def _places_set(self, article: Article | None) -> list[tuple[str, ...]]:
         """Chains of areas that the headline's beginning (甲县：…) or the dateline (本报甲县讯) names."""

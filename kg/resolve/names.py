@@ -112,7 +112,9 @@ class NameParser:
         pointer = self._pointer(text)
         rest = text.removeprefix(pointer)
         if level := self._level(rest, pointed=bool(pointer)):
-            return ParsedName(prefix=prefix, pointer=pointer, level=level, core=rest.removeprefix(level))
+            core = rest.removeprefix(level)
+            core = core[len(level) :] if core.startswith(f"{level}委") else core  # 我县|县委
+            return ParsedName(prefix=prefix, pointer=pointer, level=level, core=core)
         if pointer and rest:
             return ParsedName(prefix=prefix, pointer=pointer, core=rest)
         return self._with_areas(prefix, text, known)
