@@ -105,7 +105,9 @@ class Antecedents:
                         others.add(mention.name)  # 我院专家来到甲医院: that one is another
         if us is not None:
             named = {name: refs for name, refs in named.items() if name not in others}
-            headed = {m.name for w in article.sentences[:1] if w.paragraph < 0 for m in w.mentions} & set(named)
+            headed = {m.name for w in article.sentences[:1] if w.paragraph < 0 for m in w.mentions} & set(
+                named
+            )
             if len(headed) == 1:
                 named = {name: refs for name, refs in named.items() if name in headed}
             often = sorted((len(refs) for refs in named.values()), reverse=True)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.antecedents import Antecedents
-from kg.extract.offices import POSTS, Office, Offices, former
+from kg.extract.office import Office, former
+from kg.extract.offices import POSTS, Offices
 from kg.extract.view import ArticleView, Carried, SentenceView
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon

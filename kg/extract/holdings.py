@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from kg.extract.draft import Draft
-from kg.extract.offices import Office
+from kg.extract.office import Office
 from kg.extract.view import SentenceView
 from kg.model import Mention
 from kg.vocabulary import Predicate, Qualifier

@@ -7,10 +7,10 @@ A government post with no body is held at the area (某县县长), a party post 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 
 from kg.extract.antecedents import Antecedents
+from kg.extract.office import NO_AREA, Office, in_assembly, of_party, of_village
 from kg.extract.view import ArticleView, SentenceView
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
@@ -30,11 +30,6 @@ _UNIT = re.compile(
     r"委员会|常委会|管委会|办公室|协会|学会|法院|检察院|政府|人大|政协|联社|油田|电厂|酒店|商会)$"
 )
 _NO_UNIT = re.compile(r"(?:政府|人大|政协|常委会|指挥部|部队)$")
-#: Ends like a district and is none.
-_NO_DISTRICT = re.compile(r"(?:社|小|园|地|景|校|库|灾|片|牧|城|郊|厂|矿|山|林|辖)区$")
-_NO_AREA = re.compile(
-    rf"{_NO_DISTRICT.pattern}|(?:城|都|超|股|农|菜|楼|夜|门)市$|(?:城|小|特色|古|集|乡)镇$|城乡$"
-)
 #: A unit and its department, printed as one name; courts, squads and stations are bodies by themselves.
 _DEPARTMENT = re.compile(
     r"(?P<unit>.*(?:局|公司|集团|医院|学院|大学|中学|小学|学校|法院|检察院|厂|矿|支队|总工会|纪委监委|人大常委会|研究院))"
@@ -49,56 +44,13 @@ _SURE = 0.85
 _OURS = frozenset("我本")
 #: 校|党委副书记: the unit is the body.
 _OWN_CELL = re.compile(r"^[校院厂局](?=党委|党组|党总支|党支部|纪委|团委|工会)")
-#: The party's cell in a village or community, and posts that are none of it.
-_VILLAGE_PARTY = re.compile(r"(?<=[村区查])(?:联合|中心)?(?:党委|党总支|党支部|总支|支部)$")
-_OF_VILLAGE = frozenset({"主任", "副主任", "村长", "村主任", "副村长"})
+#: Heads of societies and assemblies, for which the body will do that the article is about.
+_PRESIDING = frozenset({"主席", "秘书长"})
 #: A body that acts in the sentence itself is so sure.
 _AT_HAND = 0.82
-#: Members of assemblies, printed behind the area: which assembly, and the post in it; of the people's
-#: congress they are members for the area.
-_OF_ASSEMBLIES = {
-    "政协委员": ("政协", "委员"),
-    "政协常委": ("政协", "常委"),
-    "人大代表": ("人大", "人大代表"),
-}
-_SEATED = tuple("省市县区州盟旗")
-#: Posts that only the party has at an area (某县副书记), and the committee of an area of that ending.
-_OF_PARTY = frozenset({"书记", "副书记", "常委"})
-_COMMITTEES = {"街道": "党工委", "新区": "党工委", "发区": "党工委", "园区": "党工委", "自治区": "党委"}
-_COMMITTEES |= dict.fromkeys("镇乡", "党委") | {"苏木": "党委"} | dict.fromkeys("市县区旗州省盟", "委")
 #: Levels of areas with a government.
 _GOVERNED = frozenset("省市州县旗区镇乡")
 _COMMITTEE = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|地|团)委$")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """A post at a body. ``sure`` is lower where the body was looked for in the context.
-
-    ``unit`` is the same office told of the unit that the body is a committee of (某局, 党委书记 for 某局党委,
-    书记): so it is told where somebody holds other posts of the unit too (:func:`settled`).
-    """
-
-    body: Ref
-    post: str
-    sure: float
-    unit: Office | None = None
-
-
-def settled(offices: Sequence[tuple[Office, int, int]]) -> list[tuple[Office, int, int]]:
-    """The offices of one row, each with its stretch: a committee's post is one of the unit where the row
-    names a post of the unit itself (某局党委书记、局长)."""
-    own = {o.body.name for o, _, _ in offices if o.unit is None}
-    return [
-        (o.unit if o.unit is not None and o.unit.body.name in own else o, start, end)
-        for o, start, end in offices
-    ]
-
-
-def former(office: Office) -> Office:
-    """The same office as one that somebody held up to now (原局长)."""
-    unit = former(office.unit) if office.unit is not None else None
-    return replace(office, post=f"原{office.post.removeprefix('原')}", unit=unit)
 
 
 class Offices:
@@ -157,41 +109,12 @@ class Offices:
             unit = view.slice_ref(body.start, body.start + inner.end("unit"), Kind.ORGANISATION)
             return Office(body=unit, post=inner.group("inner") + name, sure=1.0)
         return (
-            self._in_assembly(view.ref(body, Kind.ORGANISATION), name)
-            or (self._of_party(view.ref(body, Kind.ORGANISATION), name) if named_area else None)
-            or self._of_village(view, body, name)
+            in_assembly(view.ref(body, Kind.ORGANISATION), name)
+            or (of_party(view.ref(body, Kind.ORGANISATION), name) if named_area else None)
+            or of_village(view, body, name)
             or self._in_committee(view, body, name, start)
             or self.held(view.ref(body, Kind.ORGANISATION), name, 1.0)
         )
-
-    @staticmethod
-    def _in_assembly(area: Ref, post: str) -> Office | None:
-        """某市政协委员 is 委员 of 某市政协; 市人大代表, where nothing but the level is printed, of 市人大."""
-        if post not in _OF_ASSEMBLIES or not area.name.endswith(_SEATED):
-            return None
-        assembly, title = _OF_ASSEMBLIES[post]
-        if title == post and len(area.name) > 1:
-            return None
-        return Office(body=replace(area, name=area.name + assembly), post=title, sure=1.0)
-
-    @staticmethod
-    def _of_party(area: Ref, post: str) -> Office | None:
-        """某县副书记 is 副书记 of 某县委."""
-        if post not in _OF_PARTY or len(area.name) < 3 or _NO_AREA.search(area.name):
-            return None
-        ending = next((e for e in _COMMITTEES if area.name.endswith(e)), "")
-        if not ending:
-            return None
-        return Office(body=replace(area, name=area.name + _COMMITTEES[ending]), post=post, sure=0.95)
-
-    @staticmethod
-    def _of_village(view: SentenceView, body: Mention, post: str) -> Office | None:
-        """主任 of 某社区党委书记、主任 is that of the community, whose party has none."""
-        found = _VILLAGE_PARTY.search(body.name) if post in _OF_VILLAGE else None
-        if found is None or body.name != view.plain[body.start : body.end]:
-            return None
-        area = view.slice_ref(body.start, body.start + found.start(), Kind.ORGANISATION)
-        return Office(body=area, post=post, sure=0.97)
 
     def _in_committee(self, view: SentenceView, body: Mention, post: str, start: int) -> Office | None:
         """The office of a post in a committee or board of a unit (某局党委, 某公司董事会)."""
@@ -241,7 +164,7 @@ class Offices:
             return None
         near = not within and post.endswith(self._common)
         met = self._antecedents.find(article, view, start, endings, near=near)
-        if met is None and near:
+        if met is None and _DEPUTY.sub("", post) in _PRESIDING:
             met = self._antecedents.topic(article, endings)
         told = article.posts_told.get(self._rank(post), {}) if not within else {}
         if met is None and len(told) == 1:
@@ -386,7 +309,7 @@ class Offices:
                 continue
             if area[:1] in ("全", "各", "本", "我", "该"):
                 continue
-            if len(area) > 1 and area.endswith(level) and not _NO_AREA.search(area):
+            if len(area) > 1 and area.endswith(level) and not NO_AREA.search(area):
                 ref = where.slice_ref(mention.start, mention.start + len(area), Kind.ORGANISATION)
                 return Office(body=ref, post=post, sure=0.9)
         at = view.plain.find(level, start)

@@ -14,9 +14,11 @@ from dataclasses import replace
 from kg.extract.antecedents import Antecedents
 from kg.extract.appointments import Appointments
 from kg.extract.draft import Draft
+from kg.extract.former_posts import Held
 from kg.extract.holdings import fullest, holdings
-from kg.extract.offices import POSTS, Office, Offices
-from kg.extract.rows import BODIES, Held, PostWords, Rows
+from kg.extract.office import Office
+from kg.extract.offices import POSTS, Offices
+from kg.extract.rows import BODIES, PostWords, Rows
 from kg.extract.titles import Titles
 from kg.extract.view import ArticleView, SentenceView
 from kg.extract.words import one_of, word_list

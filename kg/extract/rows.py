@@ -7,11 +7,12 @@ for in what the article named before.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kg.extract.offices import Office, Offices, former, settled
-from kg.extract.titles import FORMER, Title, Titles, unformer
+from kg.extract.former_posts import Held, all_former, former_word, once
+from kg.extract.office import Office, settled
+from kg.extract.offices import Offices
+from kg.extract.titles import Title, Titles, unformer
 from kg.extract.view import ArticleView, SentenceView
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind
@@ -22,13 +23,8 @@ _BEFORE_NAME = re.compile(r"(?:助理)?(?:（[^（）]{1,6}）)?(?:[ ：:]|的|�
 #: A region that somebody is in charge of for a firm.
 _REGION = re.compile(r"(?:区|[东西南北中]部|省|洲|中国|[华东西南北中]{2})$")
 _INNER_BODY = re.compile(r"[一-鿿]{2,6}(?:科|处|室|股|办|办公室|车间)$")
-#: 原某局局长.
-_LATE = re.compile(r"(?:^|[^一-鿿]|[和与及由为是经])原$")
 #: Bodies that were looked for in the article are not surer than this.
 _LOOKED_FOR = 0.82
-
-#: An office, and where its evidence begins and ends in the sentence.
-Held = tuple[Office, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,9 +156,7 @@ class Rows:
                 office = Office(body=organ.body, post=mention.name, sure=organ.sure)
             if office is not None:
                 found.append((office, min(view.mentions[first].start, mention.start), person_end))
-        if _LATE.search(view.plain, 0, view.mentions[first].start) and found:
-            found = _once(found)
-        return settled(_all_former(found))
+        return settled(all_former(once(view, view.mentions[first].start, found)))
 
     def _unrecognised(self, view: SentenceView, n: int) -> Office | None:
         """The office of post ``n`` at a body that stands before it and was not recognised as one."""
@@ -298,7 +292,7 @@ class Rows:
     ) -> Office | None:
         """The office of a post without a body beside it: at the one that is carried to it, or looked for."""
         helper = "助理" if view.plain.startswith("助理", mention.end) else ""
-        title = _former(view, mention) + bare.text + helper
+        title = former_word(view, mention) + bare.text + helper
         if bare.body is not None:
             return self._offices.short_word(article, view, *bare.body, title)
         if carried is None or not self._offices.fits(carried, title, bare.endings):
@@ -343,7 +337,7 @@ class Rows:
             owner = next((m for m in reversed(view.mentions[: n - 1]) if m.kind in BODIES), None)
             inner = before.name if owner is not None and self._is_inner(view, owner, n - 1) else ""
         return (
-            _former(view, mention)
+            former_word(view, mention)
             + inner
             + mention.name
             + ("助理" if view.plain.startswith("助理", mention.end) else "")
@@ -380,27 +374,3 @@ class Rows:
                 return Title(text=mention.name, start=mention.start, endings=endings)
         head = self._offices.is_area_head(mention.name)
         return self._titles.bare(view, mention, before.end if before else 0, area_head=head)
-
-
-def _once(held: Sequence[Held]) -> list[Held]:
-    """The offices of a row with 原 before its first body (原某局局长): those at that body are former ones."""
-    at = (held[0][0].unit or held[0][0]).body.name
-    return [(former(o) if (o.unit or o).body.name == at else o, s, e) for o, s, e in held]
-
-
-def _all_former(held: Sequence[Held]) -> list[Held]:
-    """原 before the first of several posts at one body is meant for all of them (原党组成员、副主任)."""
-    first: dict[str, str] = {}
-    for office, _, _ in held:
-        first.setdefault((office.unit or office).body.name, office.post)
-    former = {body for body, post in first.items() if post.startswith("原")}
-    return [
-        (replace(o, post=f"原{o.post.removeprefix('原')}") if (o.unit or o).body.name in former else o, s, e)
-        for o, s, e in held
-    ]
-
-
-def _former(view: SentenceView, mention: Mention) -> str:
-    """The word before a post that makes it a former one, or nothing; 时任 tells of the time told of."""
-    former = FORMER.search(view.plain[max(0, mention.start - 2) : mention.start])
-    return former.group() if former and former.group() != "时任" else ""

@@ -60,7 +60,7 @@ class Titles:
 
         special = one_of(words("specialities"))
         self._department = re.compile(
-            rf"(?:[^，。；：、？！“”（）《》 ]{{0,8}}{one_of(words('department_endings'))}"
+            rf"(?:[^，。；：、？！“”（）《》 了的在对向被]{{0,8}}{one_of(words('department_endings'))}"
             rf"|(?:{special}){{1,2}})$"
         )
         self._special = rf"(?:{special})"

@@ -51,6 +51,10 @@ _COMMA = re.compile(r"(?<![0-9A-Za-z]),|,(?![0-9A-Za-z ])")
 _COLON = re.compile(r"(?<![0-9A-Za-z]):|:(?![0-9A-Za-z/])")
 _STOP = re.compile(r"(?<=[^\x00-\x7f])\.(?![0-9A-Za-z.])")
 _ZERO = re.compile(r"(?<=[一二三四五六七八九〇○])○(?=[一二三四五六七八九〇○年])")
+#: Characters by which names of the west are written and hardly anything else, so that a question mark between
+#: two pairs of them is the dot of a name that an encoding has lost (买买提？吐尔逊).
+_SOUNDS = "阿艾依伊买麦提吐图尔吉古孜木扎拉热合克力帕沙娜耶赛布都萨斯迪卡巴努尼亚吾卜玉亥哈别江丁丽肯逊汗甫"
+_LOST_DOT = re.compile(f"(?<=[{_SOUNDS}]{{2}})？(?=[{_SOUNDS}]{{2}})")
 #: Signs that stay or change by what stands beside them: the sign, where it changes, what it becomes.
 _IN_CONTEXT = (
     ("，", _THOUSANDS, ","),
@@ -59,6 +63,7 @@ _IN_CONTEXT = (
     (":", _COLON, "："),
     (".", _STOP, "。"),
     ("○", _ZERO, "〇"),
+    ("？", _LOST_DOT, "·"),
 )
 _QUOTE = re.compile(r"[\"'「」『』]")
 _CLOSERS = frozenset("，。；：？！、）》”’… ")

@@ -85,6 +85,7 @@ class BodyRecogniser:
         self._finder = WordFinder(self._heads)
         self._common = frozenset(lexicon.words("recognise/plain_modifiers"))
         self._brands = WordFinder(lexicon.words("recognise/brands"))
+        self._fields = tuple(lexicon.words("recognise/fields"))
         self._naming = Naming(self._common, frozenset(lexicon.words("read/surnames")))
         self._rooms = Rooms(lexicon, self._common | frozenset(self._heads))
         self._shared = SharedHeads(self._heads, self._common)
@@ -104,7 +105,7 @@ class BodyRecogniser:
         titles = self._titles.titles(sentence, context)
         areas = self._areas.areas(line, learnt, titles)
         setting = Setting(line, areas, titles, context.segmenter.frequency)
-        reach = Reach(setting, self._names, self._brands)
+        reach = Reach(setting, self._names, self._brands, self._fields)
         bodies = with_storeys(setting, (from_there(setting, b) for b in self._read_all(setting, reach)))
         bodies += [p for p in pointers(setting, self._finder) if not _inside(p.start, p.end, bodies)]
         chains = [_area(setting, a) for a in areas if not _inside(a.start, a.end, bodies)]
@@ -245,6 +246,7 @@ class BodyRecogniser:
         at = body.start - 1
         if at < 1 or setting.plain[at] != "驻":
             return -1
+        at -= setting.plain[at - 1] == "派"
         if (area := setting.area_at.get(at)) is not None:
             return area.start
         if setting.plain.endswith("中国", 0, at):

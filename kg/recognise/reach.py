@@ -19,8 +19,6 @@ _OPENED = frozenset({"party", "bureau", "firm", "unit", "central", "team"})
 #: 某大学材料科学与工程|学院: a school of a university may have an “and” in its name.
 _SCHOLARLY = frozenset({"unit", "department"})
 _OF_SCHOOL = re.compile("(?:大学|学院)[一-龥]{2,6}(?<!学生|师生|教师|院长|教授|书记)$")
-#: Fields of study, of which a college has two.
-_FIELD = re.compile("信息|计算机|经济|材料|政治|机械|电子|电气|化学|物理|数学|生命|环境|土木|建筑|文学|历史|外语|农学|公共|园艺|食品|资源|海洋|能源|控制|教育|马克思|旅游|地理|动物|植物|医学|药学|水利|交通|法学|管理|新闻|体育|艺术|音乐|美术|商务|人文|国际")
 #: What stands between the “and” and the head of such a school has at most so many characters.
 _SECOND_FIELD = 4
 #: A body's term is part of its name: 灵丘县第九届委员会, 全国政协八届常委会.
@@ -58,14 +56,22 @@ _PERSON = 4.0
 class Reach:
     """Reads a sentence from heads to the left.
 
+    :param fields: fields of study, of which a college may have two (信息与通信学院).
     :param brands: what opens the names of firms and stands before their places (华能|玉环电厂).
     """
 
-    def __init__(self, setting: Setting, names: NameModel, brands: WordFinder | None = None) -> None:
+    def __init__(
+        self,
+        setting: Setting,
+        names: NameModel,
+        brands: WordFinder | None = None,
+        fields: tuple[str, ...] = (),
+    ) -> None:
         self._setting = setting
         self._line = setting.line
         self._plain = setting.plain
         self._names = names
+        self._fields = fields
         self._brands = [s for s, _, _ in brands.find(setting.plain)] if brands is not None else []
         self._terms = [m.span() for m in _TERM.finditer(setting.plain)]
 
@@ -167,7 +173,8 @@ class Reach:
             return numbered or (road and self._plain[max(0, start - 1) : start].isdigit())
         if sort in _SCHOLARLY and self._plain[start:end] in ("与", "和"):
             near = head - end <= _SECOND_FIELD
-            if near and self._plain.startswith("学院", head) and _FIELD.search(self._plain, max(0, start - 3), start):
+            college = near and self._plain.startswith("学院", head)
+            if college and self._plain.endswith(self._fields, 0, start):
                 return True  # 信息与通信|学院
             return near and _OF_SCHOOL.search(self._plain, max(0, start - 8), start) is not None
         if sort in _HOLDS_TERMS:
