@@ -1,10 +1,11 @@
 # `make graph` and `make test` need nothing but Python 3.11 or newer with venv, and make.
 .DEFAULT_GOAL := help
-.PHONY: help graph assets test check format lint types imports docs bench lock clean
+.PHONY: help graph assets test check format lint types imports docs bench lock audit sbom licences clean
 
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
+SUPPLY := $(VENV)-supply
 OUT    ?= out/
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
@@ -50,8 +51,25 @@ bench: $(VENV)/.dev ## Measure speed and memory into docs/benchmarks.md (reports
 lock: $(VENV)/.dev ## Resolve the pinned requirements anew from pyproject.toml
 	$(BIN)/python requirements/lock.py
 
+audit: $(SUPPLY)/.made ## Look for known vulnerabilities of what is locked (pip-audit; says so where it cannot ask)
+	$(SUPPLY)/bin/python requirements/audit.py
+
+sbom: $(SUPPLY)/.made ## Write what the program is made of, with hashes: build/sbom.cdx.json (CycloneDX)
+	mkdir -p build
+	$(SUPPLY)/bin/cyclonedx-py requirements requirements/run.txt --pyproject pyproject.toml --output-reproducible \
+	  --output-file build/sbom.cdx.json
+
+licences: $(VENV)/.run $(SUPPLY)/.made ## List the licences of what the program needs: docs/licences.md (pip-licenses)
+	$(SUPPLY)/bin/python requirements/licences.py $(BIN)/python
+
 clean: ## Remove what was built (not the environment)
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(SUPPLY)/.made: $(VENV)/.build requirements/supply.txt
+	test -x $(SUPPLY)/bin/python || $(PYTHON) -m venv $(SUPPLY)
+	$(SUPPLY)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes --only-binary :all: \
+	  -r requirements/supply.txt
+	@touch $@
 
 # The environment: stamps say which lock file stands in it. Every version and hash is pinned; the
 # build tools come first so that no build fetches others.

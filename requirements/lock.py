@@ -28,6 +28,7 @@ def locks() -> dict[str, list[str]]:
         "build.txt": ["requirements/build.in"],
         "run.txt": ["pyproject.toml"],
         "dev.txt": [*within, *plain, "--group", "dev"],
+        "supply.txt": ["--group", "supply"],
         **{f"{extra}.txt": [*within, "--extra", extra] for extra in COMPILED},
     }
 
