@@ -56,7 +56,7 @@ audit: $(SUPPLY)/.made ## Look for known vulnerabilities of what is locked (pip-
 
 sbom: $(SUPPLY)/.made ## Write what the program is made of, with hashes: build/sbom.cdx.json (CycloneDX)
 	mkdir -p build
-	$(SUPPLY)/bin/cyclonedx-py requirements requirements/run.txt --pyproject pyproject.toml --output-reproducible \
+	PYTHONWARNINGS=ignore $(SUPPLY)/bin/cyclonedx-py requirements requirements/run.txt --pyproject pyproject.toml --output-reproducible \
 	  --output-file build/sbom.cdx.json
 
 licences: $(VENV)/.run $(SUPPLY)/.made ## List the licences of what the program needs: docs/licences.md (pip-licenses)
@@ -65,7 +65,7 @@ licences: $(VENV)/.run $(SUPPLY)/.made ## List the licences of what the program 
 clean: ## Remove what was built (not the environment)
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-$(SUPPLY)/.made: $(VENV)/.build requirements/supply.txt
+$(SUPPLY)/.made: requirements/supply.txt
 	test -x $(SUPPLY)/bin/python || $(PYTHON) -m venv $(SUPPLY)
 	$(SUPPLY)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes --only-binary :all: \
 	  -r requirements/supply.txt

@@ -14,7 +14,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 #: Locks of what users run, and of what developers run.
-LOCKS = ("run.txt", "dev.txt", "ftm.txt", "build.txt", "supply.txt")
+LOCKS = ("run.txt", "dev.txt", "ftm.txt")
 
 
 def main() -> int:

@@ -35,6 +35,8 @@ _HEADERS = {
 #: The editor of the query page sets the width of a tab in an attribute.
 _EDITOR_POLICY = f"{_HEADERS['Content-Security-Policy']}; style-src-attr 'unsafe-inline'"
 _METHODS = "GET, HEAD, POST, OPTIONS"
+#: Bytes of the head of a request; a query in an address is part of it.
+_LONGEST_HEAD = 128 << 10
 #: Files that may be open: every connection is one.
 _FILES_BESIDE = 200
 
@@ -102,6 +104,7 @@ def configuration(app: Starlette, settings: Settings) -> uvicorn.Config:
         log_level="error",  # a malformed request is the client's affair
         http=connection(settings.patience),  # type: ignore[arg-type]  # a protocol like its own ones
         ws="none",
+        h11_max_incomplete_event_size=_LONGEST_HEAD,
         limit_concurrency=settings.connections,
         backlog=settings.connections,
         server_header=False,
