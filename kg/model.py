@@ -107,13 +107,17 @@ class PageInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """Something the reader of the output should know: a loss, a doubt, a failure."""
+    """Something the reader of the output should know: a loss, a doubt, a failure.
+
+    ``count`` is how many pages an issue is about that speaks of several (rows of a table).
+    """
 
     stage: str
     code: str
     message: str
     source: str = ""
     spans: tuple[Span, ...] = ()
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

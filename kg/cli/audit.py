@@ -47,7 +47,7 @@ def audit(out: Path | None, size: int, seed: int, sheet: Path, judged: Path | No
     The sample is stratified by predicate. Precision comes with a 95 % interval.
     """
     from kg.evaluate import audit as auditing
-    from kg.run.outputs import write_document
+    from kg.run.outputs import replacing, write_document
     from kg.view.audit import audit_document
     from kg.view.cuttings import folder_of, read_cuttings
 
@@ -65,5 +65,6 @@ def audit(out: Path | None, size: int, seed: int, sheet: Path, judged: Path | No
     facts, articles = (auditing.read_records(out, name) for name in ("facts.jsonl", "articles.jsonl"))
     drawn = auditing.sample(facts, articles, size=size, seed=seed, cuttings=read_cuttings(out))
     write_document(sheet, audit_document(drawn, auditing.COLUMNS, folder_of(sheet)))
-    auditing.write_sheet(drawn, sheet.with_suffix(".csv"))
+    with replacing(sheet.with_suffix(".csv")) as place:
+        auditing.write_sheet(drawn, place)
     click.echo(f"{len(drawn)} facts: {sheet}, {sheet.with_suffix('.csv')}", err=True)

@@ -59,6 +59,20 @@ What is known of the pages (paper, date, place) may stand in a pages.toml beside
 )
 @click.option("--fresh", is_flag=True, help="Make every page anew, whatever an earlier build kept.")
 @click.option("--strict", is_flag=True, help="End at the first page that cannot be read or built.")
+@click.option(
+    "--max-failures",
+    default="20%",
+    show_default=True,
+    metavar="NUMBER|SHARE%",
+    help="Fail when more pages than this could not be read or built (a share: and more than ten).",
+)
+@click.option(
+    "--max-facts",
+    type=click.IntRange(min=1),
+    default=20_000,
+    show_default=True,
+    help="Most facts of a page that are kept.",
+)
 def build(sources: tuple[str, ...], out: Path, **given: Any) -> None:
     """Read the pages SOURCES and write graph, facts, articles, picture and manifest into a directory.
 

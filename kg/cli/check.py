@@ -1,4 +1,4 @@
-"""``kg validate`` and ``kg evaluate``."""
+"""``kg validate``, ``kg verify`` and ``kg evaluate``."""
 
 from __future__ import annotations
 
@@ -26,6 +26,23 @@ def validate(graph: Path) -> None:
             f"{graph}: does not conform to the shapes; build it again, or report the pages it is from"
         )
     click.echo(f"{graph}: {report}", err=True)
+
+
+@click.command(epilog="\b\nExample:\n  kg verify out/")
+@click.argument("out", type=click.Path(path_type=Path))
+def verify(out: Path) -> None:
+    """Check that the outputs of a build in the directory OUT are whole and of one build; exit code 1 if not.
+
+    The manifest holds a hash of each output and of itself.
+    """
+    from kg.run.verify import verify as check
+
+    problems = list(check(out))
+    for problem in problems:
+        click.echo(console.printable(problem))
+    if problems:
+        raise DataError(f"{out}: {len(problems)} files are not as the build left them; build again")
+    click.echo(f"{out}: all outputs are as the build left them", err=True)
 
 
 @click.command(epilog="\b\nExample:\n  kg evaluate tests/gold seeds/")

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "serve": ("kg.cli.hand_on", "serve", "Serve a build: SPARQL endpoint and pages to read."),
     "rules": ("kg.cli.rules", "rules", "Check the rules by their examples."),
     "validate": ("kg.cli.check", "validate", "Check a graph against the SHACL shapes."),
+    "verify": ("kg.cli.check", "verify", "Check that the outputs of a build are whole."),
     "audit": ("kg.cli.audit", "audit", "Draw a sample of facts to judge, and score the judgements."),
     "evaluate": ("kg.cli.check", "evaluate", "Measure the output against checked pages."),
 }

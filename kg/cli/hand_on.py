@@ -54,8 +54,10 @@ By default it answers programs and its own pages on this machine, nobody else.
 def export(graph: Path, form: str, out: Path, public_only: bool, triple_terms: bool) -> None:
     """Write GRAPH (a file that kg build wrote) in the format of another tool."""
     from kg.graph.export import export as write
+    from kg.run.outputs import replacing
 
-    count = write(graph, out, form, public_only=public_only, triple_terms=triple_terms)
+    with replacing(out) as place:
+        count = write(graph, place, form, public_only=public_only, triple_terms=triple_terms)
     click.echo(f"{out}: {count} written", err=True)
 
 

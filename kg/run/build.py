@@ -13,14 +13,16 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.errors import DataError
 from kg.lexicon import Lexicon
 from kg.model import Issue, Page
-from kg.read.sources import open_pages
+from kg.read.sources import LOST, open_pages
 from kg.run import stages
 from kg.run.discretion import refuse_to_tell_again, remove_served, untold
 from kg.run.engines import engine_of, follow_parent
 from kg.run.entry import PageEntry, Record
 from kg.run.extraction import nothing
+from kg.run.failure import Allowance
 from kg.run.fingerprint import context_key, discreet_key, files_key, inputs_key, page_key
 from kg.run.kept import Kept
 from kg.run.manifest import MANIFEST, about, digest, write_manifest
@@ -71,7 +73,7 @@ def build(
     Pages that an earlier build into ``out`` made of the same are not made again.
 
     :raises InputError: if a source or a settings file cannot be used, or no source could be read.
-    :raises DataError: if there is no page to build from.
+    :raises DataError: if there is no page to build from, or more failed than the options allow.
     :raises OutputError: if the outputs cannot be written, or another build is writing them; those of an
         earlier build are then unchanged.
     """
@@ -122,7 +124,7 @@ class _Job:
         made_of = {
             "inputs": inputs_key(self._sources, options.sources),
             "judgements": self._judged,
-            "options": repr((options.strict, options.licence)),
+            "options": repr((options.strict, options.max_failures, options.licence)),
             # What is not told leaves no trace here, not even a hash of it: then there is no short cut.
             "discretion": "" if self._discretion else "none",
         }
@@ -174,6 +176,7 @@ class _Job:
             tagger=options.tagger,
             base=options.base,
             judgements=self._judgements,
+            max_facts=options.max_facts,
             strict=options.strict,
             discretion=self._discretion,
         )
@@ -196,6 +199,7 @@ class _Job:
             merge = Merge(shards, self._judgements, spill, discreet=bool(self._discretion))
             if not merge.counts["pages"]:
                 raise nothing(self._sources, failures)
+            self._check_failures(failures, merge.counts["pages"])
             undrawn = _write_outputs(merge, self._options, directory)
             failures += undrawn
             head = about(
@@ -215,6 +219,18 @@ class _Job:
         return BuildReport(
             counts=merge.counts, issues=said.count, failures=tuple(failures[:_TOLD]), reused=planner.reused
         )
+
+    def _check_failures(self, issues: Sequence[Issue], built: int) -> None:
+        """End a build of which too little is left to be worth the name."""
+        lost = [i for i in issues if i.code in LOST or i.code == "failed"]
+        number = sum(i.count for i in lost)
+        allowed = self._options.max_failures
+        if not Allowance.of(allowed).covers(number, built + number):
+            raise DataError(
+                f"{number} of {built + number} pages could not be read or built, more than {allowed}; "
+                f"the first: {lost[0].message}; mend them, leave them out, or allow more with "
+                f"--max-failures; what could be built is kept and need not be made again"
+            )
 
 
 def _worth_telling(entry: PageEntry) -> list[Record]:

@@ -13,6 +13,7 @@ from kg.read.sources import LOST, open_pages
 from kg.run import stages
 from kg.run.failure import failed
 from kg.run.options import BuildOptions
+from kg.run.work import bounded
 
 if TYPE_CHECKING:
     from kg.resolve import Identities
@@ -43,7 +44,7 @@ def extract_pages(
             yield item
             continue
         try:
-            result = pipeline.extract_page(item)
+            result = bounded(pipeline.extract_page(item), options.max_facts)
             reading = reader.read(result)
             if discretion:
                 told = stages.withheld(discretion, item, result, reading, judgements)

@@ -1,15 +1,21 @@
-"""What is said of a page on which the program failed."""
+"""What is said of a page on which the program failed, and how many such pages a build may have."""
 
 from __future__ import annotations
 
+import re
 import traceback
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.errors import UsageError
 from kg.model import Issue
 
 if TYPE_CHECKING:
     from kg.resolve.discretion import Discretion
+_ALLOWED = re.compile(r"(\d{1,9})|(\d{1,3}(?:\.\d{1,6})?)%", re.ASCII)
+#: A share means little of a handful of pages: so many failures are allowed by any share but 0%.
+_HANDFUL = 10
 
 _ROOT = Path(__file__).parent.parent
 
@@ -25,3 +31,28 @@ def failed(source: str, error: Exception, discretion: Discretion | None = None) 
     said = "(its words are not told)" if discretion else " ".join(str(error).split())[:200]
     message = f"{source}: not built: {type(error).__name__} in {module}:{line}: {said}; please report it"
     return Issue(stage=module.split(".")[0], code="failed", message=message, source=source)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How many pages may fail: ``number``, or ``share`` (of one) of all that should be pages."""
+
+    number: int | None
+    share: float
+
+    @classmethod
+    def of(cls, text: str) -> Allowance:
+        """What ``12`` or ``5%`` allows.
+
+        :raises UsageError: if it is neither a number nor a share.
+        """
+        match = _ALLOWED.fullmatch(text)
+        if not match or float(match[2] or 0) > 100:
+            raise UsageError(f"max-failures “{text}”: write a number of pages (12) or a share of them (5%)")
+        return cls(int(match[1]), 0.0) if match[1] else cls(None, float(match[2]) / 100)
+
+    def covers(self, failures: int, pages: int) -> bool:
+        """Whether so many of ``pages`` may fail."""
+        if self.number is not None:
+            return failures <= self.number
+        return failures <= max(self.share * pages, _HANDFUL if self.share else 0)

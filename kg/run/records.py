@@ -109,14 +109,15 @@ def entity_record(occurrence: Occurrence) -> Record:
 
 
 def issue_record(issue: Issue) -> Record:
-    """Something the reader of the output should know."""
-    return {
+    """Something the reader of the output should know; how many pages it is about, where there are several."""
+    record = {
         "stage": issue.stage,
         "code": issue.code,
         "message": issue.message,
         "source": issue.source,
         "spans": spans_record(issue.spans),
     }
+    return record if issue.count == 1 else {**record, "count": issue.count}
 
 
 def issue_of(record: Record) -> Issue:

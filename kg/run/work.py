@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import DataError, KgError
 from kg.lexicon import Lexicon
-from kg.model import Page, PageResult
+from kg.model import Issue, Page, PageResult
 from kg.run import stages
 from kg.run.entry import PageEntry, Record
 from kg.run.failure import failed
@@ -35,6 +35,7 @@ class Settings:
     tagger: str
     base: str
     judgements: Judgements
+    max_facts: int
     strict: bool
     discretion: Discretion | None = None
 
@@ -90,7 +91,7 @@ class Worker:
 
     def read(self, page: Page) -> tuple[PageResult, PageReading]:
         """What a page says, and which nodes it speaks of."""
-        result = self._pipeline.extract_page(page)
+        result = bounded(self._pipeline.extract_page(page), self._settings.max_facts)
         return result, self._reader.read(result)
 
     def _entry(self, key: str, about: Record, page: Page) -> PageEntry:
@@ -151,6 +152,17 @@ class Worker:
     @cached_property
     def _lexicon(self) -> Lexicon:
         return Lexicon(*self._settings.lexicons)
+
+
+def bounded(result: PageResult, most: int) -> PageResult:
+    """The page with no more than so many facts, the first in reading order, and an issue about the others."""
+    left = len(result.facts) - most
+    if left <= 0:
+        return result
+    facts = sorted(result.facts, key=lambda fact: fact.evidence.spans[0].start)
+    message = f"{len(facts)} facts, more than the limit of {most} a page; the last {left} are left out"
+    issue = Issue(stage="extract", code="too-many-facts", message=message, source=result.source)
+    return replace(result, facts=tuple(facts[:most]), issues=(*result.issues, issue))
 
 
 def node_lines(facts: Iterable[Record], entities: Iterable[Record]) -> Iterator[str]:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, cast
 from urllib.parse import unquote
 
 import rdflib
+from rdflib.namespace import XSD
 from rdflib.term import BNode, Identifier, Literal, URIRef
 
 from kg.errors import UsageError
+from kg.graph.cells import safe_cell, safe_literal
 from kg.graph.prefixes import PREFIXES
 
 if TYPE_CHECKING:
@@ -76,17 +78,19 @@ class Result:
         return "".join("  ".join(map(_pad, row, widths)).rstrip() + "\n" for row in cells)
 
     def to_csv(self) -> str:
-        """SPARQL 1.1 Query Results CSV: plain values."""
+        """SPARQL 1.1 Query Results CSV: plain values, but an apostrophe before text that a spreadsheet
+        would run as a formula (``=1+1``)."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(self.variables or (["answer"] if self.answer is not None else []))
         if self.answer is not None:
             writer.writerow([str(self.answer).lower()])
-        writer.writerows([["" if cell is None else _plain(cell) for cell in row] for row in self.rows])
+        writer.writerows([["" if cell is None else _cell(cell) for cell in row] for row in self.rows])
         return out.getvalue()
 
     def to_tsv(self) -> str:
-        """SPARQL 1.1 Query Results TSV: terms in Turtle's notation."""
+        """SPARQL 1.1 Query Results TSV: terms in Turtle's notation, the first sign of what a spreadsheet
+        would run as a formula escaped."""
         if self.answer is not None:
             return f"?answer\n{str(self.answer).lower()}\n"
         lines = ["\t".join(f"?{name}" for name in self.variables)]
@@ -127,6 +131,15 @@ def _value(cell: Identifier | None) -> str | int | float | bool | None:
     return value if isinstance(value, bool | int | float) else str(cell)
 
 
+def _cell(cell: Identifier) -> str:
+    """A term as a cell of CSV. What is text comes from a page, and no spreadsheet must run it."""
+    return safe_cell(_plain(cell)) if _is_text(cell) else _plain(cell)
+
+
+def _is_text(cell: Identifier) -> bool:
+    return isinstance(cell, Literal) and bool(cell.language or cell.datatype in (None, XSD.string))
+
+
 def _plain(cell: Identifier) -> str:
     return f"_:{cell}" if isinstance(cell, BNode) else str(cell)
 
@@ -139,7 +152,7 @@ def _turtle(cell: Identifier) -> str:
         text = quoted + (
             f"@{cell.language}" if cell.language else f"^^<{cell.datatype}>" if cell.datatype else ""
         )
-    return text
+    return safe_literal(text) if _is_text(cell) else text
 
 
 def _json(cell: Identifier) -> dict[str, str]:

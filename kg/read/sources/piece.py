@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Issue
 
@@ -64,7 +64,8 @@ class Rows:
             rows = ", ".join(map(str, self._seen[code, what]))
             more = f" and {count - 3} more" if count > 3 else ""
             noun = "row" if count == 1 else "rows"
-            yield issue(code, f"{self._name}: {noun} {rows}{more}: {what}", self._name)
+            said = f"{self._name}: {noun} {rows}{more}: {what}"
+            yield replace(issue(code, said, self._name), count=count)
 
 
 def issue(code: str, message: str, source: str) -> Issue:
