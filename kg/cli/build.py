@@ -57,6 +57,12 @@ What is known of the pages (paper, date, place) may stand in a pages.toml beside
     show_default=True,
     help="Where: on this machine, or on a Ray cluster (needs the extra ray).",
 )
+@click.option(
+    "--cuttings/--no-cuttings",
+    default=True,
+    show_default=True,
+    help="Cut quotations of scanned pages out of the scan, to be shown beside the facts.",
+)
 @click.option("--fresh", is_flag=True, help="Make every page anew, whatever an earlier build kept.")
 @click.option("--strict", is_flag=True, help="End at the first page that cannot be read or built.")
 @click.option(

@@ -179,6 +179,7 @@ class _Job:
             max_facts=options.max_facts,
             strict=options.strict,
             discretion=self._discretion,
+            cuttings=options.cuttings,
         )
         pages = open_pages(self._sources, options=options.sources)
         tasks = planner.tasks(self._discretion.opened(pages))

@@ -60,7 +60,7 @@ def context_key(options: BuildOptions, lexicon: str) -> str:
         [(name, version(name)) for name in libraries],
         [(name, _version(name)) for name in _OPTIONAL],
         plugins,
-        (lexicon, options.base, options.tagger, options.max_facts),
+        (lexicon, options.base, options.tagger, options.max_facts, options.cuttings),
     )
     return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
 

@@ -31,7 +31,7 @@ class BuildOptions:
 
     ``forget`` is a list of names and ids that must not be told, beside ``forget.tsv`` beside the pages;
     ``public_only`` leaves private citizens out, and ``pseudonymise`` is a file with the secret by which they
-    get pseudonyms instead.
+    get pseudonyms instead. Without ``cuttings``, quotations of scanned pages are not cut out of the scan.
 
     The others do not change what is built. ``jobs`` is how many pages are worked on at once and ``engine``
     says where; ``fresh`` makes every page anew, whatever earlier builds kept. Pages are handed on and kept
@@ -50,6 +50,7 @@ class BuildOptions:
     public_only: bool = False
     pseudonymise: Path | None = None
     max_facts: int = 20_000
+    cuttings: bool = True
     strict: bool = False
     max_failures: str = "20%"
     jobs: int = 1

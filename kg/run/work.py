@@ -38,6 +38,7 @@ class Settings:
     max_facts: int
     strict: bool
     discretion: Discretion | None = None
+    cuttings: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,7 @@ class Worker:
         refs = ((f.evidence.article, ref) for f in result.facts for ref in (f.subject, f.object))
         ids = {*reading.entities, *(reading.find(n, ref).id for n, ref in refs)}
         triples, trig, background = stages.page_graph(result, identities, self._settings.base)
-        cuttings, uncut = stages.page_cuttings(result)
+        cuttings, uncut = stages.page_cuttings(result) if self._settings.cuttings else ([], [])
         record = {
             **about,
             "articles": len(result.articles),

@@ -18,8 +18,8 @@ from kg.view.cuttings import Cutting, cuttings_record
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-#: How thick a line of text is in a cutting at most, in pixels: as large as print is read on a screen.
-THICKNESS = 24
+#: How high a line of text is in a cutting at most, in pixels: as large as print is read on a screen.
+THICKNESS = 28
 #: JPEG quality from 1 to 95: strokes stay clear, at half the size of the usual 75.
 _QUALITY = 40
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")

@@ -124,6 +124,14 @@ def test_what_is_too_much_for_the_page_lies_beside_it(
     assert outputs(built(scanned, fresh=True)) == outputs(out)
 
 
+def test_cuttings_can_be_left_out(built: Build, scanned: Page) -> None:
+    whole = outputs(built(scanned))
+    out = built(scanned, cuttings=False)
+    assert not (out / "cuttings.jsonl").exists()
+    assert (out / "facts.jsonl").read_bytes() == whole["facts.jsonl"]
+    assert outputs(built(scanned)) == whole
+
+
 def test_a_picture_that_cannot_be_cut_is_one_line_and_the_facts_stand(built: Build, scanned: Page) -> None:
     whole = records(built(scanned) / "facts.jsonl")
     Path(scanned.picture.path).write_bytes(b"no picture")  # type: ignore[union-attr]
