@@ -88,6 +88,29 @@ def _runs_on(view: SentenceView, first: Mention, second: Mention) -> bool:
     return not view.plain[first.end : second.start].strip()
 
 
+#: 青岚市九届人大常委会第二十六次会议: whose meeting an article is about.
+_COUNTED_MEETING = re.compile(
+    r"(?P<area>[一-鿿]{0,12}?(?:省|自治区|市|县|区|州|旗))第?[一二三四五六七八九十百\d]{1,4}届"
+    r"(?P<body>人大常委会|人民代表大会常务委员会|政协常委会|人民代表大会|政协)第[一二三四五六七八九十百\d]{1,4}次"
+)
+#: How many sentences at its beginning tell what an article is about.
+_FIRST = 8
+
+
+def _assembly(article: ArticleView) -> Actor | None:
+    """The assembly whose counted meeting the beginning of an article tells of."""
+    for view in article.sentences[:_FIRST]:
+        if met := _COUNTED_MEETING.search(view.plain):
+            body = Mention(
+                kind=Kind.ORGANISATION,
+                start=met.start(),
+                end=met.end("body"),
+                name=met.group("area") + met.group("body"),
+            )
+            return Actor((body,), view, Carried.TOPIC)
+    return None
+
+
 class ActorTracker:
     """Fills :attr:`Clause.actor` and :attr:`ArticleView.topic`, and marks what is not stated as done."""
 
@@ -237,7 +260,8 @@ class ActorTracker:
     def _topic(self, article: ArticleView) -> Actor | None:
         """Whom the article is about: the subject of its headline, or the body of that area that acts first
         in its text (青岚：… with 青岚县教育局 as the first to act); without a headline the first to act."""
-        return self._first_named(article, pointers=False) or self._first_named(article, pointers=True)
+        named = self._first_named(article, pointers=False) or self._first_named(article, pointers=True)
+        return named or _assembly(article)
 
     def _first_named(self, article: ArticleView, *, pointers: bool) -> Actor | None:
         """The topic by headline and first sentences.

@@ -20,6 +20,10 @@ _JOIN = re.compile(r"(?:[、和与及 ]|联合|会同|携手)?$")
 _JOINTLY = re.compile(
     r"(?:签订|签署|签约|达成|缔结|建立[^，。]{0,8}合作|联合|共同|合作|携手|联手|协同|会同|共建|合办|联办|结成|结为)"
 )
+#: Between those who are joined and the verb: that is what they go to, or what is given them.
+_ELSE = re.compile(r"向|出席|参加|受到|获得|对(?![口接])")
+#: Party committee and government of one area are no partners.
+_COMMITTEES = re.compile(r"(?:党委|党工委|委|人民政府|政府|办事处)$")
 _REST = re.compile(
     r"(?:等|以及|及|和|、)[^，。；]{0,30}?(?=成立|组成|签订|签署|开展|举办|召开|打造|建设|组织|举行|发起|推出|共同|联合)"
 )
@@ -35,7 +39,7 @@ _JOINED = re.compile(
 )
 #: 在甲局的配合下.
 _HELPED = re.compile(r"(?:的)?(?:大力|密切|积极|全力|有力|通力)*(?:配合|协助|协作)下")
-_MATTER = re.compile(r"(?:联合|共同|携手|联手)?(?P<matter>[^，。；]{2,40})")
+_MATTER = re.compile(r"(?:联合|共同|携手|联手)?(?P<matter>[^，。；的]{2,40}?)(?=[，。；的]|作为|仪式|$)")
 
 
 class Cooperation:
@@ -121,6 +125,8 @@ class Cooperation:
                 continue
             if not view.stated(verb.start()) or view.enclosing(verb.start()):
                 continue
+            if _ELSE.search(view.plain, group[-1].end, max(verb.start(), group[-1].end)):
+                continue
             yield from self._pairs(clause, group, verb.start())
 
     @staticmethod
@@ -136,7 +142,8 @@ class Cooperation:
         }
         for a, first in enumerate(group):
             for second in group[a + 1 :]:
-                if first.name == second.name:
+                stems = {_COMMITTEES.sub("", m.name) for m in (first, second)}
+                if first.name == second.name or (len(stems) == 1 and "" not in stems):
                     continue
                 yield Draft(
                     subject=view.ref(first),

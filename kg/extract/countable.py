@@ -16,6 +16,20 @@ TIMES = frozenset({"次", "趟", "遍", "回"})
 LENGTHS = frozenset({"米", "公里", "千米", "里", "海里", "厘米", "毫米"})
 #: Kinds of names that can be somewhere or act.
 BODIES = (Kind.ORGANISATION, Kind.PLACE)
+#: Who prints a report has no figures in it.
+PAPERS = re.compile(
+    r"(?:日报|晚报|晨报|早报|时报|商报|新闻网|网|新华社|中新社|通讯社|电视台|融媒体中心|报社)$"
+)
+#: What the name of a figure does not end in, though what leads up to the figure does.
+_CUT_OFF = re.compile(
+    r"(?:已|以|涉|及|在|是|(?<!棉)被|把|将|中|时|和|与|或|并|而|但|则|也|都|就|又|还|才|只|从|由|向|对|(?<![行作])为|给|使|让|造成|导致|致使|使得|大约|共计|保证|确保|其中|分别|"
+    r"通过|进行|对于|根据|按照|围绕|包括|以及|例如|如)+$"
+)
+#: At its beginning: what was counted before (3支专业队伍160人).
+_COUNTED_BEFORE = re.compile(r"^\d+(?:余|多)?[支个名家台辆项条处批](?=[一-鿿]{2})")
+_MIXED = re.compile(
+    r"\d+(?:个)?[乡镇村县市人户](?!组)|^(?:房屋|及以上|以上|以下|左右|当时|位置|目前|其中|一般)$"
+)
 _LED = re.compile(r"带领|率领|率|带着|组织|及|和|与|等")
 _SPEAKS = re.compile(r"通报|介绍|汇报|报告|说|谈|指出|表示|透露")
 #: What a meeting tells of as done, though the sentence is introduced like a demand (会议指出，截至…).
@@ -40,10 +54,17 @@ MEASURE = re.compile(
 )
 
 
+def well_named(indicator: str) -> str:
+    """An indicator that reads well alone, or nothing."""
+    indicator = _CUT_OFF.sub("", _COUNTED_BEFORE.sub("", indicator))
+    return "" if len(indicator) < 2 or _MIXED.search(indicator) else indicator
+
+
 def persons(actor: Actor, clause: Clause, mention: Mention) -> bool:
     """Whether a figure may be a person's: not of those the person led, nor in a clause that counts others."""
     lead = clause.view.plain[clause.body : mention.start]
-    if _LED.search(lead):
+    # Those whom a person meets, leads or sees are not that person's.
+    if _LED.search(lead) or mention.attr("class") == "people":
         return False
     if actor.carried is Carried.CLAUSE:
         return True

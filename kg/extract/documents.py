@@ -11,9 +11,11 @@ from kg.extract.rules import Rule
 from kg.extract.view import ArticleView, Clause, SentenceView
 from kg.vocabulary import Kind, Predicate
 
-_NEXT_TITLE = re.compile(r"(?:、|和|及|以及|与)?(?=《)")
+_NEXT_TITLE = re.compile(r"(?:（[^）]{1,12}）)?(?:、|和|及|以及|与)?(?=《)")
 #: 宣读了：《甲》、《乙》 and 通过了《甲》；《乙》: a list of texts goes on behind a mark that ends a clause.
 _LISTED = re.compile(r"了?：")
+#: Behind a text: that it is a draft, and that the list goes on.
+_NOTED = re.compile(r"(?:（[^）]{1,12}）)?、(?!《)")
 _ITEM = re.compile(r"；(?:关于|(?=《))?")
 #: A title that names who issued the text: 《某省财政厅关于…的通知》.
 _ISSUED = re.compile(
@@ -61,7 +63,10 @@ class Documents(RuleExtractor):
         while found:
             at = found[-1].end
             following = _NEXT_TITLE.match(view.plain, at)
-            if following is None and rule.heads == "adopted" and (item := _ITEM.match(view.plain, at)):
+            noted = _NOTED.match(view.plain, at) if rule.heads == "adopted" else None
+            if following is None and noted:
+                more = self._text(rule, view, noted.end())
+            elif following is None and rule.heads == "adopted" and (item := _ITEM.match(view.plain, at)):
                 more = self._text(rule, view, at + 1, whole=not view.plain.startswith("《", item.end()))
             else:
                 more = self._text(rule, view, following.end()) if following else None

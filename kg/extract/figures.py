@@ -13,11 +13,13 @@ from kg.extract.countable import (
     DURATION,
     LENGTHS,
     MEASURE,
+    PAPERS,
     TIMES,
     describes,
     measure_of,
     persons,
     told_as_done,
+    well_named,
 )
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE
@@ -147,13 +149,14 @@ class Figures:
         if not self._is_reported(clause, mention):
             return
         indicator, start, end = self._indicator(view, clause, mention)
-        indicator = self._uncounted(indicator)
+        indicator = well_named(self._uncounted(indicator))
         harm = _CASUALTY.search(indicator) is not None and not _HELPING.search(indicator)
         actor = events.of(clause) or reporter(article, clause, mention, incident, harm=harm)
         if actor is None or not indicator:
             return
         kind = actor.mentions[0].kind
-        if kind is Kind.PERSON and not persons(actor, clause, mention):
+        printed = actor.carried > Carried.CLAUSE and PAPERS.search(actor.mentions[0].name)
+        if printed or (kind is Kind.PERSON and not persons(actor, clause, mention)):
             return
         if actor.carried > Carried.CLAUSE and kind is not Kind.ACTIVITY:
             if value == "1" or (harm and _TELLERS.search(actor.mentions[0].name)):

@@ -38,6 +38,8 @@ _DOERS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
 _TOWARDS = ("对", "就", "针对", "向", "给")
 _DONE = re.compile(r"[一-鿿](?:了(?!解)|着)")
 _VERB_DONE = re.compile(r"[一-鿿]{2}了(?!解)")
+#: 听取审议并通过: those who hear are those who adopt.
+_HEARD = re.compile(r"(?:听取|审议|讨论|审查|审阅|研究|和|、|了)+并")
 #: Behind whom it is done to: by what means (向顾客用通俗的语言讲解).
 _MEANS = re.compile(r"(?<=[一-鿿]{2})(?:用|以)[^，。；]{2,20}$")
 _ONTO = frozenset({"对", "对于", "针对", "就", "围绕"})
@@ -83,7 +85,7 @@ class LeadReader:
         text = view.plain[at:verb]
         if len(text) > _FARTHEST or (text.startswith(_BY) and view.plain.endswith(_ORDERS, at, clause.end)):
             return None
-        if not text:
+        if not text or _HEARD.fullmatch(text):
             return Lead(sure=0.95 if clause.collective else 1.0)
         matter = _MATTER.search(view.plain[begin:verb])
         if matter and _LIGHT_VERB.match(view.plain, verb) and self._adverbs_only(view.plain, begin, matter):
