@@ -58,18 +58,20 @@ def html_page(iri: str, base: str, ask: Ask) -> str:
     )
     said = _rows(
         ask,
-        f"""SELECT DISTINCT ?s ?sl ?p ?o ?ol ?quote ?page WHERE {{
+        f"""SELECT ?s ?sl ?p ?o ?ol ?quote ?page (GROUP_CONCAT(DISTINCT ?at; SEPARATOR=" ") AS ?places)
+        WHERE {{
           {{ ?x rdf:subject <{iri}> }} UNION {{ ?x rdf:object <{iri}> }}
           ?x rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; prov:wasDerivedFrom ?e .
           ?s rdfs:label ?sl . ?o rdfs:label ?ol . ?e nif:anchorOf ?quote ; dcterms:isPartOf ?page
-        }} ORDER BY ?p ?sl ?ol LIMIT {_ROWS}""",
+          OPTIONAL {{ ?e dcterms:hasPart?/kg:region/oa:hasSelector/rdf:value ?at }}
+        }} GROUP BY ?s ?sl ?p ?o ?ol ?quote ?page ORDER BY ?p ?sl ?ol LIMIT {_ROWS}""",
     )
     if not own and not said:
         return ""
     title = next((row["o"] for row in own if row["p"] == PREFIXES["rdfs"] + "label"), unquote(iri))
     facts = "".join(
         f"<tr><td>{_link(row['s'], row['sl'], base)}<td>{escape(_short(row['p']))}"
-        f"<td>{_link(row['o'], row['ol'], base)}<td>{escape(row['quote'])}"
+        f"<td>{_link(row['o'], row['ol'], base)}<td>{escape(row['quote'])}{_places(row['places'])}"
         f"<td>{_link(row['page'], '↗', base)}"
         for row in said
     )
@@ -91,6 +93,11 @@ def _rows(ask: Ask, sparql: str) -> list[dict[str, str]]:
         raise RefusedError(answer)
     found = json.loads(answer.content)["results"]["bindings"]
     return [{name: cell["value"] for name, cell in row.items()} for row in found]
+
+
+def _places(fragments: str) -> str:
+    """Where on the picture of its page a quotation stands; empty for a page of text."""
+    return f" <small>图 {escape(' '.join(sorted(fragments.split())))}</small>" if fragments else ""
 
 
 def _link(value: str, label: str, base: str) -> str:

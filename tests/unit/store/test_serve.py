@@ -199,6 +199,10 @@ def test_a_node_for_people_and_for_programs(site: Site) -> None:
     assert "default-src 'none'" in headers["content-security-policy"]
     assert "绿洲县教育局副局长李大海" in page
     assert 'href="/组织/绿洲县教育局"' in page
+    assert "李大海还任绿洲县体育协会会长 <small>图 xywh=20,140,120,20 xywh=460,100,160,20</small>" in page
+    assert (
+        "图 xywh" not in site.ask(quote("/人物/李大海"), Accept="text/html")[2]
+    )  # of pages without a picture
     for media, format in (
         ("text/turtle", ox.RdfFormat.TURTLE),
         ("application/ld+json", ox.RdfFormat.JSON_LD),
