@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from kg.errors import UsageError
 from kg.lexicon import Lexicon
 from kg.model import Article, MarkedSentence, Mention, Sentence
@@ -23,7 +25,7 @@ class Recogniser:
     """
 
     def __init__(self, lexicon: Lexicon, tagger: str = "rules") -> None:
-        self._components = components(lexicon, tagger)
+        self._components = tuple((c, isinstance(c, PageLearner)) for c in components(lexicon, tagger))
         self._segmenter = Segmenter()
 
     def mark(self, articles: tuple[Article, ...]) -> tuple[MarkedSentence, ...]:
@@ -38,8 +40,8 @@ class Recogniser:
     ) -> tuple[MarkedSentence, ...]:
         """The same for sentences that have been split already."""
         context = Context(articles, sentences, self._segmenter)
-        for component in self._components:
-            bound = component.on_page(context) if isinstance(component, PageLearner) else component
+        for component, learns in self._components:
+            bound = cast("PageLearner", component).on_page(context) if learns else component
             for sentence in sentences:
                 context.add(sentence, [_checked(m, sentence) for m in bound.find(sentence, context)])
         return tuple(MarkedSentence(sentence=s, mentions=settle(context.found(s))) for s in sentences)

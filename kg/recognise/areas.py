@@ -100,20 +100,32 @@ class AreaFinder:
         self._plain = frozenset(lexicon.words("recognise/plain_modifiers"))
         self._no_areas = frozenset(lexicon.words("recognise/no_areas"))
 
-    def learn(self, lines: Iterable[tuple[Line, Sequence[Title]]]) -> frozenset[str]:
-        """Names of towns, villages and the like that stand on the page with a certain left edge."""
+    def learn(
+        self, lines: Iterable[tuple[Line, Sequence[Title], Sequence[tuple[int, int]]]]
+    ) -> frozenset[str]:
+        """Names of towns, villages and the like that stand on the page with a certain left edge.
+
+        :param lines: lines with their titles and what :meth:`known` finds in them.
+        """
         seen: set[str] = set()
-        for line, titles in lines:
-            known = self._known(line, titles)
+        for line, titles, known in lines:
             for start, end, certain in self._by_form(line, known, frozenset(), titles):
                 if certain:
                     seen.add(line.plain[start:end])
         return frozenset(seen)
 
-    def areas(self, line: Line, learnt: frozenset[str], titles: Sequence[Title]) -> tuple[Area, ...]:
-        """The chains of a sentence, by start."""
-        known = self._known(line, titles)
-        links = known + [(s, e) for s, e, _ in self._by_form(line, known, learnt, titles)]
+    def areas(
+        self,
+        line: Line,
+        learnt: frozenset[str],
+        titles: Sequence[Title],
+        known: Sequence[tuple[int, int]],
+    ) -> tuple[Area, ...]:
+        """The chains of a sentence, by start.
+
+        :param known: what :meth:`known` finds in it.
+        """
+        links = [*known, *((s, e) for s, e, _ in self._by_form(line, known, learnt, titles))]
         chains: list[Area] = []
         for start, end in sorted(links):
             if chains and chains[-1].end > start:
@@ -127,7 +139,7 @@ class AreaFinder:
                 chains.append(Area(start, end, (start,)))
         return tuple(chains)
 
-    def _known(self, line: Line, titles: Sequence[Title]) -> list[tuple[int, int]]:
+    def known(self, line: Line, titles: Sequence[Title]) -> list[tuple[int, int]]:
         """What the gazetteer knows; the longest at each place, full names before short ones."""
         plain = line.plain
         # 副校长|高安民: after a title a person is named; nor does an area begin inside one.
@@ -204,7 +216,7 @@ class AreaFinder:
     def _by_form(
         self,
         line: Line,
-        known: list[tuple[int, int]],
+        known: Sequence[tuple[int, int]],
         learnt: frozenset[str],
         titles: Sequence[Title],
     ) -> list[tuple[int, int, bool]]:

@@ -17,5 +17,6 @@ class WordFinder:
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """``(start, end, word)`` of each occurrence, by end and then by start."""
         words = self._words
+        # The automaton tells of each place all words that end there, the longest first: that is the order.
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return sorted(((s, e, words[i]) for i, s, e in found), key=lambda m: (m[1], m[0]))
+        return [(start, end, words[number]) for number, start, end in found]

@@ -10,6 +10,8 @@ from kg.recognise.segmenter import Segmenter
 from kg.vocabulary import Kind
 
 T = TypeVar("T")
+#: Numbers of an article, of a paragraph in it and of a sentence there.
+Place = tuple[int, int, int]
 
 
 class Context:
@@ -29,9 +31,8 @@ class Context:
         self.articles = articles
         self.sentences = sentences
         self.segmenter = segmenter
-        self._place = {_key(s): i for i, s in enumerate(sentences)}
-        self._found: list[list[Mention]] = [[] for _ in sentences]
-        self._memo: list[dict[str, object]] = [{} for _ in sentences]
+        self._found: dict[Place, list[Mention]] = {_place(s): [] for s in sentences}
+        self._memo: dict[Place, dict[str, object]] = {_place(s): {} for s in sentences}
 
     def word_starts(self, sentence: Sentence) -> tuple[int, ...]:
         """Offsets in ``sentence.plain`` at which a word of the segmenter begins, and its length last.
@@ -45,7 +46,7 @@ class Context:
 
         So components share what they both need. A key always stands for one kind of value.
         """
-        known = self._memo[self._place[_key(sentence)]]
+        known = self._memo[_place(sentence)]
         if key not in known:
             known[key] = work_out()
         return cast("T", known[key])
@@ -53,12 +54,12 @@ class Context:
     def found(self, sentence: Sentence, *kinds: Kind) -> list[Mention]:
         """Mentions of these kinds (of any kind if none is given) that earlier components found in
         the sentence, by start."""
-        mentions = self._found[self._place[_key(sentence)]]
+        mentions = self._found[_place(sentence)]
         return sorted((m for m in mentions if not kinds or m.kind in kinds), key=lambda m: (m.start, m.end))
 
     def add(self, sentence: Sentence, mentions: Iterable[Mention]) -> None:
         """Take over what a component found; only :class:`kg.recognise.Recogniser` calls it."""
-        self._found[self._place[_key(sentence)]].extend(mentions)
+        self._found[_place(sentence)].extend(mentions)
 
 
 @runtime_checkable
@@ -106,5 +107,5 @@ def mention(sentence: Sentence, kind: Kind, start: int, end: int, recogniser: st
     )
 
 
-def _key(sentence: Sentence) -> tuple[int, int, int]:
+def _place(sentence: Sentence) -> Place:
     return sentence.article, sentence.paragraph, sentence.index

@@ -92,7 +92,10 @@ class BodyRecogniser:
 
     def on_page(self, context: Context) -> Component:
         """The same with the names of towns and villages that this page makes certain."""
-        lines = [(self._lines.line(s, context), self._titles.titles(s, context)) for s in context.sentences]
+        lines = [
+            (self._lines.line(s, context), self._titles.titles(s, context), self._known(s, context))
+            for s in context.sentences
+        ]
         return _OnPage(self, self._areas.learn(lines))
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
@@ -103,7 +106,7 @@ class BodyRecogniser:
         """Bodies, places and areas of the sentence; areas inside a body's name are left out."""
         line = self._lines.line(sentence, context)
         titles = self._titles.titles(sentence, context)
-        areas = self._areas.areas(line, learnt, titles)
+        areas = self._areas.areas(line, learnt, titles, self._known(sentence, context))
         setting = Setting(line, areas, titles, context.segmenter.frequency)
         reach = Reach(setting, self._names, self._brands, self._fields)
         bodies = with_storeys(setting, (from_there(setting, b) for b in self._read_all(setting, reach)))
@@ -136,6 +139,11 @@ class BodyRecogniser:
             )
             for body in bodies
         ]
+
+    def _known(self, sentence: Sentence, context: Context) -> list[tuple[int, int]]:
+        """Where the sentence has areas of the gazetteer."""
+        line, titles = self._lines.line(sentence, context), self._titles.titles(sentence, context)
+        return context.memo(sentence, "known areas", lambda: self._areas.known(line, titles))
 
     def _read_all(self, setting: Setting, reach: Reach) -> list[Body]:
         heads = self._finder.find(setting.plain)

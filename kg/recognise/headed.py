@@ -111,7 +111,8 @@ class HeadedNames:
         self._heads = {head.word: head for head in heads}
         self._finder = WordFinder(self._heads)
         lists = lexicon.document("recognise/headed")
-        self._generic = tuple(sorted({*generic, *lists["generic"]}, key=lambda word: (-len(word), word)))
+        words = sorted({*generic, *lists["generic"]}, key=lambda word: (-len(word), word))
+        self._generic = re.compile(f"(?:{'|'.join(map(re.escape, words))})*")
         leading = "|".join(map(re.escape, lists["leading"]))
         self._leading = re.compile(f"(?:{leading}){{1,3}}(?=“)")
 
@@ -156,9 +157,8 @@ class HeadedNames:
     def says_something(self, modifier: str) -> bool:
         """Whether what stands before a head makes a name of it."""
         rest = _NUMBERED.sub("", modifier.strip("·-—"))
-        while cut := next((g for g in self._generic if rest.startswith(g)), ""):
-            rest = rest[len(cut) :]
-        return len(rest) >= 2
+        said = self._generic.match(rest)
+        return len(rest) - (said.end() if said else 0) >= 2
 
 
 def left_edge(text: str, head: int, edges: Mapping[int, str]) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from itertools import pairwise
 
 from kg.lexicon import Lexicon
 from kg.model import Sentence
@@ -186,21 +187,20 @@ class LineMaker:
         """The words, with two single characters that are a boundary word (筑|牢) made one."""
         kept: list[int] = []
         starts = _codes_whole(plain, starts)
-        for place, start in enumerate(starts):
-            single = (
-                0 < place < len(starts) - 1
-                and starts[place + 1] == start + 1
-                and starts[place - 1] == start - 1
-            )
-            if single and kept and kept[-1] == start - 1 and plain[start - 1 : start + 1] in self._classes:
-                continue
-            stop = starts[place + 1] if place + 1 < len(starts) else start
-            if kept and stop - start == 1 and stop - kept[-1] > 2 and plain[kept[-1] : stop] in self._classes:
-                continue  # 安置|点
+        before = 0  # where the word before begins
+        for start, stop in pairwise(starts):
+            if stop - start == 1 and kept:
+                last = kept[-1]
+                # 筑|牢, 安置|点
+                whole = stop - last > 2 or before == last == start - 1
+                if whole and plain[last:stop] in self._classes:
+                    before = start
+                    continue
             kept.append(start)
-            if plain[start : start + 1] in _AREA_ENDS and self._split(plain[start : starts[place + 1]]):
+            if plain[start] in _AREA_ENDS and self._split(plain[start:stop]):
                 kept.append(start + 1)
-        return tuple(kept)
+            before = start
+        return (*kept, len(plain))
 
     def _split(self, word: str) -> bool:
         """Whether a word of the dictionary is the end of an area's name and another word: 县|上, 村|农民."""

@@ -34,7 +34,7 @@ class NameView:
         self.body_ends = frozenset(b.end for b in bodies)
         self.covered = frozenset(i for b in bodies for i in range(b.start, b.end))
         #: Short names of places right behind a post, or behind the surname there: 局长宁远, 董事长魏华山.
-        self._behind_posts = frozenset(
+        behind_posts = frozenset(
             i
             for b in bodies
             if b.kind is Kind.PLACE
@@ -44,6 +44,7 @@ class NameView:
             )
             for i in range(b.start, b.end)
         )
+        self._barred = self.covered - behind_posts
         self.name_ends = self.title_starts | {b.start for b in bodies}
         #: Where names begin that follow another in a list.
         self.listed: set[int] = set()
@@ -56,7 +57,7 @@ class NameView:
 
     def touches_body(self, start: int, end: int) -> bool:
         """Whether a body or place has characters in the stretch; a short place behind a post gives way."""
-        return any(i in self.covered and i not in self._behind_posts for i in range(start, end))
+        return not self._barred.isdisjoint(range(start, end))
 
     def gives_way(self, start: int, end: int) -> bool:
         """Whether nothing but a short name of a place behind a post has characters in the stretch."""

@@ -20,7 +20,7 @@ from kg.recognise.name_model import NameModel
 from kg.vocabulary import Kind
 
 _ADDRESS = re.compile(ADDRESS)
-_NICKNAME = frozenset("小老")
+_NICKNAME = re.compile("[小老](?=.)", re.DOTALL)
 #: A word that the dictionary's corpus has more often than this is no nickname (小康, 老板).
 _COMMON_WORD = 200
 
@@ -73,8 +73,8 @@ class PeopleRecogniser:
         plain, line = sentence.plain, self._lines.line(sentence, context)
         found = [m.span() for m in _ADDRESS.finditer(plain)]
         named = [(s - 1, e) for s, e in found if s > 0 and self._addressed(line, plain[s - 1], s - 1)]
-        for at in range(len(plain) - 1):
-            if plain[at] not in _NICKNAME or not self._model.common_surname(plain[at + 1]):
+        for at in (m.start() for m in _NICKNAME.finditer(plain)):
+            if not self._model.common_surname(plain[at + 1]):
                 continue
             free = at in line.bounds and at + 2 in line.bounds
             if free and context.segmenter.frequency(plain[at : at + 2]) < _COMMON_WORD:

@@ -11,6 +11,7 @@ from kg.vocabulary import Kind
 
 #: Heads of these classes, standing alone, point to a body named elsewhere (支队, 管委会).
 _BARE = frozenset({"party", "team", "bureau"})
+_POINTER = re.compile(f"[{''.join(sorted(POINTERS))}]")
 #: Before a title any body may stand as its bare head (集团|董事长), but no department.
 _NEVER_BARE = frozenset({"place", "department"})
 _NUMBERED = re.compile(
@@ -57,8 +58,8 @@ def parallels(setting: Setting, body: Body) -> list[Body]:
 def pointers(setting: Setting, heads: WordFinder) -> Iterable[Body]:
     """该, 本, 我 or 全 with a level, and the first three with a head."""
     plain, bounds = setting.plain, setting.line.bounds
-    for at, char in enumerate(plain):
-        if char not in POINTERS or at not in bounds:
+    for at, char in ((m.start(), m.group()) for m in _POINTER.finditer(plain)):
+        if at not in bounds:
             continue
         level = setting.level_at(at + 1)
         end = at + 1 + len(level)
