@@ -1,7 +1,14 @@
-"""Facts and identities as RDF: quads, Turtle and its sisters, ontology, SHACL."""
+"""Facts and identities as RDF: quads, Turtle and its sisters, ontology, SHACL.
+
+What needs rdflib is imported when it is first asked for: most commands do without, and start sooner.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from kg.graph.block import block, string_together, trig_block, trig_head
-from kg.graph.conformance import Conformance
 from kg.graph.dataset import dataset_quads, licence
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.lines import SortedLines
@@ -11,7 +18,11 @@ from kg.graph.prefixes import PREFIXES
 from kg.graph.regions import picture_id
 from kg.graph.serialise import Format, write, write_lines
 from kg.graph.statement import statement_id
-from kg.graph.validation import ValidationReport, Violation, validate
+from kg.graph.violation import Violation
+
+if TYPE_CHECKING:
+    from kg.graph.conformance import Conformance
+    from kg.graph.validation import ValidationReport, validate
 
 __all__ = [
     "DEFAULT_BASE",
@@ -38,3 +49,15 @@ __all__ = [
     "write",
     "write_lines",
 ]
+
+_LATER = {
+    "Conformance": "kg.graph.conformance",
+    "ValidationReport": "kg.graph.validation",
+    "validate": "kg.graph.validation",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__} has no attribute {name}")
+    return getattr(import_module(_LATER[name]), name)

@@ -10,7 +10,7 @@ import rdflib
 
 from kg.graph.checks import compile_shapes
 from kg.graph.ontology import ontology_file
-from kg.graph.validation import Violation
+from kg.graph.violation import Violation
 
 
 class Conformance:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote
 
 import rdflib
 from rdflib import RDF, SH, XSD
@@ -13,25 +12,11 @@ from rdflib.term import Literal, Node, Variable
 
 from kg.graph.checks import Check, compile_shapes
 from kg.graph.ontology import ontology_file
-from kg.graph.prefixes import PREFIXES
 from kg.graph.read import read_graph
+from kg.graph.violation import Violation
 
 #: Triples up to which the SHACL engine is used (it takes about 11 s for as many).
 SHACL_LIMIT = 100_000
-_SHOWN = 200
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Violation:
-    """One thing that does not conform: the node, the value (if there is one) and the rule."""
-
-    focus: str
-    message: str
-    value: str = ""
-
-    def __str__(self) -> str:
-        value = f" ({_short(self.value)})" if self.value else ""
-        return f"{_short(self.focus)}: {self.message}{value}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,11 +89,3 @@ def _by_sparql(graph: rdflib.Graph, checks: Iterable[Check]) -> Iterator[Violati
 
 def _text(term: Node | None) -> str:
     return "" if term is None else str(term)
-
-
-def _short(text: str) -> str:
-    for prefix, namespace in PREFIXES.items():
-        if text.startswith(namespace):
-            return f"{prefix}:{text.removeprefix(namespace)}"
-    shown = unquote(text)
-    return shown if len(shown) <= _SHOWN else shown[:_SHOWN] + "…"

@@ -32,6 +32,7 @@ _NOTE = re.compile(r"(?<=[。！？…”])\s?（[^（）]{1,60}）$")
 
 #: Weights of the evidence and its bias.
 _BIAS = -0.38
+_MOST_TOGETHER = 6.0
 _WORD, _TOGETHER, _APART, _NO_WORD = 0.27, 0.54, 0.90, -0.35
 _TWO, _THREE, _FOUR = 1.43, 1.0, 0.83
 _CLOSED, _UNCLOSED = 2.7, -1.27
@@ -41,6 +42,8 @@ _COMMA, _BAD_START = 0.24, -2.73
 _OPENS = -2.5
 #: After a full stop a line may begin anywhere: next to nothing speaks for or against.
 _AFTER_STOP = -0.3
+#: The most that characters say for a joint which shows nothing else, behind a comma.
+NOTHING = _BIAS + _MOST_TOGETHER * (_TOGETHER + _NO_WORD) + _COMMA
 #: Log-likelihood of a single character that the word list has not.
 _UNKNOWN = -13.0
 
@@ -91,7 +94,8 @@ class Characters:
         return frozenset(word[k : k + 2] for word in self.words for k in range(len(word) - 1))
 
     def together(self, first: str, second: str) -> float:
-        """Log of how much more often than by chance ``second`` follows ``first``, within ±6."""
+        """Log of how much more often than by chance ``second`` follows ``first``, within
+        ±``_MOST_TOGETHER``."""
         a, b = self._rows.get(first), self._rows.get(second)
         if a is None or b is None:
             return 0.0
@@ -99,7 +103,8 @@ class Characters:
         inside = 2.0 ** (ord(a[3][at + 1]) - 65) if at >= 0 else 0.0
         characters, words = self._totals
         seen = inside + a[2] * b[1] / words
-        return max(-6.0, min(6.0, math.log((seen + 0.5) * characters / ((a[0] + 1) * (b[0] + 1)))))
+        odds = math.log((seen + 0.5) * characters / ((a[0] + 1) * (b[0] + 1)))
+        return max(-_MOST_TOGETHER, min(_MOST_TOGETHER, odds))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,6 +165,19 @@ class RunOn:
         if score is None:
             score = self._scores[before, after] = self._score(before, after)
         return score
+
+    @staticmethod
+    def tells(before: Edges) -> bool:
+        """Whether an end asks for something certain: what closes a bracket, a figure or its unit."""
+        return bool(before.opened) or before.tail[-1] in _BEFORE_FIGURES or before.tail[-1].isdigit()
+
+    def shows(self, joint: str) -> bool:
+        """Whether the two characters at a joint stand together inside a word or on the page.
+
+        Where they do not, the end does not tell (:meth:`tells`) and the beginning closes nothing, no score is
+        above :data:`NOTHING`.
+        """
+        return joint in self._inside or joint in self._grams
 
     def _score(self, before: Edges, after: Edges) -> float:
         last, first = before.tail[-1], after.head[0]

@@ -8,13 +8,18 @@ compared with every beginning that does not continue what was printed before it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from kg.read.runon import NOTHING
 
 #: What is asked for before two far pieces are joined, over what speaks for the printed joints; and
 #: what is asked for where the page shows that one of these is broken, if no other is nearly as good.
 _LEAST_GAIN, _LEAST_IF_BROKEN, _MARGIN = 2.0, -2.5, 0.4
 _BROKEN = -0.1
+#: No joint is made that scores less.
+_LEAST_SCORE = 0.5
 #: Where so much speaks for both printed joints, no score is high enough.
 _HOPELESS = -7.0
 #: What distance costs, for every doubling of it.
@@ -28,6 +33,7 @@ _ROUNDS = 5
 _MOST = 200
 
 Score = Callable[[int, int], float]
+Telling = Callable[[int], AbstractSet[int]]
 #: Minus the gain, the distance, the end, the beginning.
 Ranked = tuple[float, int, int, int]
 
@@ -53,14 +59,15 @@ class Joints:
         return (self.near[k + 1], self.broken[k + 1]) if k + 1 < len(self.near) else (0.0, -3.0)
 
 
-def links(joints: Joints, known: dict[int, int]) -> dict[int, int]:
+def links(joints: Joints, known: dict[int, int], telling: Telling) -> dict[int, int]:
     """Far joints to be made, from the item that ends to the item that continues it.
 
-    ``known`` joints are made in any case.
+    ``known`` joints are made in any case. ``telling`` gives, for an item, those with which its joint may
+    score above ``NOTHING``.
     """
     found = dict(known)
     for _ in range(_ROUNDS):
-        more = _choose(_ways(joints), found)
+        more = _choose(_ways(joints, telling), found)
         if len(more) == len(found):
             break
         found = more
@@ -77,7 +84,7 @@ def _broken_by(joints: Joints, found: dict[int, int]) -> Joints:
     return replace(joints, near=near, broken=broken)
 
 
-def _ways(joints: Joints) -> list[Ranked]:
+def _ways(joints: Joints, telling: Telling) -> list[Ranked]:
     """Far joints that are good enough, the best first."""
     size = len(joints.near)
     ends = [k for k in range(size) if joints.open_end[k] and _for_breaking(*joints.after(k)) > -6.0]
@@ -92,18 +99,19 @@ def _ways(joints: Joints) -> list[Ranked]:
     opening.sort(key=lambda start: (-start[1], start[0]))
     ranked: list[Ranked] = []
     for i in ends:
-        end = _for_breaking(*joints.after(i))
+        end, told = _for_breaking(*joints.after(i)), telling(i)
         for j, start in opening:
             both = end + start
             if both < _HOPELESS:
                 break
             if j in (i, i + 1):
                 continue
-            score = joints.score(i, j)
-            if score <= 0.5:
+            apart = _DISTANCE * abs(j - i).bit_length()
+            if j not in told and NOTHING + both - apart < _LEAST_IF_BROKEN:
                 continue
-            gain = score + both - _DISTANCE * abs(j - i).bit_length()
-            if gain >= _LEAST_IF_BROKEN:
+            score = joints.score(i, j)
+            gain = score + both - apart
+            if score > _LEAST_SCORE and gain >= _LEAST_IF_BROKEN:
                 ranked.append((-gain, abs(j - i), i, j))
     ranked.sort()
     return [

@@ -14,6 +14,7 @@ from itertools import groupby, pairwise
 from kg.lexicon import Lexicon
 from kg.read.abreast import parted
 from kg.read.across import unfolded
+from kg.read.glance import Glance
 from kg.read.lines import Line, width_of
 from kg.read.order import chains
 from kg.read.pieces import Columns, Gaps, Piece
@@ -163,7 +164,9 @@ def _spliced(
         broken=[_broken(items, k, wrapped, suspect[k]) for k in range(len(items))],
         score=lambda i, j: _score(pieces[i], pieces[j], wrapped, runon),
     )
-    far = links(joints, _rows_inserted(pieces, wrapped, columns, joints))
+    known = _rows_inserted(pieces, wrapped, columns, joints)
+    glance = Glance([p.edges if p else None for p in pieces], runon)
+    far = links(joints, known, glance.telling)
     closed = [k for k, i in enumerate(items) if closing(i.line) and _last_of_line(items, k)] if far else []
     items[:] = [Item(i.line, p) for i, p in zip(items, pieces, strict=True)]
     if not far:

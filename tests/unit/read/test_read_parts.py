@@ -10,12 +10,13 @@ from kg.read import Reader, split_sentences
 from kg.read.bylines import Bylines
 from kg.read.dates import iso_of, lead_date
 from kg.read.furniture import Field, Furniture
+from kg.read.glance import Glance
 from kg.read.headings import looks_like_heading
 from kg.read.names import Names
 from kg.read.order import chains
 from kg.read.plain import plain
 from kg.read.rows import inserted
-from kg.read.runon import Characters, Edges, RunOn
+from kg.read.runon import NOTHING, Characters, Edges, RunOn
 from kg.read.splice import Joints, links, stretches
 from kg.read.strips import joined, passage, slice_of, spans_of
 
@@ -229,7 +230,7 @@ def test_a_far_continuation_is_found_and_its_run_moved() -> None:
         broken=[0.0, -4.0, 0.0, -4.0, 0.0, -4.0],
         score=lambda i, j: wanted.get((i, j), -1.0),
     )
-    far = links(joints, {})
+    far = links(joints, {}, lambda _: frozenset(range(6)))
     assert far == {1: 4}
     assert stretches(6, far, []) == [[0, 1, 4, 5], [2, 3]]
 
@@ -248,3 +249,15 @@ def test_the_date_and_authors_of_a_page_without_any() -> None:
 
 def test_an_empty_page_has_no_articles() -> None:
     assert READER.read(Page(source="p", text=" \n\u3000\n", sha256="")).articles == ()
+
+
+def test_what_shows_nothing_at_a_glance_scores_little() -> None:
+    plains = ["县长主持召开会，", "议研究防汛工作", "约3", "20人参加", "（一边走", "一边看）的", "麦田里走来"]
+    edges = [Edges.of(p) for p in plains]
+    runon = RunOn(Characters(default_lexicon()), plains)
+    glance = Glance(edges, runon)
+    told = {(i, j) for i in range(len(plains)) for j in glance.telling(i)}
+    assert {(2, 3), (4, 5)} <= told < {(i, j) for i in range(len(plains)) for j in range(len(plains))}
+    for i, before in enumerate(edges):
+        for j, after in enumerate(edges):
+            assert (i, j) in told or runon.score(before, after) <= NOTHING

@@ -79,7 +79,7 @@ def test_every_kind_has_its_rank():
 def test_a_mention_that_is_no_slice_is_refused(monkeypatch, start, end, name):
     bad = Mention(kind=Kind.PERSON, start=start, end=end, name=name, recogniser="fake")
     recogniser = Recogniser(default_lexicon())
-    monkeypatch.setattr(recogniser, "_components", (Fake("fake", mentions=[bad]),))
+    monkeypatch.setattr(recogniser, "_components", ((Fake("fake", mentions=[bad]), False),))
     context = context_of("甲乙丙丁。")
     with pytest.raises(UsageError, match=r"recogniser “fake”: mention .* is not a slice"):
         recogniser.mark_sentences(context.articles, context.sentences)
