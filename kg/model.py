@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from kg.vocabulary import ArticleKind, AuthorRole, Kind, Predicate
+from kg.vocabulary import ArticleKind, AuthorRole, Kind, Part, Predicate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -200,11 +200,27 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A heading or a paragraph, where the layout of the page tells it: raw offsets, white space inside.
+
+    ``article`` is the number of the article it belongs to, from 1. ``size`` is that of its type, 1 being that
+    of the page's text.
+    """
+
+    start: int
+    end: int
+    part: Part
+    article: int
+    size: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page as it came: ``source`` names the file, ``text`` is its decoded content, untouched.
 
     Of a scan, ``text`` is what recognition gave, in reading order, and ``picture`` says where on it each line
-    stands.
+    stands. ``zones`` come by ``start`` and cover all text where the layout of a scan or a PDF file tells
+    headings from text and one article from the next; there are none where it does not.
     """
 
     source: str
@@ -214,6 +230,7 @@ class Page:
     info: PageInfo = field(default_factory=PageInfo)
     issues: tuple[Issue, ...] = ()
     picture: Picture | None = None
+    zones: tuple[Zone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,3 +102,12 @@ def acting_ends(predicate: str) -> tuple[str, ...]:
     """Which ends of a fact (``subject``, ``object``) act by it: an area that acts is an organisation."""
     subject = () if predicate in {Predicate.LOCATED_IN, Predicate.WROTE} else ("subject",)
     return (*subject, "object") if predicate in AMONG_ACTORS else subject
+
+
+class Part(StrEnum):
+    """What a stretch of a page is by its place and size there."""
+
+    HEADING = "标题"
+    TEXT = "正文"
+    CAPTION = "图注"
+    FURNITURE = "报眉"

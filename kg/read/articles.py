@@ -49,6 +49,24 @@ class Drafts:
             drafts = [part for draft in drafts for part in self._captions(draft)]
         return repeats_removed(_orphans_given(drafts))
 
+    def placed(self, blocks: Sequence[Block]) -> list[Draft]:
+        """The drafts of a page whose layout is known: one begins at each block that opens."""
+        headlines = Headlines(blocks, self._columns, self._endings)
+        drafts = [Draft()]
+        k = 0
+        while k < len(blocks):
+            if blocks[k].opens and drafts[-1].blocks():
+                drafts.append(Draft())
+            end = k + 1
+            if blocks[k].shape == Shape.HEADING:
+                while end < len(blocks) and blocks[end].shape != Shape.TEXT and not blocks[end].opens:
+                    end += 1
+                drafts = self._headed(drafts, blocks[k:end], headlines)
+            else:
+                drafts[-1].put(blocks[k])
+            k = end
+        return _orphans_given(drafts)
+
     def _collected(self, blocks: Sequence[Block], headlines: Headlines, found: Boundaries) -> list[Draft]:
         drafts = [Draft()]
         k = 0

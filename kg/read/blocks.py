@@ -61,6 +61,7 @@ class Block:
     marks: Strip = EMPTY
     again: Strip = EMPTY  #: what recognition read a second time, left out of ``strip``
     level: int = 0
+    size: float = 0.0  #: of its type, 1 being that of the text; 0 where it is not known
     ended: bool = True
     moved: bool = False  #: some of it was printed elsewhere
     jumped: bool = False  #: what stands before it in reading order was not printed before it

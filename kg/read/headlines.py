@@ -13,6 +13,8 @@ from kg.read.headings import is_bracketed, is_kicker
 _BODY = re.compile(
     r"^[^，。：！？“”]{2,14}(?:省|市|县|区|旗|州|盟|镇|乡|村|街道|社区|局|委|办|厅|院|校|会|社|协|部|公司|集团|中心|支队|大队|所|站|学|行|厂|场|矿)$"
 )
+#: A headline is set so many times as large as what stands beside it.
+_LARGER = 1.1
 #: A heading shorter than this is part of one.
 _SHORTEST = 4
 #: The title of a column of short items, where its last word tells it, is no longer.
@@ -82,6 +84,9 @@ class Headlines:
         while first + 1 < len(rest) and self._is_label(rest[first], len(rest) - first):
             first += 1
         labels, rest = rest[:first], rest[first:]
+        if all(b.size for b in rest) and (largest := _largest(rest)):
+            used = {id(b) for b in (*labels, *largest)}
+            return labels, largest, [b for b in group if id(b) not in used]
         long = [k for k, b in enumerate(rest) if len(_compact(b.plain)) >= _SHORTEST] or [0]
         leads_up = _LEADS_UP.search(rest[long[0]].plain) or _apart(rest, text)
         first_is_main = titled or (_tight(rest) and not leads_up)
@@ -102,6 +107,14 @@ class Headlines:
         if _BODY.match(block.plain):
             return False
         return self.column(block) or self.repeated(block) or (left > 2 and block.level > 0)
+
+
+def _largest(heads: Sequence[Block]) -> list[Block]:
+    """The heading set in the largest type, and what carries it on; none where all are about as large."""
+    sizes = sorted({b.size for b in heads})
+    if len(heads) > 1 and sizes[-1] < _LARGER * sizes[0]:
+        return []
+    return [b for b in heads if b.size * _LARGER > sizes[-1]]
 
 
 def _compact(plain: str) -> str:

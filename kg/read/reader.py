@@ -17,6 +17,7 @@ from kg.read.furniture import Furniture
 from kg.read.lines import lines_of
 from kg.read.masthead import Mastheads
 from kg.read.names import Names
+from kg.read.placed import Placed
 from kg.read.plain import plain_form
 from kg.read.strips import spans_of
 from kg.read.tidy import Tidy
@@ -38,8 +39,10 @@ class Reader:
         plainly = plain_form()
         bylines = Bylines(lexicon, Names(lexicon))
         self._plainly = plainly
-        self._blocks = Blocks(
-            Furniture(lexicon), Mastheads(lexicon), bylines, Tidy(bylines), Untangler(lexicon), plainly
+        furniture, mastheads, tidy = Furniture(lexicon), Mastheads(lexicon), Tidy(bylines)
+        self._blocks = Blocks(furniture, mastheads, bylines, tidy, Untangler(lexicon), plainly)
+        self._placed = Placed(
+            furniture=furniture, mastheads=mastheads, bylines=bylines, tidy=tidy, plainly=plainly
         )
         self._drafts = Drafts(lexicon, bylines)
         self._assembler = Assembler(bylines, plainly)
@@ -52,8 +55,12 @@ class Reader:
         ``left-out`` and ``repeated``).
         """
         lines, found = lines_of(page, self._plainly)
-        blocks = self._blocks.of(page.text, lines)
-        drafts = self._drafts.of(blocks)
+        if page.zones:
+            blocks = self._placed.of(page, lines)
+            drafts = self._drafts.placed(blocks)
+        else:
+            blocks = self._blocks.of(page.text, lines)
+            drafts = self._drafts.of(blocks)
         dated = _page_dates(blocks)
         issues = [*found, *_left_out(page, drafts), *_reordered(page, blocks)]
         articles: list[Article] = []

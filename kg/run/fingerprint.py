@@ -32,6 +32,8 @@ def page_key(page: Page) -> str:
     known = (page.source, page.sha256, page.encoding, astuple(page.info), [astuple(i) for i in page.issues])
     digest = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass"))
     digest.update(page.text.encode("utf-8", "surrogatepass"))
+    if page.zones:
+        digest.update(repr([astuple(z) for z in page.zones]).encode())
     if page.picture is not None:
         digest.update(repr(replace(page.picture, path="")).encode())
     return digest.hexdigest()[:32]

@@ -1,0 +1,179 @@
+"""Lines into blocks: headings, and stretches of a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from kg.read.sources.printed.marks import Box, Line, Sheet, around, overlap
+
+#: Type so many times the size of the body is a heading's.
+LARGE = 1.17
+#: Lines of one block are alike in size up to this factor, and not further apart than so many usual leadings.
+_ALIKE, _LEADING = 1.13, 1.4
+#: The left edges of lines of one column differ by no more (in ems), indents aside.
+_FLUSH, _INDENT = 0.8, (1.3, 2.7)
+#: A line set in by so many ems on both sides alike is set in the middle.
+_INSET, _EVEN = 1.5, 0.9
+#: Lines of headings are no further apart than so many of their sizes.
+_CLOSE = 1.9
+
+
+@dataclass(eq=False)
+class Block:
+    """Lines that follow each other downwards; of vertical ones, from right to left."""
+
+    lines: list[Line] = field(default_factory=list)
+    heading: bool = False
+    vertical: bool = False
+
+    @cached_property
+    def box(self) -> Box:
+        """What holds its lines."""
+        return around([ln.box for ln in self.lines])
+
+    @cached_property
+    def size(self) -> float:
+        """The size of its type."""
+        return median(ln.size for ln in self.lines)
+
+    @property
+    def text(self) -> str:
+        """Its lines put together."""
+        return "".join(ln.text for ln in self.lines)
+
+
+def blocks_of(lines: Sequence[Line], sheet: Sheet) -> list[Block]:
+    """The blocks of a region, from top to bottom."""
+    em = sheet.em
+    rules = [r for r in sheet.rules if r.width > r.height]
+    level = [ln for ln in lines if not ln.vertical]
+    large = [ln for ln in level if ln.size >= LARGE * em]
+    plain = [ln for ln in level if ln.size < LARGE * em]
+    found = [*_vertical([ln for ln in lines if ln.vertical], em), *_headings(large, rules)]
+    leading = _leading(plain, em)
+    for column in _stacked(plain, rules, em, leading):
+        found += _centred(column, em)
+    return sorted(found, key=lambda b: (b.box.top, b.box.left))
+
+
+def _leading(lines: Sequence[Line], em: float) -> float:
+    """The usual distance from a line to the next one below it."""
+    steps = []
+    ordered = sorted(lines, key=lambda ln: ln.y)
+    for k, line in enumerate(ordered):
+        below = (o.y - line.y for o in ordered[k + 1 : k + 40] if overlap(o.box, line.box) > 0.5)
+        steps.append(next((d for d in below if d > em / 2), 9 * em))
+    near = [d for d in steps if d < 2.2 * em]
+    return median(near) if near else 1.5 * em
+
+
+def _stacked(lines: Sequence[Line], rules: Sequence[Box], em: float, leading: float) -> Iterator[list[Line]]:
+    """Lines put below each other into stretches of columns."""
+    stacks: list[list[Line]] = []
+    for line in sorted(lines, key=lambda ln: (ln.y, ln.x)):
+        fit = [s for s in stacks[-80:] if _below(s, line, rules, em, leading)]
+        best = max(fit, key=lambda s: s[-1].y, default=None)
+        if best is None:
+            stacks.append([line])
+        else:
+            best.append(line)
+    yield from stacks
+
+
+def _below(stack: Sequence[Line], line: Line, rules: Sequence[Box], em: float, leading: float) -> bool:
+    last = stack[-1]
+    step = line.y - last.y
+    if not em / 2 < step < _LEADING * leading or not 1 / _ALIKE < line.size / last.size < _ALIKE:
+        return False
+    left = min(ln.box.left for ln in stack[-6:])
+    right = max(ln.box.right for ln in stack[-6:])
+    width = max(1e-6, min(right - left, line.box.width))
+    if min(right, line.box.right) - max(left, line.box.left) < 0.6 * width:
+        return False
+    if line.box.right > right + 3 * em and len(stack) > 1 and right - left > 6 * em:
+        return False
+    offset = line.box.left - left
+    flush = abs(offset) < _FLUSH * em or _INDENT[0] * em < abs(offset) < _INDENT[1] * em
+    if not flush and not _middle(line, left, right, em):
+        return False
+    return not any(
+        last.y < r.top + r.height / 2 < line.y and r.left < line.x < r.right and r.width > 3 * em for r in rules
+    )
+
+
+def _middle(line: Line, left: float, right: float, em: float) -> bool:
+    """Whether a line stands in the middle between two edges."""
+    a, b = line.box.left - left, right - line.box.right
+    return a > _INSET * em and b > _INSET * em and abs(a - b) < _EVEN * em
+
+
+def _centred(lines: list[Line], em: float) -> Iterator[Block]:
+    """A stretch of a column, parted where a line is set in the middle: a name, a heading within the text."""
+    left, right = min(ln.box.left for ln in lines), max(ln.box.right for ln in lines)
+    run: list[Line] = []
+    for k, line in enumerate(lines):
+        alone = len(lines) > 1 and _middle(line, left, right, em) and not line.text.endswith(("。", "”", "，", "；"))
+        if alone and k and _runs_on(lines[k - 1], right, em):
+            alone = False
+        if not alone:
+            run.append(line)
+            continue
+        if run:
+            yield Block(run)
+            run = []
+        yield Block([line], heading=True)
+    if run:
+        yield Block(run)
+
+
+def _runs_on(line: Line, right: float, em: float) -> bool:
+    """Whether a line is full and no sentence ends with it: the next one is the end of its paragraph."""
+    return line.box.right > right - 1.2 * em and line.text[-1] not in "。！？”：…"
+
+
+def _headings(lines: Sequence[Line], rules: Sequence[Box]) -> Iterator[Block]:
+    """Lines of large type, those of one size put together."""
+    groups: list[list[Line]] = []
+    for line in sorted(lines, key=lambda ln: (ln.y, ln.x)):
+        for group in reversed(groups):
+            last = group[-1]
+            alike = 1 / 1.2 < line.size / last.size < 1.2
+            if abs(line.y - last.y) < 0.4 * last.size:
+                side = max(line.box.left - last.box.right, last.box.left - line.box.right)
+                if alike and side < 1.2 * last.size:
+                    group.append(line)
+                    break
+            elif alike and line.y - last.y < _CLOSE * last.size and overlap(line.box, last.box) > 0.5 and not any(
+                last.y < r.top < line.y and r.left < line.x < r.right for r in rules
+            ):
+                group.append(line)
+                break
+        else:
+            groups.append([line])
+    for group in groups:
+        yield Block(sorted(group, key=lambda ln: (round(ln.y / ln.size), ln.x)), heading=True)
+
+
+def _vertical(lines: Sequence[Line], em: float) -> Iterator[Block]:
+    """Vertical lines side by side, of one size, from right to left."""
+    groups: list[list[Line]] = []
+    for line in sorted(lines, key=lambda ln: -ln.x):
+        for group in groups:
+            last = group[-1]
+            alike = 1 / _ALIKE < line.size / last.size < _ALIKE
+            if alike and last.x - line.x < _CLOSE * last.size and abs(line.box.top - last.box.top) < 3 * last.size:
+                group.append(line)
+                break
+        else:
+            groups.append([line])
+    for group in groups:
+        yield Block(group, heading=group[0].size >= LARGE * em, vertical=True)
+
+
+def steps(block: Block) -> list[float]:
+    """From the middle of each line to that of the next."""
+    return [b.y - a.y for a, b in pairwise(block.lines)]

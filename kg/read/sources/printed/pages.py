@@ -1,0 +1,144 @@
+"""A printed page as text: what stands where becomes lines in reading order, paragraphs and articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from kg.model import Zone
+from kg.read.sources.printed.articles import Story, stories_of
+from kg.read.sources.printed.blocks import Block, blocks_of
+from kg.read.sources.printed.lines import once, parted
+from kg.read.sources.printed.marks import Box, Line, Sheet, overlap
+from kg.read.sources.printed.order import in_order, in_rows
+from kg.vocabulary import Part
+
+#: A first line is set in by so many ems.
+_INDENT = (1.2, 3.2)
+#: A line that ends so many ems before the others, with a sentence, ends a paragraph.
+_SHORT = 2.5
+INDENT = "\u3000\u3000"
+_STOPS = "。！？…”）"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line in the text: ``[start, end)`` are offsets."""
+
+    start: int
+    end: int
+    line: Line
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """The text of a page in reading order, its headings and paragraphs, and its lines with their places.
+
+    ``twice``: lines that were found a second time and left out.
+    """
+
+    text: str
+    zones: tuple[Zone, ...]
+    lines: tuple[Placed, ...]
+    twice: tuple[Line, ...] = ()
+
+    @property
+    def headed(self) -> bool:
+        """Whether the layout tells headings from text."""
+        return any(z.part == Part.HEADING for z in self.zones)
+
+
+def printed(sheet: Sheet) -> Printed:
+    """The text of a sheet."""
+    lines, twice = once(parted(sheet))
+    sheet = replace(sheet, lines=tuple(lines))
+    stories = in_rows(list(_stories(sheet)), lambda s: s.box, sheet.em)
+    writer = _Writer(sheet.em)
+    for n, story in enumerate(stories, start=1):
+        writer.story(story, n)
+    return Printed(
+        text=writer.text.rstrip("\n"), zones=tuple(writer.zones), lines=tuple(writer.lines), twice=tuple(twice)
+    )
+
+
+def _stories(sheet: Sheet) -> Iterator[Story]:
+    """The articles of the page: those within each frame, the innermost first, and those outside of frames."""
+    rest = list(sheet.lines)
+    for frame in sorted(sheet.frames, key=lambda f: f.width * f.height):
+        inside = [ln for ln in rest if frame.holds(ln.x, ln.y)]
+        if len(inside) < 2 or len(inside) == len(rest):
+            continue
+        gone = {id(ln) for ln in inside}
+        rest = [ln for ln in rest if id(ln) not in gone]
+        yield from _region(inside, sheet)
+    yield from _region(rest, sheet)
+
+
+def _region(lines: Sequence[Line], sheet: Sheet) -> list[Story]:
+    return stories_of(blocks_of(lines, sheet), sheet) if lines else []
+
+
+class _Writer:
+    """Collects text and what is known of it."""
+
+    def __init__(self, em: float) -> None:
+        self.text = ""
+        self.zones: list[Zone] = []
+        self.lines: list[Placed] = []
+        self._em = em
+
+    def story(self, story: Story, n: int) -> None:
+        """An article: its headings, then its text."""
+        if self.text:
+            self.text += "\n\n"
+        for head in story.heads:
+            self._zone(head.lines, Part.HEADING, n)
+        body = in_order(story.body, lambda b: b.box, self._em)
+        run: list[Line] = []
+        for block in body:
+            if block.heading:
+                self._flush(run, n)
+                run = []
+                self._zone(block.lines, Part.HEADING, n)
+                continue
+            edge = _edges(block, body, self._em)
+            for k, line in enumerate(block.lines):
+                if run and self._begins(line, run[-1], edge, first=k == 0):
+                    self._flush(run, n)
+                    run = []
+                run.append(line)
+        self._flush(run, n)
+
+    def _begins(self, line: Line, before: Line, edge: Box, *, first: bool) -> bool:
+        """Whether a paragraph begins with a line."""
+        indent = (line.box.left - edge.left) / self._em
+        if _INDENT[0] < indent < _INDENT[1]:
+            return True
+        short = not first and edge.right - before.box.right > _SHORT * self._em
+        return short and before.text[-1] in _STOPS
+
+    def _flush(self, lines: Sequence[Line], n: int) -> None:
+        if lines:
+            self._zone(lines, Part.TEXT, n, lead=INDENT)
+
+    def _zone(self, lines: Sequence[Line], part: Part, n: int, lead: str = "") -> None:
+        if self.text and not self.text.endswith("\n"):
+            self.text += "\n"
+        self.text += lead
+        start = len(self.text)
+        for k, line in enumerate(lines):
+            begin = len(self.text) + (k > 0)
+            self.text += ("\n" if k else "") + line.text
+            self.lines.append(Placed(begin, len(self.text), line))
+        size = round(median(ln.size for ln in lines) / self._em, 2)
+        self.zones.append(Zone(start=start, end=len(self.text), part=part, article=n, size=size))
+
+
+def _edges(block: Block, body: Sequence[Block], em: float) -> Box:
+    """The edges of the column that a block stands in, as the blocks above and below it show them."""
+    same = [
+        b.box for b in body
+        if not b.heading and overlap(b.box, block.box) > 0.6 and abs(b.box.left - block.box.left) < 3 * em
+    ]
+    return Box(min(b.left for b in same), block.box.top, max(b.right for b in same), block.box.bottom)
