@@ -47,9 +47,7 @@ class Placed:
                 article = zone.article
         return tuple(found)
 
-    def _blocks(
-        self, raw: str, zone: Zone, lines: Sequence[Line], heads: frozenset[int]
-    ) -> Iterator[Block]:
+    def _blocks(self, raw: str, zone: Zone, lines: Sequence[Line], heads: frozenset[int]) -> Iterator[Block]:
         rest: list[Line] = []
         for line in lines:
             if line.number in heads:

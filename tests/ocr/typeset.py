@@ -1,3 +1,4 @@
+# ruff: noqa: E501  a line of the style sheet is a rule of it
 """Sets made-up newspaper pages: articles become HTML, Chromium makes a picture or a PDF file of it.
 
 A page is a stack of bands; a band is a row of articles; an article is set in some columns under its headline.
@@ -137,7 +138,9 @@ def _chromium(sheet: Sheet, folder: Path, *flags: str) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
-def worn(image: Image.Image, *, turn: float = 0, blur: float = 0, noise: float = 0, jpeg: int = 0) -> Image.Image:
+def worn(
+    image: Image.Image, *, turn: float = 0, blur: float = 0, noise: float = 0, jpeg: int = 0
+) -> Image.Image:
     """The picture as a scanner might give it: turned by degrees, out of focus, grainy, compressed."""
     if turn:
         image = image.rotate(turn, expand=True, fillcolor="white", resample=Image.Resampling.BICUBIC)

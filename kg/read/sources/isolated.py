@@ -17,9 +17,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from kg.model import Issue, Span
+from kg.model import Issue, Picture, Region, Span, TextBox, Zone
 from kg.read.sources.options import SourceOptions
 from kg.read.sources.piece import Piece, issue
+from kg.vocabulary import Part
 
 _PROCESS = "kg.read.sources.isolated_process"
 _ROOT = Path(__file__).parents[3]
@@ -45,11 +46,11 @@ class Isolated:
                         return
                     first += 1
                     yield piece
-                place = f"{name}#page={first + 1}" if form == "pdf" else name
+                place = f"{name}#page={first + 1}" if form == "pdf" or first else name
                 message = f"{place}: not read, since its reader {self._end()}; leave it out"
                 yield issue("unreadable", message, place)
                 first += 1
-                if form != "pdf":
+                if form not in ("pdf", "picture"):
                     return
             yield issue("unreadable", f"{name}: not read from page {first + 1} on; mend the file", name)
         finally:
@@ -82,6 +83,7 @@ class Isolated:
         if self._process is None:
             places = [*(p for p in sys.path if p), str(_ROOT)]
             limits = {"encoding": self._options.encoding, "columns": dict(self._options.columns)}
+            limits["ocr_cache"] = str(self._options.ocr_cache.absolute()) if self._options.ocr_cache else None
             limits |= {k: getattr(self._options, k) for k in ("max_characters", "max_seconds", "max_memory")}
             # -P: nothing is imported from the directory one happens to stand in.
             self._process = subprocess.Popen(  # noqa: S603 - no shell, and only our own module
@@ -111,7 +113,14 @@ class Isolated:
 def _piece(said: dict[str, Any]) -> Piece | Issue:
     if "code" in said:
         return _issue(said)
-    return Piece(**{**said, "issues": tuple(map(_issue, said["issues"]))})
+    zones = tuple(Zone(**{**z, "part": Part(z["part"])}) for z in said["zones"])
+    picture = said["picture"] and _picture(said["picture"])
+    return Piece(**{**said, "issues": tuple(map(_issue, said["issues"])), "zones": zones, "picture": picture})
+
+
+def _picture(said: dict[str, Any]) -> Picture:
+    boxes = tuple(TextBox(**{**b, "region": Region(**b["region"])}) for b in said["boxes"])
+    return Picture(**{**said, "boxes": boxes})
 
 
 def _issue(said: dict[str, Any]) -> Issue:

@@ -17,13 +17,18 @@ from typing import IO
 from kg.read.sources.formats import Formats
 from kg.read.sources.options import SourceOptions
 
+#: Recognising the text of a picture may take so many times as long as reading a page else.
+_RECOGNISING = 10
+
 
 def main(limits: str) -> None:
     """Answer requests until standard input ends."""
-    options = SourceOptions(**json.loads(limits))
+    said = json.loads(limits)
+    cache = said.pop("ocr_cache")
+    options = SourceOptions(**said, ocr_cache=Path(cache) if cache else None)
     requests, answers = sys.stdin.buffer, _own_output()
     _bound_memory(options.max_memory)
-    formats = Formats(options)
+    formats = Formats(options, lambda: _bound_time(_RECOGNISING * options.max_seconds))
     while row := requests.readline():
         asked = json.loads(row)
         data = requests.read(asked["bytes"])

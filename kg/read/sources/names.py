@@ -20,10 +20,11 @@ from pathlib import Path, PurePosixPath
 
 from kg.errors import InputError
 from kg.model import Issue
+from kg.read.sources.ocr.pictures import SUFFIXES as PICTURES
 from kg.read.sources.remote import find, is_url
 
 #: Endings of files that are pages or tables of pages.
-SUFFIXES = frozenset({".txt", ".md", ".html", ".htm", ".pdf", ".jsonl", ".csv", ".parquet"})
+SUFFIXES = PICTURES | {".txt", ".md", ".html", ".htm", ".pdf", ".jsonl", ".csv", ".parquet"}
 
 SETTINGS_FILE = "pages.toml"
 

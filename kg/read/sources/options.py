@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
+
+from kg.read.sources.ocr.recognition import Engine
 
 #: Columns of a table of pages by default. Those that a file does not have are left out.
 COLUMNS: Mapping[str, str] = MappingProxyType(
@@ -37,8 +40,11 @@ class SourceOptions:
     ``max_characters`` bounds the text of one page. ``stdin_format`` is the ending that standard input
     is read as (``.txt``, ``.html``, ``.jsonl`` or ``.csv``).
 
-    HTML, PDF and Parquet are read in a process beside this one, with at most ``max_seconds`` of processor
-    time a page and ``max_memory`` bytes; without ``isolated``, in this one and without these bounds.
+    ``ocr_cache`` is the directory in which results of text recognition are kept (``None``: in the user's
+    cache), ``engine`` makes the engine that recognises text (``None``: the one of the extra ``ocr``).
+
+    HTML, PDF, Parquet and pictures are read in a process beside this one, with at most ``max_seconds`` of
+    processor time a page and ``max_memory`` bytes; without ``isolated``, in this one and without these bounds.
     """
 
     encoding: str = ""
@@ -48,6 +54,8 @@ class SourceOptions:
     isolated: bool = True
     max_seconds: int = MAX_SECONDS
     max_memory: int = MAX_MEMORY
+    ocr_cache: Path | None = None
+    engine: Callable[[], Engine] | None = None
 
     def column(self, role: str) -> str:
         """The name of the column that holds ``role``."""

@@ -17,6 +17,7 @@ from kg.read.sources.encodings import Decoder, looks_binary
 from kg.read.sources.formats import Formats
 from kg.read.sources.isolated import Isolated
 from kg.read.sources.names import Found, find_files
+from kg.read.sources.ocr.pictures import SUFFIXES as PICTURES
 from kg.read.sources.options import SourceOptions
 from kg.read.sources.piece import Piece, issue
 from kg.read.sources.remote import open_stream
@@ -84,6 +85,8 @@ class _Opener:
                     encoding=piece.encoding,
                     info=page_info({**entry, **piece.info}),
                     issues=piece.issues,
+                    picture=piece.picture,
+                    zones=piece.zones,
                 )
 
     def _pieces(self, file: Found) -> Iterator[Piece | Issue]:
@@ -112,13 +115,16 @@ class _Opener:
             yield from self._of_format("parquet", file.path, file.name)
         elif file.suffix == ".pdf":
             yield from self._of_format("pdf", file.path, file.name)
+        elif file.suffix in PICTURES:
+            yield from self._of_format("picture", file.path, file.name)
         else:
             with file.path.open("rb") as stream:
                 yield from self._streamed(stream, file.name, file.suffix)
 
     def _remote(self, file: Found) -> Iterator[Piece | Issue]:
-        if file.suffix == ".pdf":
-            yield issue("unreadable", f"{file.name}: PDF files are read from disk; copy it first", file.name)
+        if file.suffix == ".pdf" or file.suffix in PICTURES:
+            said = "PDF files and pictures are read from disk; copy it first"
+            yield issue("unreadable", f"{file.name}: {said}", file.name)
             return
         with open_stream(file.url) as stream:
             if file.suffix == ".parquet":
@@ -149,7 +155,9 @@ class _Opener:
             )
 
     def _of_format(self, form: str, given: bytes | Path, name: str) -> Iterator[Piece | Issue]:
-        reader = self._isolated if self._options.isolated else self._formats
+        # an engine of one's own is known in this process only
+        apart = self._options.isolated and self._options.engine is None
+        reader = self._isolated if apart else self._formats
         return reader.pieces(form, given, name)
 
     def _refused(self, piece: Piece) -> Issue | None:

@@ -1,4 +1,4 @@
-"""The text layer of PDF files, page by page (needs the extra ``pdf``)."""
+"""PDF files, page by page (needs the extra ``pdf``): the text layer, or what is recognised on a scan."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from kg.model import Issue
-from kg.read.sources.columns import Glyph, reading_order
+from kg.model import Issue, Picture
+from kg.read.sources import columns
+from kg.read.sources.ocr.pictures import DPI, TooLargeError, draw
+from kg.read.sources.ocr.scans import Scans, digest
 from kg.read.sources.options import SourceOptions
-from kg.read.sources.piece import Piece, issue
+from kg.read.sources.piece import Piece, issue, missing
+from kg.read.sources.printed.marks import Box, Glyph, Sheet
+from kg.read.sources.printed.pages import printed
+from kg.read.sources.printed.runs import lines_of
 
 _ENCODING = "utf-8"
 
@@ -22,8 +27,19 @@ MAX_GLYPHS = 500_000
 MAX_FAILURES = 20
 
 
-def pdf_pages(path: Path, name: str, options: SourceOptions, first: int = 0) -> Iterator[Piece | Issue]:
-    """The pages of a PDF file, from index ``first`` on; page 3 is called ``name#page=3``."""
+#: Pages with fewer characters, and a picture over most of them, are scans.
+_FEW, _MOST = 40, 0.5
+#: Rules are no thicker than so many points and at least so long; frames at least so high and wide.
+_THIN, _LONG, _HIGH = 2.5, 24.0, 30.0
+
+
+def pdf_pages(
+    path: Path, name: str, options: SourceOptions, scans: Scans, first: int = 0
+) -> Iterator[Piece | Issue]:
+    """The pages of a PDF file, from index ``first`` on; page 3 is called ``name#page=3``.
+
+    Scanned pages are read by ``scans``.
+    """
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
@@ -33,7 +49,10 @@ def pdf_pages(path: Path, name: str, options: SourceOptions, first: int = 0) -> 
     failures = 0
     with document:
         for index in range(first, len(document)):
-            piece = _page(document, index, f"{name}#page={index + 1}", options)
+            called = f"{name}#page={index + 1}"
+            piece = _page(document, index, called, options)
+            if piece is None:
+                piece = _scanned(document, index, path, called, scans)
             yield piece
             failed = isinstance(piece, Issue) and piece.code == "unreadable"
             failures = failures + 1 if failed else 0
@@ -45,7 +64,10 @@ def pdf_pages(path: Path, name: str, options: SourceOptions, first: int = 0) -> 
                 return
 
 
-def _page(document: pdfium.PdfDocument, index: int, name: str, options: SourceOptions) -> Piece | Issue:
+def _page(
+    document: pdfium.PdfDocument, index: int, name: str, options: SourceOptions
+) -> Piece | Issue | None:
+    """The text layer of a page, or nothing where it is a scan."""
     try:
         page = document[index]
     except pdfium.PdfiumError as error:
@@ -56,14 +78,58 @@ def _page(document: pdfium.PdfDocument, index: int, name: str, options: SourceOp
         if text_page.count_chars() > limit:
             message = f"{name}: longer than the limit of {limit} characters a page"
             return issue("too-large", message, name)
-        text = reading_order(_glyphs(text_page))
+        glyphs = list(_glyphs(text_page))
+        if not glyphs or (len(glyphs) < _FEW and _is_picture(page)):
+            return None
+        found = printed(_sheet(page, glyphs))
     finally:
         page.close()
-    if not text:
-        message = f"{name}: has no text layer (a scanned picture?); run text recognition over it first"
-        return issue("empty", message, name)
-    digest = hashlib.sha256(text.encode()).hexdigest()
-    return Piece(name=name, text=text, sha256=digest, encoding=_ENCODING)
+    # where all type is of one size, the text itself has to tell headings
+    text = found.text if found.headed else columns.reading_order(_upwards(glyphs))
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    zones = found.zones if found.headed else ()
+    return Piece(name=name, text=text, sha256=sha256, encoding=_ENCODING, zones=zones)
+
+
+def _scanned(document: pdfium.PdfDocument, index: int, path: Path, name: str, scans: Scans) -> Piece | Issue:
+    picture = Picture(path=str(path), sha256=digest(path), width=0, height=0, index=index, dpi=DPI)
+    try:
+        return scans.page(name, picture, lambda: draw(document, index, name))
+    except TooLargeError as error:
+        return issue("too-large", str(error), name)
+    except ImportError as error:
+        return missing("ocr", f"{name}: is a scanned picture, which", error, name)
+
+
+def _is_picture(page: pdfium.PdfPage) -> bool:
+    """Whether a picture covers most of a page."""
+    width, height = page.get_size()
+    pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE])
+    return any(b.width * b.height > _MOST * width * height for b in map(_place, pictures))
+
+
+def _place(thing: pdfium.PdfObject) -> Box:
+    left, bottom, right, top = thing.get_bounds()
+    return Box(left, -top, right, -bottom)
+
+
+def _sheet(page: pdfium.PdfPage, glyphs: list[Glyph]) -> Sheet:
+    """What is drawn on a page: characters, rules, frames and photographs, ``y`` downwards from 0."""
+    width, height = page.get_size()
+    rules, frames = [], []
+    for box in map(_place, page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH])):
+        if min(box.width, box.height) <= _THIN and max(box.width, box.height) >= _LONG:
+            rules.append(box)
+        elif min(box.width, box.height) >= _HIGH and box.width * box.height < 0.8 * width * height:
+            frames.append(box)
+    photos = map(_place, page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
+    return Sheet(
+        lines=tuple(lines_of(glyphs)), rules=tuple(rules), frames=tuple(frames), photos=tuple(photos)
+    )
+
+
+def _upwards(glyphs: list[Glyph]) -> Iterator[columns.Glyph]:
+    return (columns.Glyph(g.text, g.left, -g.bottom, g.right, -g.top) for g in glyphs)
 
 
 def _glyphs(text_page: pdfium.PdfTextPage) -> Iterator[Glyph]:
@@ -79,7 +145,7 @@ def _glyphs(text_page: pdfium.PdfTextPage) -> Iterator[Glyph]:
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
         high = 0
         if _is_text(code) and raw.FPDFText_GetLooseCharBox(text_page, index, box):
-            yield Glyph(chr(code), box.left, box.bottom, box.right, box.top)
+            yield Glyph(chr(code), box.left, -box.top, box.right, -box.bottom)
 
 
 def _is_text(code: int) -> bool:

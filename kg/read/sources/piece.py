@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from kg.model import Issue
+from kg.model import Issue, Picture, Zone
 
 STAGE = "sources"
 
@@ -40,6 +40,8 @@ class Piece:
     info: Mapping[str, str] = field(default_factory=dict)
     doubtful: bool = False
     issues: tuple[Issue, ...] = ()
+    picture: Picture | None = None
+    zones: tuple[Zone, ...] = ()
 
 
 class Rows:
@@ -66,6 +68,12 @@ class Rows:
             noun = "row" if count == 1 else "rows"
             said = f"{self._name}: {noun} {rows}{more}: {what}"
             yield replace(issue(code, said, self._name), count=count)
+
+
+def missing(extra: str, what: str, error: ImportError, source: str) -> Issue:
+    """That something (``what``) cannot be read without an extra."""
+    message = f"{what} cannot be read without {error.name}; run: pip install 'newspaper-kg[{extra}]'"
+    return issue("missing-extra", message, source)
 
 
 def issue(code: str, message: str, source: str) -> Issue:

@@ -35,7 +35,7 @@ def test_what_is_no_page_is_left_out_and_told(tmp_path: Path) -> None:
         ".hidden.txt",
         ".git/x.txt",
         "README.md",
-        "readme.png",
+        "readme.gif",
         "pages.toml",
         "b.docx",
         "c.DOCX",
@@ -44,7 +44,7 @@ def test_what_is_no_page_is_left_out_and_told(tmp_path: Path) -> None:
     assert [f.name for f in files] == ["a.txt"]
     (issue,) = issues
     assert issue.code == "other-kinds"
-    assert issue.message.endswith(".docx 2, .png 1")
+    assert issue.message.endswith(".docx 2, .gif 1")
 
 
 def test_a_file_given_directly_is_called_by_its_last_part(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from kg.read.sources.printed.marks import Box, Sheet, around, beside, overlap
 _LEVEL, _SIDE = 0.75, 4.0
 #: A heading is no further above its text than so many ems (or of its own sizes).
 _OVER = 3.2
+#: A heading and what it stands over share so much of the width of the narrower one.
+_UNDER = 0.3
 #: Headings of one article are no further apart than so many sizes of the smaller one.
 _TOGETHER = 1.5
 
@@ -73,11 +75,19 @@ def _head_groups(heads: Sequence[Block], blocks: Sequence[Block], sheet: Sheet) 
             gap = head.box.top - last.box.bottom
             near = gap < _TOGETHER * max(sheet.em, min(head.size, last.size)) and gap > -0.5 * sheet.em
             between = any(
-                b is not head and b is not last and not b.heading
-                and last.box.bottom - sheet.em / 2 < b.box.top < head.box.top and overlap(b.box, head.box) > 0.3
+                b is not head
+                and b is not last
+                and not b.heading
+                and last.box.bottom - sheet.em / 2 < b.box.top < head.box.top
+                and overlap(b.box, head.box) > 0.3
                 for b in blocks
             )
-            if near and not between and overlap(head.box, last.box) > 0.6 and not _cut(last.box, head.box, sheet):
+            if (
+                near
+                and not between
+                and overlap(head.box, last.box) > 0.6
+                and not _cut(last.box, head.box, sheet)
+            ):
                 group.append(head)
                 break
         else:
@@ -93,8 +103,14 @@ def _runs(body: Sequence[Block], sheet: Sheet) -> list[list[Block]]:
         for run in runs:
             last = run[-1]
             level = abs(first_y(block) - first_y(last)) < _LEVEL * em
-            gap = block.box.left - last.box.right
-            if level and -em / 2 < gap < _SIDE * em and not _walled(last.box, block.box, sheet):
+            wide = max(b.box.width for b in (*run, block))
+            gap = min(block.box.left - last.box.right, block.box.left - last.box.left - wide)
+            if (
+                level
+                and block.box.left > last.box.right - em / 2
+                and gap < _SIDE * em
+                and not _walled(last.box, block.box, sheet)
+            ):
                 run.append(block)
                 break
         else:
@@ -123,7 +139,8 @@ def _cut(a: Box, b: Box, sheet: Sheet) -> bool:
     """Whether a rule lies between two boxes, one above the other."""
     middle = (max(a.left, b.left) + min(a.right, b.right)) / 2
     return any(
-        r.width > r.height and r.width > 3 * sheet.em
+        r.width > r.height
+        and r.width > 3 * sheet.em
         and a.bottom - sheet.em / 3 < (r.top + r.bottom) / 2 < b.top + sheet.em / 3
         and r.left < middle < r.right
         for r in sheet.rules
@@ -131,7 +148,11 @@ def _cut(a: Box, b: Box, sheet: Sheet) -> bool:
 
 
 def _own_run(
-    run: Sequence[Block], stories: Sequence[Story], body: Sequence[Block], owner: dict[int, Story], sheet: Sheet
+    run: Sequence[Block],
+    stories: Sequence[Story],
+    body: Sequence[Block],
+    owner: dict[int, Story],
+    sheet: Sheet,
 ) -> None:
     """Give the columns of a run to the headings right above or beside them."""
     top = min(b.box.top for b in run)
@@ -175,7 +196,7 @@ def _over(story: Story, run: Sequence[Block], body: Sequence[Block], top: float,
     if not -0.6 * sheet.em < gap < _OVER * max(sheet.em, last.size * 0.8):
         return False
     whole = around([b.box for b in run])
-    if min(whole.right, box.right) - max(whole.left, box.left) < 0.5 * min(whole.width, box.width):
+    if min(whole.right, box.right) - max(whole.left, box.left) < _UNDER * min(whole.width, box.width):
         return False
     if _cut(last.box, around([b.box for b in run if overlap(b.box, last.box) > 0] or [whole]), sheet):
         return False
@@ -193,12 +214,16 @@ def _at_side(head: Block, run: Sequence[Block], sheet: Sheet) -> bool:
     return (
         -sheet.em < gap < _SIDE * sheet.em
         and head.box.top - 3 * sheet.em < whole.top < head.box.bottom
-        and not _walled(*sorted((head.box, whole), key=lambda b: b.left), sheet)
+        and not _walled(min(head.box, whole, key=_left), max(head.box, whole, key=_left), sheet)
     )
 
 
+def _left(box: Box) -> float:
+    return box.left
+
+
 def _divided(run: Sequence[Block], over: Sequence[Story]) -> list[int]:
-    """Before which columns the next heading begins: so that headings stand in the middle or at the left of theirs."""
+    """Before which columns the next heading begins: headings stand in the middle or at the left of theirs."""
     cuts: list[int] = []
     start = 0
     for k, story in enumerate(over[:-1]):
@@ -228,20 +253,31 @@ def _owner(
     """Which article a stretch goes on with that no heading stands over: what is above it, or to its left."""
     em = sheet.em
     above = [
-        b for b in body
+        b
+        for b in body
         if b is not block and b.box.top < block.box.top and overlap(b.box, block.box) > 0.5 and id(b) in owner
     ]
     near = max(above, key=lambda b: b.box.bottom, default=None)
-    headings = [(h, s) for s in stories for h in s.heads if not h.vertical
-                and h.box.top < block.box.top and overlap(h.box, block.box) > 0.5]
+    headings = [
+        (h, s)
+        for s in stories
+        for h in s.heads
+        if not h.vertical and h.box.top < block.box.top and overlap(h.box, block.box) > _UNDER
+    ]
     heading = max(headings, key=lambda p: p[0].box.bottom, default=None)
-    if heading is not None and (near is None or heading[0].box.top > near.box.top) and not _cut(heading[0].box, block.box, sheet):
+    if (
+        heading is not None
+        and (near is None or heading[0].box.top > near.box.top)
+        and not _cut(heading[0].box, block.box, sheet)
+    ):
         return heading[1]
     if near is not None and not _cut(near.box, block.box, sheet):
         return owner[id(near)]
     left = [
-        b for b in body
-        if id(b) in owner and b.box.right < block.box.left + em / 2
+        b
+        for b in body
+        if id(b) in owner
+        and b.box.right < block.box.left + em / 2
         and (beside(b.box, block.box) > 0.2 or b.box.top < block.box.top < b.box.bottom + em)
         and not _walled(b.box, block.box, sheet)
     ]

@@ -20,6 +20,8 @@ _FLUSH, _INDENT = 0.8, (1.3, 2.7)
 _INSET, _EVEN = 1.5, 0.9
 #: Lines of headings are no further apart than so many of their sizes.
 _CLOSE = 1.9
+#: A line of names below a heading has no more characters, and is no further below than so many ems.
+_LONGEST_NAMES, _NAMES_GAP = 40, 1.6
 
 
 @dataclass(eq=False)
@@ -57,7 +59,26 @@ def blocks_of(lines: Sequence[Line], sheet: Sheet) -> list[Block]:
     leading = _leading(plain, em)
     for column in _stacked(plain, rules, em, leading):
         found += _centred(column, em)
+    _names_below(found, em)
     return sorted(found, key=lambda b: (b.box.top, b.box.left))
+
+
+def _names_below(blocks: Sequence[Block], em: float) -> None:
+    """A short line alone close below a heading, in its middle or flush with it, belongs to it."""
+    heads = [b for b in blocks if b.heading and not b.vertical]
+    for block in blocks:
+        line = block.lines[0]
+        if block.heading or block.vertical or len(block.lines) > 1 or len(line.glyphs) > _LONGEST_NAMES:
+            continue
+        if line.text[-1] in "。，；":
+            continue
+        for head in heads:
+            gap = block.box.top - head.box.bottom
+            centred = abs(block.box.left + block.box.right - head.box.left - head.box.right) < 3 * em
+            flush = abs(block.box.left - head.box.left) < em / 2
+            if -em / 2 < gap < _NAMES_GAP * em and (centred or flush):
+                block.heading = True
+                break
 
 
 def _leading(lines: Sequence[Line], em: float) -> float:
@@ -101,7 +122,8 @@ def _below(stack: Sequence[Line], line: Line, rules: Sequence[Box], em: float, l
     if not flush and not _middle(line, left, right, em):
         return False
     return not any(
-        last.y < r.top + r.height / 2 < line.y and r.left < line.x < r.right and r.width > 3 * em for r in rules
+        last.y < r.top + r.height / 2 < line.y and r.left < line.x < r.right and r.width > 3 * em
+        for r in rules
     )
 
 
@@ -112,11 +134,15 @@ def _middle(line: Line, left: float, right: float, em: float) -> bool:
 
 
 def _centred(lines: list[Line], em: float) -> Iterator[Block]:
-    """A stretch of a column, parted where a line is set in the middle: a name, a heading within the text."""
+    """A stretch of a column, parted where a line is set in the middle."""
     left, right = min(ln.box.left for ln in lines), max(ln.box.right for ln in lines)
     run: list[Line] = []
     for k, line in enumerate(lines):
-        alone = len(lines) > 1 and _middle(line, left, right, em) and not line.text.endswith(("。", "”", "，", "；"))
+        alone = (
+            len(lines) > 1
+            and _middle(line, left, right, em)
+            and not line.text.endswith(("。", "”", "，", "；"))
+        )
         if alone and k and _runs_on(lines[k - 1], right, em):
             alone = False
         if not alone:
@@ -147,8 +173,11 @@ def _headings(lines: Sequence[Line], rules: Sequence[Box]) -> Iterator[Block]:
                 if alike and side < 1.2 * last.size:
                     group.append(line)
                     break
-            elif alike and line.y - last.y < _CLOSE * last.size and overlap(line.box, last.box) > 0.5 and not any(
-                last.y < r.top < line.y and r.left < line.x < r.right for r in rules
+            elif (
+                alike
+                and line.y - last.y < _CLOSE * last.size
+                and overlap(line.box, last.box) > 0.5
+                and not any(last.y < r.top < line.y and r.left < line.x < r.right for r in rules)
             ):
                 group.append(line)
                 break
@@ -165,7 +194,11 @@ def _vertical(lines: Sequence[Line], em: float) -> Iterator[Block]:
         for group in groups:
             last = group[-1]
             alike = 1 / _ALIKE < line.size / last.size < _ALIKE
-            if alike and last.x - line.x < _CLOSE * last.size and abs(line.box.top - last.box.top) < 3 * last.size:
+            if (
+                alike
+                and last.x - line.x < _CLOSE * last.size
+                and abs(line.box.top - last.box.top) < 3 * last.size
+            ):
                 group.append(line)
                 break
         else:

@@ -11,11 +11,13 @@ from kg.read.sources.printed.marks import Glyph, Line, Sheet, beside, overlap
 #: Gaps (in ems) at which a line may be parted, and at which it is parted in any case.
 _MAY, _MUST = 0.7, 3.0
 #: Lines within so many ems above and below tell where the columns stand; so many must agree.
-_NEAR, _AGREE = 24.0, 3
+_NEAR, _AGREE = 9.0, 2
 #: How far (in ems) the edge of a column may be from a gap.
 _EDGE = 0.6
 #: Lines that share so much of both heights and widths are one line that was found twice.
 _TWICE = 0.6
+#: Lines so many times as large as the text are headlines, which may run across columns.
+_HEADLINE = 1.17
 
 
 def parted(sheet: Sheet) -> list[Line]:
@@ -66,15 +68,18 @@ def _gutter(line: Line, a: Glyph, b: Glyph, near: Sequence[Line], em: float) -> 
             continue
         if abs(box.left - b.left) < _EDGE * em or abs(box.right - a.right) < _EDGE * em:
             here += 1
-        elif box.left < middle - em and box.right > middle + em:
+        elif box.left < middle - em and box.right > middle + em and other.size < _HEADLINE * em:
             opened = _open_at(other, middle, em)
             here, across = here + opened, across + (not opened)
-    return here >= _AGREE and here > 2 * across
+    return here >= _AGREE and here > across
 
 
 def _open_at(line: Line, x: float, em: float) -> bool:
     """Whether a line has a gap of its own at a place."""
-    return any(a.right <= x + em / 4 and b.left >= x - em / 4 and b.left - a.right > _MAY * em for a, b in pairwise(line.glyphs))
+    return any(
+        a.right <= x + em / 4 and b.left >= x - em / 4 and b.left - a.right > _MAY * em
+        for a, b in pairwise(line.glyphs)
+    )
 
 
 def once(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

@@ -58,7 +58,10 @@ def printed(sheet: Sheet) -> Printed:
     for n, story in enumerate(stories, start=1):
         writer.story(story, n)
     return Printed(
-        text=writer.text.rstrip("\n"), zones=tuple(writer.zones), lines=tuple(writer.lines), twice=tuple(twice)
+        text=writer.text.rstrip("\n"),
+        zones=tuple(writer.zones),
+        lines=tuple(writer.lines),
+        twice=tuple(twice),
     )
 
 
@@ -96,36 +99,32 @@ class _Writer:
             self._zone(head.lines, Part.HEADING, n)
         body = in_order(story.body, lambda b: b.box, self._em)
         run: list[Line] = []
+        set_in = ended = False
         for block in body:
             if block.heading:
-                self._flush(run, n)
+                self._flush(run, n, set_in=set_in)
                 run = []
                 self._zone(block.lines, Part.HEADING, n)
                 continue
             edge = _edges(block, body, self._em)
-            for k, line in enumerate(block.lines):
-                if run and self._begins(line, run[-1], edge, first=k == 0):
-                    self._flush(run, n)
+            for line in block.lines:
+                indent = _INDENT[0] < (line.box.left - edge.left) / self._em < _INDENT[1]
+                if run and (indent or ended):
+                    self._flush(run, n, set_in=set_in)
                     run = []
+                set_in = set_in if run else indent
                 run.append(line)
-        self._flush(run, n)
+                ended = edge.right - line.box.right > _SHORT * self._em and line.text[-1] in _STOPS
+        self._flush(run, n, set_in=set_in)
 
-    def _begins(self, line: Line, before: Line, edge: Box, *, first: bool) -> bool:
-        """Whether a paragraph begins with a line."""
-        indent = (line.box.left - edge.left) / self._em
-        if _INDENT[0] < indent < _INDENT[1]:
-            return True
-        short = not first and edge.right - before.box.right > _SHORT * self._em
-        return short and before.text[-1] in _STOPS
-
-    def _flush(self, lines: Sequence[Line], n: int) -> None:
+    def _flush(self, lines: Sequence[Line], n: int, *, set_in: bool) -> None:
+        """Write a paragraph: its first line set in, or a blank line before it."""
         if lines:
-            self._zone(lines, Part.TEXT, n, lead=INDENT)
+            self._zone(lines, Part.TEXT, n, before="\n" + INDENT if set_in else "\n\n")
 
-    def _zone(self, lines: Sequence[Line], part: Part, n: int, lead: str = "") -> None:
-        if self.text and not self.text.endswith("\n"):
-            self.text += "\n"
-        self.text += lead
+    def _zone(self, lines: Sequence[Line], part: Part, n: int, before: str = "\n") -> None:
+        breaks = len(self.text) - len(self.text.rstrip("\n"))
+        self.text += before[breaks:] if self.text else before.lstrip("\n")
         start = len(self.text)
         for k, line in enumerate(lines):
             begin = len(self.text) + (k > 0)
@@ -138,7 +137,8 @@ class _Writer:
 def _edges(block: Block, body: Sequence[Block], em: float) -> Box:
     """The edges of the column that a block stands in, as the blocks above and below it show them."""
     same = [
-        b.box for b in body
+        b.box
+        for b in body
         if not b.heading and overlap(b.box, block.box) > 0.6 and abs(b.box.left - block.box.left) < 3 * em
     ]
     return Box(min(b.left for b in same), block.box.top, max(b.right for b in same), block.box.bottom)

@@ -8,7 +8,7 @@ from statistics import median
 from kg.read.sources.printed.marks import Glyph, Line
 
 #: Characters nearer than this (in sizes) and on one line belong to one run; so are runs put in one row.
-_TOUCHING, _ROW = 0.6, 1.5
+_TOUCHING, _ROW = 0.6, 2.2
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
@@ -21,7 +21,10 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     upright: list[list[Glyph]] = []
     for run in _runs(shown, em):
         (upright if len(run) > 1 and _down(run) else level).append(run)
-    return [*(Line(tuple(run), vertical=True) for run in upright), *(Line(tuple(row)) for row in _rows(level))]
+    return [
+        *(Line(tuple(run), vertical=True) for run in upright),
+        *(Line(tuple(row)) for row in _rows(level)),
+    ]
 
 
 def _runs(glyphs: Sequence[Glyph], em: float) -> list[list[Glyph]]:
@@ -32,10 +35,18 @@ def _runs(glyphs: Sequence[Glyph], em: float) -> list[list[Glyph]]:
         run = runs[-1] if runs else None
         if run:
             last = run[-1]
-            if g.text == last.text and abs(g.left - last.left) < size / 4 and abs(g.top - last.top) < size / 4:
+            if (
+                g.text == last.text
+                and abs(g.left - last.left) < size / 4
+                and abs(g.top - last.top) < size / 4
+            ):
                 continue
             across = abs(last.top + last.bottom - g.top - g.bottom) / 2 < size / 2
-            if across and -size / 4 < g.left - last.right < _TOUCHING * size and not (len(run) > 1 and _down(run)):
+            if (
+                across
+                and -size / 4 < g.left - last.right < _TOUCHING * size
+                and not (len(run) > 1 and _down(run))
+            ):
                 run.append(g)
                 continue
             wide = g.right - g.left
@@ -78,4 +89,9 @@ def _joins(row: Sequence[Glyph], run: Sequence[Glyph]) -> bool:
     marks = not any(g.text.isalnum() for g in run) or not any(g.text.isalnum() for g in row)
     if shared < 0.6 * small or (small < 0.75 * size and not marks):
         return False
-    return -size / 4 < first.left - row[-1].right < _ROW * size
+    return -_tucked(row[-1], first) * size < first.left - row[-1].right < _ROW * size
+
+
+def _tucked(a: Glyph, b: Glyph) -> float:
+    """How far (in sizes) a character may reach into the box of the one before: marks are set close."""
+    return 0.25 if a.text.isalnum() and b.text.isalnum() else 0.6

@@ -1,0 +1,65 @@
+"""What recognition gave, as a sheet: the page turned straight, each character with its place."""
+
+from __future__ import annotations
+
+import math
+
+from kg.read.sources.ocr.cache import Recognised
+from kg.read.sources.ocr.recognition import Read
+from kg.read.sources.ocr.turning import turned
+from kg.read.sources.printed.marks import Box, Glyph, Line, Sheet
+
+#: A box so many times as high as wide holds vertical text.
+_UPRIGHT = 1.5
+
+
+def sheet_of(found: Recognised) -> Sheet:
+    """The sheet of a picture, in pixels of the picture turned straight about its middle."""
+    size = (found.width, found.height)
+    lines = (_line(read, found.turn, size) for read in found.lines)
+    return Sheet(
+        lines=tuple(ln for ln in lines if ln.glyphs),
+        rules=tuple(Box(*r) for r in found.rules),
+        frames=tuple(Box(*f) for f in found.frames),
+        photos=tuple(Box(*p) for p in found.photos),
+    )
+
+
+def _line(read: Read, turn: float, size: tuple[int, int]) -> Line:
+    corners = turned(read.corners, turn, size)
+    left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+    # of a box that is still a little aslant, the upper and lower edge in the middle
+    top = (corners[0][1] + corners[1][1]) / 2
+    bottom = (corners[2][1] + corners[3][1]) / 2
+    text = [c for c in read.text if not c.isspace()]
+    vertical = len(text) > 1 and bottom - top > _UPRIGHT * (right - left)
+    if vertical:
+        step = (bottom - top) / max(1, len(text))
+        glyphs = [
+            Glyph(c, left, top + k * step, right, top + (k + 1) * step, read.score)
+            for k, c in enumerate(text)
+        ]
+        return Line(tuple(glyphs), vertical=True)
+    if len(read.characters) == len(text):
+        middles = turned([((a + c) / 2, (b + d) / 2) for a, b, c, d in read.characters], turn, size)
+        halves = [(c - a) / 2 for a, _, c, _ in read.characters]
+        glyphs = [
+            Glyph(c, x - h, top, x + h, bottom, read.score)
+            for c, (x, _), h in zip(text, middles, halves, strict=True)
+        ]
+    else:
+        glyphs = _spread(text, left, right, top, bottom, read.score)
+    return Line(tuple(glyphs))
+
+
+def _spread(
+    text: list[str], left: float, right: float, top: float, bottom: float, score: float
+) -> list[Glyph]:
+    """Characters spread over a box: letters and figures half as wide as others."""
+    widths = [0.5 if c.isascii() else 1.0 for c in text]
+    unit = (right - left) / max(0.5, math.fsum(widths))
+    glyphs, x = [], left
+    for c, w in zip(text, widths, strict=True):
+        glyphs.append(Glyph(c, x, top, x + w * unit, bottom, score))
+        x += w * unit
+    return glyphs
