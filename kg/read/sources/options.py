@@ -44,7 +44,8 @@ class SourceOptions:
     cache), ``engine`` makes the engine that recognises text (``None``: the one of the extra ``ocr``).
 
     HTML, PDF, Parquet and pictures are read in a process beside this one, with at most ``max_seconds`` of
-    processor time a page and ``max_memory`` bytes; without ``isolated``, in this one and without these bounds.
+    processor time a page and ``max_memory`` bytes; without ``isolated``, in this one and without these
+    bounds.
     """
 
     encoding: str = ""
