@@ -82,7 +82,10 @@ class Isolated:
     def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._process is None:
             places = [*(p for p in sys.path if p), str(_ROOT)]
-            limits = {"encoding": self._options.encoding, "columns": dict(self._options.columns)}
+            limits: dict[str, Any] = {
+                "encoding": self._options.encoding,
+                "columns": dict(self._options.columns),
+            }
             limits["ocr_cache"] = str(self._options.ocr_cache.absolute()) if self._options.ocr_cache else None
             limits |= {k: getattr(self._options, k) for k in ("max_characters", "max_seconds", "max_memory")}
             # -P: nothing is imported from the directory one happens to stand in.
