@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from pictured import pictured_page
 
+from kg.cli import main
 from kg.model import Page
 from kg.run import BuildOptions, build
 from kg.run.outputs import write_document
@@ -177,6 +179,28 @@ def test_without_the_file_of_cuttings_or_where_nobody_private_may_be_seen_a_page
     assert "cuttings" not in data_of(network_document(out, ViewOptions(public_only=True)).html)
     (out / "cuttings.jsonl").unlink()
     assert "cuttings" not in data_of(network_document(out, ViewOptions()).html)
+
+
+def test_the_commands_show_what_is_printed(
+    built: Build, scanned: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = built(scanned)
+
+    def run(*arguments: str | Path) -> str:
+        result = CliRunner().invoke(main, list(map(str, arguments)))
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    assert "  图 xywh=" in run("show", "周大山", out)
+    assert 'src="data:image/jpeg;base64,' in run("show", "周大山", out, "--html")
+    assert "<img" not in run("show", "周大山", out, "--html", "--public-only")
+    sheet = tmp_path / "audit.html"
+    monkeypatch.setattr(cuttings, "INSIDE", 100)
+    run("audit", out, "--sheet", sheet)
+    files = {f"audit-cuttings/{p.name}" for p in (tmp_path / "audit-cuttings").iterdir()}
+    assert files == set(re.findall('src="([^"]+)"', sheet.read_text(encoding="utf-8")))
+    run("view", out, "-o", tmp_path / "again.html")
+    assert {p.name for p in (tmp_path / "again-cuttings").iterdir()} == {Path(name).name for name in files}
 
 
 def test_outputs_of_a_build_that_fails_at_the_end_stay_as_they_were(
