@@ -29,11 +29,12 @@ class Story:
 
     heads: list[Block] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
+    caption: Block | None = None
 
     @property
     def box(self) -> Box:
         """What holds all of it."""
-        return around([b.box for b in (*self.heads, *self.body)])
+        return around([b.box for b in (*self.heads, *self.body, *([self.caption] if self.caption else []))])
 
 
 def stories_of(blocks: Sequence[Block], sheet: Sheet) -> list[Story]:

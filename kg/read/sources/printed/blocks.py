@@ -11,7 +11,7 @@ from statistics import median
 from kg.read.sources.printed.marks import Box, Line, Sheet, around, overlap
 
 #: Type so many times the size of the body is a heading's.
-LARGE = 1.17
+LARGE = 1.14
 #: Lines of one block are alike in size up to this factor, and not further apart than so many usual leadings.
 _ALIKE, _LEADING = 1.13, 1.4
 #: The left edges of lines of one column differ by no more (in ems), indents aside.
@@ -184,7 +184,18 @@ def _headings(lines: Sequence[Line], rules: Sequence[Box]) -> Iterator[Block]:
         else:
             groups.append([line])
     for group in groups:
-        yield Block(sorted(group, key=lambda ln: (round(ln.y / ln.size), ln.x)), heading=True)
+        yield Block(_in_rows(group), heading=True)
+
+
+def _in_rows(lines: Sequence[Line]) -> list[Line]:
+    """Lines from the top, those side by side from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda ln: ln.y):
+        if rows and line.y - rows[-1][0].y < 0.4 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda ln: ln.x)]
 
 
 def _vertical(lines: Sequence[Line], em: float) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from statistics import median
 from kg.model import Zone
 from kg.read.sources.printed.articles import Story, stories_of
 from kg.read.sources.printed.blocks import Block, blocks_of
+from kg.read.sources.printed.captions import captioned
 from kg.read.sources.printed.lines import once, parted
 from kg.read.sources.printed.marks import Box, Line, Sheet, overlap
 from kg.read.sources.printed.order import in_order, in_rows
@@ -52,7 +53,7 @@ class Printed:
 def printed(sheet: Sheet) -> Printed:
     """The text of a sheet."""
     lines, twice = once(parted(sheet))
-    sheet = replace(sheet, lines=tuple(lines))
+    sheet = replace(sheet, lines=tuple(lines), rules=tuple(_true_rules(sheet)))
     stories = in_rows(list(_stories(sheet)), lambda s: s.box, sheet.em)
     writer = _Writer(sheet.em)
     for n, story in enumerate(stories, start=1):
@@ -78,8 +79,24 @@ def _stories(sheet: Sheet) -> Iterator[Story]:
     yield from _region(rest, sheet)
 
 
+def _true_rules(sheet: Sheet) -> Iterator[Box]:
+    """The rules without the edges of photographs, and of frames without text."""
+    empty = [f for f in sheet.frames if not any(f.holds(ln.x, ln.y) for ln in sheet.lines)]
+    near = sheet.em / 2
+    for rule in sheet.rules:
+        x, y = (rule.left + rule.right) / 2, (rule.top + rule.bottom) / 2
+        inside = any(
+            p.left - near < x < p.right + near and p.top - near < y < p.bottom + near
+            for p in (*sheet.photos, *empty)
+        )
+        if not inside:
+            yield rule
+
+
 def _region(lines: Sequence[Line], sheet: Sheet) -> list[Story]:
-    return stories_of(blocks_of(lines, sheet), sheet) if lines else []
+    """The articles of a region, captions apart."""
+    blocks, captions = captioned(blocks_of(lines, sheet), sheet) if lines else ([], [])
+    return [*stories_of(blocks, sheet), *(Story(caption=c) for c in captions)]
 
 
 class _Writer:
@@ -97,6 +114,8 @@ class _Writer:
             self.text += "\n\n"
         for head in story.heads:
             self._zone(head.lines, Part.HEADING, n)
+        if story.caption:
+            self._zone(story.caption.lines, Part.CAPTION, n)
         body = in_order(story.body, lambda b: b.box, self._em)
         run: list[Line] = []
         set_in = ended = False
