@@ -246,7 +246,8 @@ class Author:
 class Article:
     """One piece of a page, in reading order.
 
-    ``headline`` and ``kicker`` may be empty passages. ``paragraphs`` holds the body. ``date`` is ISO
+    ``headline`` and ``kicker`` may be empty passages. ``paragraphs`` holds the body, ``captions`` what
+    stands under photographs among it. ``date`` is ISO
     8601 or empty, with its ``basis`` (``given``, ``header``, ``inferred``). ``spans`` are the raw
     places of everything that belongs to it; ``also_at`` those of a second printing on the page.
     """
@@ -256,6 +257,7 @@ class Article:
     headline: Passage
     kicker: Passage
     paragraphs: tuple[Passage, ...]
+    captions: tuple[Passage, ...] = ()
     authors: tuple[Author, ...] = ()
     date: str = ""
     basis: str = ""

@@ -44,6 +44,7 @@ def _passages(article: Article) -> Iterator[Passage]:
     yield article.headline
     yield article.kicker
     yield from article.paragraphs
+    yield from article.captions
 
 
 def _runs(passage: Passage) -> Iterator[tuple[int, str]]:

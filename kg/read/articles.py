@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.read.blocks import Block, Shape
 from kg.read.boundaries import Boundaries, openers
-from kg.read.bylines import Bylines, Signature
-from kg.read.cohesion import cohesion
+from kg.read.bylines import Bylines
+from kg.read.captions import Captions, shared_runs
 from kg.read.drafts import Draft
-from kg.read.furniture import Field
+from kg.read.fields import Field
 from kg.read.headlines import Headlines
 from kg.read.records import recorded
 from kg.read.repeats import repeats_removed
 from kg.read.seals import sealed
+from kg.read.site import Site
 from kg.read.strips import EMPTY
-from kg.vocabulary import AuthorRole
+from kg.read.webpage import WebPages
 
-#: A caption has no more characters than this, and shares so little with the article above it.
-_LONGEST_CAPTION, _APART = 320, 0.03
-#: A headline printed apart has to share so many characters in a row with the article it is given to.
-_SHARED = 3
 #: With more articles than this without a headline, none is given one that stands apart.
 _MOST_WANTING = 8
 
@@ -33,20 +29,24 @@ class Drafts:
 
     def __init__(self, lexicon: Lexicon, bylines: Bylines) -> None:
         self._bylines = bylines
+        self._captions = Captions(bylines)
         self._openers = openers(lexicon)
+        self._webpages = WebPages(Site(lexicon))
         rows = lexicon.table("read/columns")
         self._columns = frozenset(r["word"] for r in rows if r["kind"] != "ending")
         self._endings = tuple(r["word"] for r in rows if r["kind"] == "ending")
 
     def of(self, blocks: Sequence[Block]) -> list[Draft]:
         """The drafts of a page in the order of its blocks."""
-        blocks = sealed(recorded(blocks))
+        blocks = sealed(recorded(self._webpages.of(blocks)))
         headlines = Headlines(blocks, self._columns, self._endings)
         blocks = [part for b in blocks for part in _unglued(b, headlines)]
         found = Boundaries(blocks, headlines, self._bylines, self._openers)
         drafts = self._collected(blocks, headlines, found)
-        if not found.single:
-            drafts = [part for draft in drafts for part in self._captions(draft)]
+        if found.one_story:
+            drafts = self._captions.gathered(drafts)
+        elif not found.single:
+            drafts = [part for draft in drafts for part in self._captions.parted(draft)]
         return repeats_removed(_orphans_given(drafts))
 
     def placed(self, blocks: Sequence[Block]) -> list[Draft]:
@@ -89,11 +89,16 @@ class Drafts:
             if (
                 block.closes
                 or (draft.body and block.shape == Shape.SIGNATURE)
-                or (block.shape == Shape.TEXT and self._bylines.closing(block.plain))
+                or (block.shape == Shape.TEXT and self._closes(block, found))
             ):
                 draft.closed = True
             k += 1
         return drafts
+
+    def _closes(self, block: Block, found: Boundaries) -> bool:
+        """Whether a paragraph ends an article: a caption does not, where the page tells one story."""
+        signature = self._bylines.closing(block.plain)
+        return signature is not None and not (found.one_story and self._captions.is_one(block))
 
     def _headed(self, drafts: list[Draft], group: Sequence[Block], headlines: Headlines) -> list[Draft]:
         """The headings of a group, and what stands among them, put where they belong."""
@@ -117,32 +122,6 @@ class Drafts:
             if block.shape != Shape.HEADING:
                 draft.put(block)
         return drafts
-
-    def _captions(self, draft: Draft) -> Iterator[Draft]:
-        """Part a photograph's caption from the article it was printed under."""
-        signed = draft.signatures[-1] if draft.signatures else None
-        caption = draft.body[-1:]
-        while len(caption) < min(len(draft.body), 3) and len(caption[0].strip) < 40 and caption[0].gap < 3:
-            caption = draft.body[-len(caption) - 1 :]
-        rest = draft.body[: -len(caption)]
-        if (
-            signed is None
-            or not _photographed(signed.signature)
-            or not rest
-            or signed.number < caption[-1].number
-            or sum(len(b.strip) for b in caption) > _LONGEST_CAPTION
-            or cohesion((b.plain for b in rest), (b.plain for b in caption)) > _APART
-            or any(r in b.plain for h in draft.heads for r in _shared_runs(h.plain) for b in caption)
-        ):
-            yield draft
-            return
-        others = draft.signatures[:-1]
-        yield replace(draft, signatures=others, body=rest, closed=True)
-        yield Draft(signatures=[signed], body=list(caption))
-
-
-def _photographed(signature: Signature | None) -> bool:
-    return signature is not None and all(n.role == AuthorRole.PHOTOGRAPHER for n in signature.names)
 
 
 def _group_end(blocks: Sequence[Block], start: int) -> int:
@@ -176,15 +155,10 @@ def _orphans_given(drafts: list[Draft]) -> list[Draft]:
     for orphan in drafts:
         if not orphan.heads or orphan.label or orphan.body or orphan.signatures or orphan.entries:
             continue
-        runs = _shared_runs("".join(b.plain for b in orphan.heads[:_MOST_WANTING]))
+        runs = shared_runs("".join(b.plain for b in orphan.heads[:_MOST_WANTING]))
         fit = [d for d in wanting if not d.heads and any(r in b.plain for r in runs for b in d.body)]
         if len(fit) == 1 and orphan.heads[-1].number > fit[0].body[-1].number:
             fit[0].heads = [replace(orphan.heads[0], doubtful=True), *orphan.heads[1:]]
             fit[0].idle += orphan.idle
             gone.add(id(orphan))
     return [d for d in drafts if id(d) not in gone]
-
-
-def _shared_runs(text: str) -> set[str]:
-    text = re.sub(r"\s", "", text)
-    return {text[k : k + _SHARED] for k in range(len(text) - _SHARED + 1)}

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.model import Article, Author, Issue, Page, Passage
 from kg.read.blocks import Block, Shape
 from kg.read.bylines import Bylines, Signature
 from kg.read.dates import iso_of, lead_date
 from kg.read.drafts import Draft
-from kg.read.furniture import Field
+from kg.read.fields import Field
 from kg.read.headings import kicker_start
 from kg.read.headlines import Headlines
 from kg.read.plain import PlainForm
 from kg.read.strips import EMPTY, Strip, joined, passage, slice_of, spans_of
 from kg.vocabulary import ArticleKind, AuthorRole
 
+#: What closes a text beside names: its end, and what body sent it.
+_CREDIT = re.compile(r"\s*[（【](?:完|全文完|[^（）【】，。]{2,24}(?:供稿|供图|提供|报送))[）】]$")
+_LONGEST_CREDIT = 40
+#: A paper's name before a headline: 【青石日报】.
+_PAPER = re.compile(r"^[【\[][^】\]]{1,14}[报网社台刊][】\]]\s*(?=\S)")
 #: A photograph's caption is no longer than this.
 _LONGEST_CAPTION = 400
 
@@ -32,16 +39,23 @@ class Assembler:
         headline, kicker = self._headings(page, draft)
         signed: list[tuple[Block, Signature]] = []
         paragraphs = [p for b in draft.body if (p := self._paragraph(b, signed)).text]
+        taken: list[tuple[Block, Signature]] = []
+        captions = [p for b in draft.captions if (p := self._paragraph(b, taken)).text]
         signed += [(b, b.signature) for b in draft.signatures if b.signature]
         signed += [(b, s) for b in draft.entries for s in self._entered(b)]
         date, basis = _date(page, draft, paragraphs, dated)
-        authors = _distinct(a for block, s in signed for a in _authors(block.strip, s))
+        signing, photographed = (
+            _distinct(a for block, s in found for a in _authors(block.strip, s)) for found in (signed, taken)
+        )
+        named = {a.name for a in signing}
+        authors = (*signing, *(a for a in photographed if a.name not in named))
         article = Article(
             source=page.source,
             n=n,
             headline=self._passage(headline),
             kicker=self._passage(kicker),
             paragraphs=tuple(paragraphs),
+            captions=tuple(captions),
             authors=authors,
             date=date,
             basis=basis,
@@ -66,7 +80,11 @@ class Assembler:
             if (closing := self._bylines.closing(block.plain)) is not None:
                 signed.append((block, closing))
                 strip = strip.cut(0, closing.start).trimmed()
-        return passage(strip, block.plain[: len(strip)])
+            elif credit := _CREDIT.search(block.plain, max(0, len(block.plain) - _LONGEST_CREDIT)):
+                strip = strip.cut(0, credit.start()).trimmed()
+            if opening is not None and opening.end and block.plain[0] in "（【":
+                strip = strip.cut(opening.end, len(strip)).trimmed()
+        return passage(strip, self._plain(strip.text) if len(strip) < len(block.plain) else block.plain)
 
     def _headings(self, page: Page, draft: Draft) -> tuple[Strip, Strip]:
         """Headline and kicker; a title in a database record is the headline, the rest its kicker."""
@@ -83,6 +101,9 @@ class Assembler:
             return EMPTY, EMPTY
         below = "".join(b.plain[:200] for b in draft.body[:2])
         _, parts, kickers = Headlines(()).divide(heads, titled=bool(draft.entries), text=below)
+        if paper := _PAPER.match(parts[0].plain):
+            first = parts[0].strip
+            parts[0] = replace(parts[0], strip=first.cut(paper.end(), len(first)))
         kicker = [b.strip.cut(kicker_start(b.plain), len(b.strip)) for b in kickers]
         return _in_a_row(page.text, [b.strip for b in parts]), _in_a_row(page.text, kicker)
 

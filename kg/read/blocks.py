@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from kg.read.bylines import Bylines, Signature
-from kg.read.furniture import Entry, Furniture
+from kg.read.fields import Entry, Field
+from kg.read.furniture import Furniture
 from kg.read.headings import MARKDOWN, is_subheading, looks_like_heading
 from kg.read.lines import Line, width_of
 from kg.read.masthead import Mastheads
@@ -29,6 +30,14 @@ _RAGGED, _FULL_LINES = 1.5, 5
 
 #: An entry of a list: 公示期：…, 联系电话：….
 _ENTRY = re.compile(r"[^：，。；、“”]{2,8}：\S")
+#: Keys whose value may stand on the next line, and what it looks like.
+_SAID_BELOW = (Field.DATE, Field.AUTHOR, Field.STAFF, Field.OTHER)
+_LONGEST_VALUE, _NO_VALUE = 24, re.compile(r"[，。；：！？]")
+#: A photographer's name broken by a line end: ……记者 王⏎松摄.
+_REST_OF_NAME, _BROKEN_NAME = (
+    re.compile(r"\S{1,2}\s?摄(?:影)?$"),
+    re.compile(r"(?:记者|通讯员|[。！]|摄影)\s?\S{0,2}$"),
+)
 #: Last characters of signatures that do not end as sentences do.
 _SIGNED_OFF = "摄影图文道"
 
@@ -104,8 +113,13 @@ class Blocks:
             if line.number in heads:
                 alone.append(_bare(line, Shape.PAGE))
                 continue
-            after_text = bool(alone) and alone[-1] is None
-            alone.append(self._alone(line, in_column=w or (after_text and _goes_on(lines, line))))
+            before = alone[-1] if alone else None
+            after_text = bool(alone) and before is None
+            if after_text and _ends_name(lines[line.number - 1], line):
+                alone.append(None)
+                continue
+            block = self._alone(line, in_column=w or (after_text and _goes_on(lines, line)))
+            alone.append(block if block is not None and block.entries else _valued(before, line) or block)
         items = self._untangler.order(
             lines, [b is None for b in alone], wrapped, columns, self._closes, runon
         )
@@ -169,14 +183,18 @@ class Blocks:
         text = item.line.strip.text
         if item.piece.end != len(text) or item.line.ended:
             return False
+        if _REST_OF_NAME.match(item.line.plain):
+            return True
         within = self._bylines.within(item.line.plain)
         if within is not None and within.names[-1].end == len(text):
             return True
-        return text[-1] in _SIGNED_OFF and self._closes(item.line)
+        return item.line.plain[-1] in _SIGNED_OFF and self._closes(item.line)
 
     def _breaks(self, before: Item, item: Item, wrapped: Sequence[bool], *, indents: bool) -> bool:
         """Whether a new paragraph begins at ``item``; ``indents``: the page sets paragraphs in."""
         assert before.piece is not None
+        if item.line is not before.line and _ends_name(before.line, item.line):
+            return False
         if self._signs_off(before) and item.line is not before.line:
             return True
         in_run = wrapped[before.line.number] and wrapped[item.line.number]
@@ -251,6 +269,25 @@ def _read_twice(before: str, text: str) -> int:
 def _goes_on(lines: Sequence[Line], line: Line) -> bool:
     """Whether the line before breaks off at a comma."""
     return lines[line.number - 1].strip.text[-1] in "，、；：,;:"
+
+
+def _ends_name(before: Line, line: Line) -> bool:
+    """Whether a photographer's name, broken by the end of the line before, ends with this line."""
+    if before.ended or not _REST_OF_NAME.match(line.plain):
+        return False
+    return _BROKEN_NAME.search(before.plain) is not None
+
+
+def _valued(before: Block | None, line: Line) -> Block | None:
+    """The line as what a key says that ends the line before (``作者：`` and below it ``记者 甲``)."""
+    key = before.entries[-1] if before is not None and before.entries else None
+    if before is None or key is None or key.field not in _SAID_BELOW or not key.key or line.gap:
+        return None
+    empty = not before.plain[key.start : key.end].strip() and before.plain.rstrip()[-1] == "："
+    if not empty or line.width > _LONGEST_VALUE or _NO_VALUE.search(line.plain):
+        return None
+    entry = replace(key, start=0, end=len(line.plain))
+    return replace(_bare(line, Shape.ENTRIES), entries=(entry,))
 
 
 def _beside(lines: Sequence[Line], k: int, step: int, most: int) -> Iterator[Line]:

@@ -10,9 +10,10 @@ from itertools import pairwise
 from kg.lexicon import Lexicon
 from kg.read.blocks import Block, Shape
 from kg.read.bylines import Bylines
+from kg.read.captions import photographed
 from kg.read.cohesion import evidence
 from kg.read.drafts import Draft
-from kg.read.furniture import Field
+from kg.read.fields import Field
 from kg.read.headings import is_kicker, is_notice, is_subheading, names_a_place
 from kg.read.headlines import Headlines
 from kg.read.layout import Layout
@@ -21,6 +22,8 @@ from kg.vocabulary import AuthorRole
 #: The sum from which on a new article begins.
 _ENOUGH = 4.0
 _CERTAIN = 12.0
+#: So many headings one below the other are a list, where all else is one article.
+_LIST = 5
 #: A caption has no more characters than this.
 _LONGEST_CAPTION = 320
 #: What points from a caption to its photograph.
@@ -66,6 +69,7 @@ class Boundaries:
         self._layout = Layout(blocks, headlines.column, self._signed)
         self.items = self._layout.items
         self.single = any(b.opens for b in blocks) or self._is_single()
+        self.one_story = not any(b.opens for b in blocks) and self._is_one_story()
 
     def at_heading(self, draft: Draft, start: int, end: int) -> bool:
         """Whether the headings and what stands among them, ``[start, end)``, begin an article."""
@@ -75,6 +79,8 @@ class Boundaries:
         heads = [b for b in group if b.shape == Shape.HEADING]
         if draft.closed or start in self.items:
             return True
+        if self.one_story and len(heads) >= _LIST:
+            return False
         above = min((h.level for h in draft.heads if h.level), default=9)
         levels = [b.level for b in heads if b.level]
         if levels and min(levels) < above < 9:
@@ -143,7 +149,7 @@ class Boundaries:
         if k in self.items or self._marked_caption(block):
             return True
         seen = {
-            "dateline": self._bylines.opens(block.plain),
+            "dateline": self._opens(k),
             "opener": bool(self._openers.match(block.plain)),
             "captioned": self._captioned(k),
         }
@@ -208,13 +214,38 @@ class Boundaries:
         """Whether the page is one article with its header and footer lines."""
         if any(b.shape == Shape.PAGE for b in self._blocks):
             return False
-        said = [k for k, b in enumerate(self._blocks) if b.shape == Shape.ENTRIES and not _masthead(b)]
+        said = [
+            k
+            for k, b in enumerate(self._blocks)
+            if b.shape == Shape.ENTRIES and any(e.key or e.field != Field.NAVIGATION for e in b.entries)
+        ]
+        said = [k for k in said if not _masthead(self._blocks[k])]
         if not said or not (said[0] < 6 or len(self._blocks) - said[0] < 6):
             return False
         texts = [b for b in self._blocks if b.shape == Shape.TEXT]
-        opened = sum(self._bylines.opens(b.plain) for b in texts)
+        opened = self._opened()
         closed = sum(self._bylines.closing(b.plain) is not None for b in texts)
         return opened <= 1 and closed <= 1 and not self._second_header(said)
+
+    def _is_one_story(self) -> bool:
+        """Whether all text of the page seems to be one article, with captions or without."""
+        printed = any(b.shape == Shape.PAGE or self._marked_caption(b) for b in self._blocks)
+        if printed or self.items:
+            return False
+        signatures = [b.signature or self._bylines.closing(b.plain) for b in self._blocks]
+        signed = sum(s is not None and not photographed(s) for s in signatures)
+        return self._opened() <= 1 and signed <= 1
+
+    def _opened(self) -> int:
+        """How many paragraphs open as reports do."""
+        return sum(b.shape == Shape.TEXT and self._opens(k) for k, b in enumerate(self._blocks))
+
+    def _opens(self, k: int) -> bool:
+        """Whether a paragraph opens as reports do; 据某社电 may also be what a report goes on with."""
+        plain = self._blocks[k].plain
+        if plain.startswith("据") and k and self._blocks[k - 1].shape == Shape.TEXT:
+            return self._gap(k) and self._bylines.opens(plain)
+        return self._bylines.opens(plain)
 
     def _second_header(self, said: Sequence[int]) -> bool:
         """Header lines that follow a heading in the middle of the text: several articles in one file."""

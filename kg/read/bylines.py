@@ -29,6 +29,12 @@ _AGENCY = re.compile(
     rf"(?:[{IDEOGRAPH}]{{0,8}}?{_DAY}|[{IDEOGRAPH}]{{0,6}})?(?:专讯|快讯|综合讯|讯|电|消息)(?![{IDEOGRAPH}]{{0,2}}(?:话|力|价|网|站|信|息))"
 )
 _FOREIGN = re.compile(rf"[^{IDEOGRAPH}·×\s、，,/／；：|・—-]")
+#: The rank of whoever is named before it.
+_RANK = re.compile(r"（(?:实习|见习|实习生|见习生|实习记者|见习记者|特约|兼职|学生)）")
+#: Names behind a mark after the last full stop: ``……。□甲 乙``.
+_MARKED = re.compile(
+    rf"[。！？”…）]\s*[□■○●◎◇◆▲△★☆\[【/]\s*([{IDEOGRAPH}·]{{2,4}}(?:[\s、/]{{1,3}}[{IDEOGRAPH}·]{{2,4}}){{0,4}})\s*[\]】]?$"
+)
 #: What stands behind the last full stop of a paragraph.
 _TOWN = re.compile(rf"^[{IDEOGRAPH}]{{2,5}}(?<![通资喜快简音电短])讯[\s（]")
 _UNIT = re.compile(
@@ -100,14 +106,15 @@ class Bylines:
     def dateline(self, plain: str) -> Signature | None:
         """The signature inside ``本报讯（记者 甲 乙）`` at the start of a paragraph.
 
-        Its stretch is empty: a dateline stays in the text.
+        Its stretch is empty, as a dateline stays in the text; names in brackets alone have one.
         """
         head = plain[:160]
         match = _DATELINE.match(head)
         if match and (match["kind"] or "记者" in match["signed"] or "通讯员" in match["signed"]):
             signed = self._read(match["signed"], match.start("signed"), bare=True)
             if signed:
-                return Signature(signed.names, 0, 0, signed.sure, signed.printed)
+                end = 0 if match["kind"] else match.end()
+                return Signature(signed.names, 0, end, signed.sure, signed.printed)
         return self._reporting(head) or self.loose(head)
 
     def opens(self, plain: str) -> bool:
@@ -155,6 +162,8 @@ class Bylines:
 
     def line(self, plain: str) -> Signature | None:
         """The signature that a whole line is: ``记者 甲``, ``（甲 乙）``, ``甲 乙 丙``."""
+        if "（" in plain:
+            plain = _RANK.sub(lambda m: " " * len(m.group()), plain)
         text = plain.strip(" 　■□●◆▲▼")
         if not 2 <= len(text) <= _LONGEST or text[0] in "、，；：":
             return None
@@ -169,6 +178,10 @@ class Bylines:
 
     def _tail(self, plain: str) -> Signature | None:
         """``……。本报记者 甲 摄``."""
+        if marked := _MARKED.search(plain, max(0, len(plain) - 48)):
+            named = self._read(marked[1], marked.start(1), bare=True)
+            if named and named.sure:
+                return Signature(named.names, marked.start() + 1, len(plain), printed=False)
         match = _TAIL.search(plain, max(0, len(plain) - 48))
         signed = match and self._read(match[1], match.start(1), bare=False)
         if not match or not signed:

@@ -8,11 +8,14 @@ _CN = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 #: A full date, with a time of day behind it or not.
 DATE = re.compile(
-    r"(?:19|20)\d{2}\s?(?:年\s?\d{1,2}\s?月\s?\d{1,2}\s?[日号]?|[-/.]\d{1,2}[-/.]\d{1,2}|[01]\d[0-3]\d(?!\d))"
+    r"(?:(?:19|20)\d{2}\s?(?:年\s?\d{1,2}\s?月\s?\d{1,2}\s?[日号]?|[-/.]\d{1,2}[-/.]\d{1,2}|[01]\d[0-3]\d(?!\d))"
+    r"|(?<![\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d{2}(?!\d))"
     r"(?:[\sT]{0,2}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|\d{1,2}时(?:左右|许|\d{1,2}分)?)?"
 )
 _FULL = re.compile(r"((?:19|20)\d{2})\s?(?:[年/.-]\s?)?(\d{1,2})(?:\s?[月/.-]\s?)(\d{1,2})(?!\d)")
 _PACKED = re.compile(r"(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?!\d)")
+#: The day first: 29.07.2014.
+_DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?!\d)")
 #: The same in Chinese numerals.
 CHINESE_DATE = re.compile(
     r"([二一][〇零九][〇零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
@@ -27,6 +30,9 @@ def iso_of(text: str) -> str:
         for match in pattern.finditer(text):
             if found := _iso(*map(int, match.groups())):
                 return found
+    for day, month, year in _DAY_FIRST.findall(text):
+        if found := _iso(int(year), int(month), int(day)):
+            return found
     for match in CHINESE_DATE.finditer(text):
         year = int(match[1].translate(_CN))
         if found := _iso(year, _number(match[2]), _number(match[3])):

@@ -15,6 +15,7 @@ class Draft:
     heads: list[Block] = field(default_factory=list)
     signatures: list[Block] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
+    captions: list[Block] = field(default_factory=list)  #: under its photographs
     entries: list[Block] = field(default_factory=list)
     idle: list[Block] = field(default_factory=list)  #: what says nothing
     again: list[Block] = field(default_factory=list)  #: a second printing of the whole article
@@ -41,7 +42,7 @@ class Draft:
 
     def blocks(self) -> list[Block]:
         """The blocks that make the article."""
-        return [*self.heads, *self.body, *self.signatures, *self.entries]
+        return [*self.heads, *self.body, *self.captions, *self.signatures, *self.entries]
 
     def strips(self) -> list[Strip]:
         """All text of these, marks and all."""

@@ -6,59 +6,36 @@ All functions read the plain form of a line.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import Enum, auto
 
 from kg.lexicon import Lexicon
 from kg.read.dates import DATE, iso_of
+from kg.read.fields import Entry, Field, Keys
+from kg.read.site import Site
 
-_LONGEST = 200
+_LONGEST, _LONGEST_DATED = 200, 80
 _WEB = re.compile(r"https?://|www\.|\.(?:png|jpe?g|gif|html?|php|aspx?|com|cn)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+){1,4}\.?(?:/[!-~]*)?", re.ASCII)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _WORDY = re.compile(r"\w")
 _FOLIO = re.compile(r"[\W_]*(?:第\s?)?\d{0,3}\s?[版页]?[\W_]*|[A-D]\d{1,2}\s?版?")
 _MASTHEAD = re.compile(
     rf"(?:第?[A-D]?\d{{1,3}}版|星期[一二三四五六日天]|农历.{{2,12}}|{DATE.pattern}|[\s|·•，、：-]|(?:国内)?统一刊号\S*|第\d+期|总第\d+期)+"
 )
-#: The menu at the head of a site: 首页 新闻中心 政务公开.
-_MENU = re.compile(r"(?:网站|本站|返回)?首页(?:[\s|>·]{1,4}[^\s|>·，。：]{2,8}){2,30}")
 _COLOPHON = re.compile(r"[（(]?本[版期](?:稿件|图片|照片|文字|图文|文图|摄影|未署名)[^。]{0,30}[）)]?。?")
-_FIELD_END = r"\s*(?:[】〕\])）]\s*[：:]?|[：:]|(?=\s)|$)\s*"
-
-
-class Field(Enum):
-    """What a key says."""
-
-    DATE = auto()
-    AUTHOR = auto()
-    STAFF = auto()
-    OTHER = auto()
-    NAVIGATION = auto()
-    TITLE = auto()
-    SUBTITLE = auto()
-    FIRST_TITLE = auto()  #: under which it appeared first
-    BODY = auto()
-    NOTES = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A key of a line with its value, ``[start, end)`` in the plain line."""
-
-    field: Field
-    start: int
-    end: int
-    key: str = ""
+#: A picture in a text with marks.
+_IMAGE = re.compile(r"(?:!\[[^\[\]]{0,80}\]\([^()\s]{0,300}\)\s*)+")
+#: The head of a page in an archive of a paper: 第4版（新闻追踪）.
+_SHEET = re.compile(r"第\s?\d{1,3}\s?版（[^（），。]{2,16}）")
+#: The key that such a line is given.
+SHEET = "版次"
 
 
 class Furniture:
-    """Recognises header and footer lines by ``read/furniture`` (keys by what they say)."""
+    """Recognises header and footer lines by ``read/furniture`` and ``read/site``."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        document = lexicon.document("read/furniture")
-        self._keys = {key: field for field in Field for key in document[field.name.lower()]}
-        spaced = (r"\s{0,4}".join(map(re.escape, k)) for k in sorted(self._keys, key=lambda k: (-len(k), k)))
-        self._key = re.compile(rf"(?:^|(?<=[\s【〔\[(（|]))(?P<key>{'|'.join(spaced)}){_FIELD_END}")
+        self._site = Site(lexicon)
+        self._keys = Keys(lexicon.document("read/furniture"), self._site)
         self._glued = re.compile(rf"^{DATE.pattern}\s*(?=来源|作者|编辑)")
 
     def entries(self, plain: str) -> tuple[Entry, ...]:
@@ -67,41 +44,45 @@ class Furniture:
         if not 2 <= len(line) <= _LONGEST or not _WORDY.search(line):
             return ()
         at = plain.index(line)
-        if DATE.fullmatch(line) or (_MASTHEAD.fullmatch(line) and iso_of(line)):
-            return (Entry(Field.DATE, at, at + len(line)),)
+        if found := self._printed(line, at):
+            return found
         if glued := self._glued.match(line):
-            rest = self.entries(line[glued.end() :])
-            moved = (
-                Entry(e.field, e.start + at + glued.end(), e.end + at + glued.end(), e.key) for e in rest
+            begin = at + glued.end()
+            rest = (
+                Entry(e.field, e.start + begin, e.end + begin, e.key) for e in self.entries(plain[begin:])
             )
-            return (Entry(Field.DATE, at, at + glued.end()), *moved)
-        return self._fields(line, at)
+            return (Entry(Field.DATE, at, begin), *rest)
+        return self._keys.entries(line, at) or self._of_site(line, at)
 
     def idle(self, plain: str) -> bool:
         """Whether a line says nothing to a reader: an address on the web, a page number, ornament."""
         if not _WORDY.search(plain):
             return "…" not in plain
-        if _COLOPHON.fullmatch(plain.strip()) or _MENU.fullmatch(plain.strip()):
+        if _COLOPHON.fullmatch(plain.strip()) or _IMAGE.fullmatch(plain.strip()):
             return True
         return bool(_WEB.search(plain) and not _CHINESE.search(plain)) or bool(_FOLIO.fullmatch(plain))
 
-    def _fields(self, line: str, at: int) -> tuple[Entry, ...]:
-        start = len(line) - len(line.lstrip(" 【〔[(（|·>"))
-        found: list[Entry] = []
-        matches = list(self._key.finditer(line))
-        if matches and matches[0]["key"].endswith("位置") and matches[0].start("key") <= start:
-            key = matches[0]  # a path through the site, whatever its parts are called
-            return (Entry(Field.NAVIGATION, at + key.end(), at + len(line), key["key"]),)
-        if not matches or matches[0].start("key") > start:
+    def _printed(self, line: str, at: int) -> tuple[Entry, ...]:
+        """A line that is a date, or names the page."""
+        if _SHEET.fullmatch(line):
+            return (Entry(Field.OTHER, at, at + len(line), SHEET),)
+        date = DATE.search(line)
+        if date and (
+            date.end() - date.start() == len(line)
+            or (_MASTHEAD.fullmatch(line) and iso_of(line))
+            or (len(line) <= _LONGEST_DATED and self._dated(line, date))
+        ):
+            return (Entry(Field.DATE, at, at + len(line)),)
+        return ()
+
+    def _dated(self, line: str, date: re.Match[str]) -> bool:
+        """A date beside nothing but addresses and what publishes: ``2016年9月30日11:46 青石新闻网``."""
+        rest = _ADDRESS.sub(" ", f"{line[: date.start()]} {line[date.end() :]}")
+        words = [w for w in re.split(r"[\s|/·•、，+]+", rest) if _WORDY.search(w)]
+        known = all(self._site.medium(w) or self._site.word(w) for w in words)
+        return known and bool(iso_of(date.group()))
+
+    def _of_site(self, line: str, at: int) -> tuple[Entry, ...]:
+        if not self._site.line(line):
             return ()
-        for k, match in enumerate(matches):
-            end = matches[k + 1].start() if k + 1 < len(matches) else len(line)
-            field = self._keys[re.sub(r"\s", "", match["key"])]
-            marked = match.group().rstrip()[-1:] in "：:】〕])）"
-            if not marked and (field != Field.NAVIGATION or line[match.end() : end].strip(" 】)）|[·>")):
-                return ()
-            value = line[match.end() : end]
-            if field == Field.DATE and match["key"] in {"时间", "日期", "发布"} and not DATE.search(value):
-                return ()
-            found.append(Entry(field, at + match.end(), at + end, re.sub(r"\s", "", match["key"])))
-        return tuple(found)
+        return (Entry(Field.NAVIGATION, at, at + len(line), "site" if self._site.marks(line) else ""),)

@@ -11,7 +11,9 @@ MARKDOWN = re.compile(r"^#{1,6}\s*(?=[^#\s])")
 _STOPS = re.compile(r"[。；]|[，、：]$|^[，。；：！？、）》”’]")
 _KICKER = re.compile(r"^[-—－–]{1,4}\s*(?=[^\W\d_])")
 _BRACKETED = re.compile(r"^（[^（）]{2,60}）$")
-_LEAD = re.compile(r"^[^：，。]{2,14}：\s?\S")
+_LEAD = re.compile(
+    r"^[^：，。]{1,13}(?:[省市县区旗州盟镇乡村局委办厅院校会社部站所队厂矿场园馆行]|街道|社区|公司|集团|中心|苏木|嘎查|农场|林场)：\s?\S"
+)
 _PLACE_FIRST = re.compile(r"^[^：，。“”]{2,12}(?:[省市县区旗州镇乡村局委院校]|街道|社区|公司|集团)：$")
 _PROSE = re.compile(r"^(?:近日|日前|连日来|近年来|今年以来|昨[日天]|目前|同时|此外|随后|据了解|据介绍)，")
 _NUMBERED = re.compile(

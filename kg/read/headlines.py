@@ -17,6 +17,8 @@ _BODY = re.compile(
 _LARGER = 1.1
 #: A heading shorter than this is part of one.
 _SHORTEST = 4
+#: A first line shorter than this may be the name of the site, if the text has none of its words.
+_NAME_OF_SITE = 10
 #: The title of a column of short items, where its last word tells it, is no longer.
 _LONGEST_COLUMN = 6
 #: Shares of a heading's pairs of characters that stand in the text: next to none, and many.
@@ -89,6 +91,7 @@ class Headlines:
             return labels, largest, [b for b in group if id(b) not in used]
         long = [k for k, b in enumerate(rest) if len(_compact(b.plain)) >= _SHORTEST] or [0]
         leads_up = _LEADS_UP.search(rest[long[0]].plain) or _apart(rest, text)
+        titled = titled and not (len(_compact(rest[0].plain)) < _NAME_OF_SITE and _apart(rest, text))
         first_is_main = titled or (_tight(rest) and not leads_up)
         main = (
             long[min(1, len(long) - 1) if len(rest) > 2 and not titled else 0] if first_is_main else long[-1]

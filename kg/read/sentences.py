@@ -18,13 +18,14 @@ _OPEN, _CLOSE = "“（", "”）"
 
 
 def split_sentences(article: Article) -> tuple[Sentence, ...]:
-    """Headline, kicker and body as sentences, numbered through.
+    """Headline, kicker, body and captions as sentences, numbered through.
 
     A sentence ends at ``。！？…`` with the closing marks behind it; ``；`` does not end one. Stops
     inside a quotation or brackets do not end a sentence where the quotation is closed within the
     paragraph and is of reasonable length.
     """
-    parts = [(HEADLINE, article.headline), (KICKER, article.kicker), *enumerate(article.paragraphs)]
+    told = enumerate((*article.paragraphs, *article.captions))
+    parts = [(HEADLINE, article.headline), (KICKER, article.kicker), *told]
     found: list[Sentence] = []
     for paragraph, passage in parts:
         cuts = ((0, len(passage.text)),) if paragraph < 0 else tuple(_cuts(passage.plain))

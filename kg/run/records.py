@@ -36,6 +36,7 @@ def article_record(article: Article) -> Record:
         "kind": str(article.kind),
         "section": article.section,
         "body": article.body,
+        "captions": [p.text for p in article.captions],
         "spans": spans_record(article.spans),
         "also_at": spans_record(article.also_at),
     }

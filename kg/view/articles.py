@@ -137,6 +137,7 @@ def _article(article: Article) -> str:
     again = " ".join(_place(s) for s in article.also_at)
     kicker = f'<p class="kicker">{visible(article.kicker.text)}</p>' if article.kicker.text else ""
     body = "".join(f"<p>{visible(p.text)}</p>" for p in article.paragraphs)
+    body += "".join(f'<p class="caption">▲ {visible(p.text)}</p>' for p in article.captions)
     where = f'<p class="where">原文 {places}' + (f"；又见 {again}" if again else "") + "</p>"
     return (
         f'<article id="a{article.n}" class="c{article.n % _COLOURS}">'

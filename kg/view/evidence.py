@@ -137,7 +137,8 @@ def _story(record: Mapping[str, Any]) -> Story:
 
 
 def _body(record: Mapping[str, Any]) -> str:
-    parts = (record.get("headline", ""), record.get("kicker", ""), record.get("body", ""))
+    told = (record.get(part, "") for part in ("headline", "kicker", "body"))
+    parts = (*told, *record.get("captions", ()))
     return "\n".join(str(part) for part in parts if part)
 
 

@@ -66,7 +66,7 @@ def read(text: str) -> Reading:
 
 
 def passages(article: Article) -> list[Passage]:
-    return [p for p in (article.headline, article.kicker, *article.paragraphs) if p.text]
+    return [p for p in (article.headline, article.kicker, *article.paragraphs, *article.captions) if p.text]
 
 
 def visible(text: str) -> list[int]:

@@ -9,7 +9,8 @@ from kg.model import Article, Page, Passage
 from kg.read import Reader, split_sentences
 from kg.read.bylines import Bylines
 from kg.read.dates import iso_of, lead_date
-from kg.read.furniture import Field, Furniture
+from kg.read.fields import Field
+from kg.read.furniture import Furniture
 from kg.read.glance import Glance
 from kg.read.headings import looks_like_heading
 from kg.read.names import Names

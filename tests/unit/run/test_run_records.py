@@ -95,6 +95,7 @@ def test_an_article_has_the_keys_of_the_contract() -> None:
         "kind": "报道",
         "section": "要闻",
         "body": "青河县县长周大山讲话。\n全县行动。",
+        "captions": [],
         "spans": [[0, 45]],
         "also_at": [[60, 70]],
     }
