@@ -82,7 +82,7 @@ What is known of the pages (paper, date, place) may stand in a pages.toml beside
 def build(sources: tuple[str, ...], out: Path, **given: Any) -> None:
     """Read the pages SOURCES and write graph, facts, articles, picture and manifest into a directory.
 
-    SOURCES are files (.txt .md .html .pdf .jsonl .csv .parquet), directories, globs, or - for standard input.
+    SOURCES are files (text, HTML, PDF, pictures, tables), directories, globs, or - for standard input.
     """
     from kg.run import build as run_build
 

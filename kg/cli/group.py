@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "articles": ("kg.cli.pages", "articles", "Print the articles of pages as JSON lines."),
     "extract": ("kg.cli.pages", "extract", "Print the facts of pages as JSON lines."),
     "entities": ("kg.cli.pages", "entities", "Print who and what is named, as JSON lines."),
+    "ocr": ("kg.cli.ocr", "ocr", "Recognise the text of scanned pages, once."),
     "merge": ("kg.cli.merge", "merge", "Put builds of the parts of an archive together."),
     "query": ("kg.cli.ask", "query", "Ask a graph a question in SPARQL."),
     "show": ("kg.cli.ask", "show", "Print what is known of one actor, with quotations."),

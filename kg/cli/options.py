@@ -18,7 +18,7 @@ _ROLES = "text title id paper date place edition url"
 
 
 def page_options(command: Command) -> Command:
-    """The pages to read and how: ``sources encoding columns stdin_format max_characters max_seconds``."""
+    """The pages to read and how: ``sources encoding columns stdin_format max_characters …``."""
     for option in reversed(
         (
             click.argument("sources", nargs=-1, required=True, metavar="SOURCES…"),
@@ -54,7 +54,13 @@ def page_options(command: Command) -> Command:
                 type=click.IntRange(min=1),
                 default=60,
                 show_default=True,
-                help="Processor time that taking the text out of a page of HTML, PDF or Parquet may need.",
+                help="Processor time that taking the text out of a page of HTML, PDF or Parquet may need; "
+                "recognising the text of a picture may need ten times as much.",
+            ),
+            click.option(
+                "--ocr-cache",
+                type=click.Path(file_okay=False, path_type=Path),
+                help="Where recognised text of pictures is kept (by default in your cache directory).",
             ),
         )
     ):
@@ -135,7 +141,12 @@ def people_options(command: Command) -> Command:
 
 
 def source_options(
-    encoding: str, columns: tuple[str, ...], stdin_format: str, max_characters: int, max_seconds: int
+    encoding: str,
+    columns: tuple[str, ...],
+    stdin_format: str,
+    max_characters: int,
+    max_seconds: int,
+    ocr_cache: Path | None,
 ) -> SourceOptions:
     """The source options as the library takes them.
 
@@ -157,6 +168,7 @@ def source_options(
         stdin_format=stdin_format,
         max_characters=max_characters,
         max_seconds=max_seconds,
+        ocr_cache=ocr_cache,
     )
 
 
@@ -165,7 +177,7 @@ def options_of(given: dict[str, Any]) -> BuildOptions:
     from kg.run import BuildOptions
 
     others = dict(given)
-    names = ("encoding", "columns", "stdin_format", "max_characters", "max_seconds")
+    names = ("encoding", "columns", "stdin_format", "max_characters", "max_seconds", "ocr_cache")
     reading = {name: others.pop(name) for name in names}
     lexicons = (*others.pop("lexicons", ()), *others.pop("rule_files", ()))
     return BuildOptions(sources=source_options(**reading), lexicons=lexicons, **others)

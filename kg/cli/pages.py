@@ -9,7 +9,7 @@ import click
 
 from kg.cli import console
 from kg.cli.options import knowledge_options, options_of, page_options, people_options
-from kg.errors import DataError
+from kg.errors import DataError, InputError
 from kg.model import Issue, PageResult
 
 if TYPE_CHECKING:
@@ -122,6 +122,9 @@ def _print(lines: Iterable[str], issues: Iterable[Issue], nothing: str) -> None:
     for line in lines:
         found = True
         click.echo(line)
-    console.say_issues([i for i in issues if i.stage == "sources" or i.code == "failed"])
+    shown = [i for i in issues if i.stage == "sources" or i.code == "failed"]
+    if not found and len(shown) == 1 and shown[0].code == "missing-extra":
+        raise InputError(shown[0].message)
+    console.say_issues(shown)
     if not found:
         raise DataError(f"{nothing} in what was given; see the lines above, or look with kg articles --html")

@@ -71,4 +71,5 @@ def nothing(sources: Sequence[str], issues: Sequence[Issue]) -> KgError:
             kind = DataError if issue.code in {"empty", "failed"} else InputError
             return kind(f"{issue.message}{more}")
     places = ", ".join(sources) or "no source"
-    return DataError(f"{places}: no pages found; pages end in .txt .md .html .pdf .jsonl .csv .parquet")
+    endings = ".txt .md .html .pdf .jsonl .csv .parquet .png .jpg .tif .webp"
+    return DataError(f"{places}: no pages found; pages end in {endings}")

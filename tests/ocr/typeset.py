@@ -111,6 +111,14 @@ class Sheet:
         bands = "".join(f'<div class="{kind}">{"".join(s.html() for s in b)}</div>' for b in self.bands)
         return f'<!doctype html><meta charset="utf-8"><style>{style}{self.style}</style>{head}{bands}'
 
+    def text(self) -> str:
+        """The page as plain text, articles parted by blank lines."""
+        head = f"{self.masthead}\n{self.line}\n\n" if self.line else ""
+        return head + "\n\n".join(
+            "\n".join(filter(None, (s.kicker, s.headline, s.byline, *(f"　　{p}" for p in s.paragraphs))))
+            for s in self.stories()
+        )
+
     def stories(self) -> list[Story]:
         return [s for band in self.bands for s in band]
 
