@@ -88,7 +88,7 @@ class Awards(RuleExtractor):
     def __init__(self, lexicon: Lexicon) -> None:
         """Load the rules and what reads lists of people."""
         super().__init__(lexicon)
-        self._attendance = Attendance(lexicon)
+        self._attendance = lexicon.shared(Attendance)
 
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """The award's name, without who gives it (获得某学会颁发的“…奖”)."""

@@ -79,8 +79,8 @@ class RuleExtractor:
         :raises LexiconError: if a rule is not written as it should be.
         """
         self.rules = load(lexicon, self.name)
-        self.phrases = Phrases(lexicon)
-        self.leads = LeadReader(lexicon)
+        self.phrases = lexicon.shared(Phrases)
+        self.leads = lexicon.shared(LeadReader)
         self._rules_of: dict[str, list[Rule]] = {}
         for rule in self.rules:
             for verb in rule.verbs:

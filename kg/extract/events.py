@@ -68,7 +68,7 @@ class Events:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Read the heads of meetings and activities."""
-        self._phrases = Phrases(lexicon)
+        self._phrases = lexicon.shared(Phrases)
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """The events of the article, in reading order."""

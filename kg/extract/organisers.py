@@ -40,7 +40,7 @@ class Organisers:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Read the heads of activities."""
-        self._phrases = Phrases(lexicon)
+        self._phrases = lexicon.shared(Phrases)
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """The organisers of the article's events, in reading order."""

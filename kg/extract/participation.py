@@ -100,7 +100,7 @@ class Participation(RuleExtractor):
         self._taking = frozenset(word_list(document.get("taking"), f"{ROLES}.yaml: taking"))
         self._needed = {role: re.compile(str(after)) for role, after in document["needs_after"].items()}
         self._at_meeting = frozenset(word_list(document.get("at_meeting"), f"{ROLES}.yaml: at_meeting"))
-        self._attendance = Attendance(lexicon)
+        self._attendance = lexicon.shared(Attendance)
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """One fact for each participant and event, with all roles."""

@@ -63,7 +63,7 @@ class Visits(RuleExtractor):
     def __init__(self, lexicon: Lexicon) -> None:
         """Load the rules and what reads lists of people."""
         super().__init__(lexicon)
-        self._attendance = Attendance(lexicon)
+        self._attendance = lexicon.shared(Attendance)
         self._targets = Targets(lexicon, self.phrases)
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:

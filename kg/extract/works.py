@@ -48,7 +48,7 @@ class Works:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Read the adverbs and the like that may open a clause."""
-        self._leads = LeadReader(lexicon)
+        self._leads = lexicon.shared(LeadReader)
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """The works of the article, in reading order."""

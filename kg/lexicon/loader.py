@@ -11,17 +11,18 @@ replaced. A single file of rules may be added too: ``meetings.yaml`` is read as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import yaml
 
 from kg.errors import LexiconError
 
 Row = Mapping[str, str]
+T = TypeVar("T")
 #: Below the data directory: one document for each family of rules.
 _RULES = "extract/rules"
 _SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -44,6 +45,10 @@ class Lexicon:
 
     @cached_property
     def _tables(self) -> dict[str, tuple[Row, ...]]:
+        return {}
+
+    @cached_property
+    def _shared(self) -> dict[Callable[[Lexicon], object], object]:
         return {}
 
     @cached_property
@@ -84,6 +89,15 @@ class Lexicon:
                         merged[key] = value
             self._documents[name] = merged
         return self._documents[name]
+
+    def shared(self, make: Callable[[Lexicon], T]) -> T:
+        """What ``make`` builds of the lexicon (word lists, patterns, automata), built once for all users.
+
+        It must hold nothing of a page.
+        """
+        if make not in self._shared:
+            self._shared[make] = make(self)
+        return cast("T", self._shared[make])
 
     def files(self) -> Iterator[Path]:
         """Every lexicon file in use, in a fixed order (for manifests and for the tests)."""
@@ -127,7 +141,7 @@ def _rows(file: Path) -> Iterator[Row]:
                     f"{file}:{number}: {len(cells)} columns where the header has {len(header)}; "
                     f"separate them by tabs"
                 )
-            yield dict(zip(header, (c.strip() for c in cells), strict=True))
+            yield dict(zip(header, map(str.strip, cells), strict=True))
 
 
 def _mapping(file: Path) -> dict[str, Any]:

@@ -81,17 +81,18 @@ class Characters:
     @cached_property
     def words(self) -> dict[str, float]:
         """Log-likelihood of the commoner words of up to four characters."""
-        total = math.log2(self._totals[1])
-        found: dict[str, float] = {}
+        total, found = math.log2(self._totals[1]), dict[str, float]()
+        worth = {chr(65 + step): (step - total) * math.log(2) for step in range(26)}
         for row in self._lexicon.table("read/words"):
-            for rest in row["rest"].split(" "):
-                found[row["word"] + rest[:-1]] = (ord(rest[-1]) - 65 - total) * math.log(2)
+            word = row["word"]
+            found.update([(word + rest[:-1], worth[rest[-1]]) for rest in row["rest"].split(" ")])
         return found
 
     @cached_property
     def inside(self) -> frozenset[str]:
         """The pairs of characters that stand together inside a word."""
-        return frozenset(word[k : k + 2] for word in self.words for k in range(len(word) - 1))
+        longer = (word[k : k + 2] for word in self.words if len(word) > 2 for k in range(len(word) - 1))
+        return frozenset([word for word in self.words if len(word) == 2]).union(longer)
 
     def together(self, first: str, second: str) -> float:
         """Log of how much more often than by chance ``second`` follows ``first``, within

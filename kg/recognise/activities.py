@@ -23,7 +23,7 @@ class ActivityRecogniser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         lists = lexicon.document("recognise/activities")
-        self._edges = LeftEdges(lexicon)
+        self._edges = lexicon.shared(LeftEdges)
         self._names = HeadedNames(lexicon, heads_of(lexicon, "recognise/activities"), lists["generic"])
         self._quoted_only = frozenset(lists["quoted_only"])
 

@@ -84,7 +84,7 @@ class AreaFinder:
     """Finds chains of areas. Set up once; :meth:`learn` reads a page, :meth:`areas` a sentence."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        gazetteer = Gazetteer(lexicon)
+        gazetteer = lexicon.shared(Gazetteer)
         new = lexicon.words("recognise/new_areas")
         self._full = frozenset(
             (*gazetteer.names(), *gazetteer.prefecture_names(), *gazetteer.former_names(), *new)

@@ -27,7 +27,7 @@ class AwardRecogniser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         lists = lexicon.document("recognise/awards")
-        self._edges = LeftEdges(lexicon)
+        self._edges = lexicon.shared(LeftEdges)
         self._names = HeadedNames(lexicon, heads_of(lexicon, "recognise/awards"), lists["generic"])
         self._signals = re.compile("|".join(map(re.escape, lists["signals"])))
         self._verbs = frozenset(lists["verbs"])

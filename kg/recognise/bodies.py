@@ -77,10 +77,10 @@ class BodyRecogniser:
     gives = frozenset({Kind.ORGANISATION, Kind.PLACE})
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lines = LineMaker(lexicon)
+        self._lines = lexicon.shared(LineMaker)
         self._areas = AreaFinder(lexicon)
-        self._titles = TitleFinder(lexicon)
-        self._names = NameModel(lexicon)
+        self._titles = lexicon.shared(TitleFinder)
+        self._names = lexicon.shared(NameModel)
         self._heads: dict[str, Row] = {r["word"]: r for r in lexicon.table("recognise/heads")}
         self._finder = WordFinder(self._heads)
         self._common = frozenset(lexicon.words("recognise/plain_modifiers"))

@@ -56,7 +56,7 @@ class DocumentRecogniser:
         }
         self._beginnings = tuple(lists["document_beginnings"])
         self._kinds = re.compile(f"{_any(lists['kinds'])}(?![化性])")
-        self._edges = LeftEdges(lexicon)
+        self._edges = lexicon.shared(LeftEdges)
         heads = heads_of(lexicon, "recognise/documents", "unbracketed")
         self._unbracketed = HeadedNames(lexicon, heads, lists["generic"])
         self._issuing = frozenset(lists["issuing"])

@@ -25,7 +25,7 @@ class MechanismRecogniser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         lists = lexicon.document("recognise/mechanisms")
-        self._edges = LeftEdges(lexicon)
+        self._edges = lexicon.shared(LeftEdges)
         self._names = HeadedNames(lexicon, heads_of(lexicon, "recognise/mechanisms"), lists["generic"])
         self._quoted_only = frozenset(lists["quoted_only"])
         self._setting_up = frozenset(lists["setting_up"])

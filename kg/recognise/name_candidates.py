@@ -63,9 +63,9 @@ class NameWeigher:
     """Finds and weighs candidates."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lines = LineMaker(lexicon)
-        self._titles = TitleFinder(lexicon)
-        self._model = NameModel(lexicon)
+        self._lines = lexicon.shared(LineMaker)
+        self._titles = lexicon.shared(TitleFinder)
+        self._model = lexicon.shared(NameModel)
         self._initials = re.compile(f"[{''.join(sorted({w[0] for w in surnames(lexicon)}))}]")
         self._minority = MinorityNames(lexicon)
         self._dotted = DottedNames(self._model, self._minority)

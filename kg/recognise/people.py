@@ -36,9 +36,9 @@ class PeopleRecogniser:
     gives = frozenset({Kind.PERSON})
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lines = LineMaker(lexicon)
+        self._lines = lexicon.shared(LineMaker)
         self._weigher = NameWeigher(lexicon)
-        self._model = NameModel(lexicon)
+        self._model = lexicon.shared(NameModel)
 
     def on_page(self, context: Context) -> Component:
         """The same with the names that the page makes certain, and those of its authors."""

@@ -31,7 +31,7 @@ class PostRecogniser:
     gives = frozenset({Kind.POST})
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._titles = TitleFinder(lexicon)
+        self._titles = lexicon.shared(TitleFinder)
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
         """Posts of the sentence."""

@@ -25,7 +25,7 @@ class ProjectRecogniser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         lists = lexicon.document("recognise/projects")
-        self._edges = LeftEdges(lexicon)
+        self._edges = lexicon.shared(LeftEdges)
         self._names = HeadedNames(lexicon, heads_of(lexicon, "recognise/projects"), lists["generic"])
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:

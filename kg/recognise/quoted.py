@@ -28,7 +28,7 @@ class QuotedRecogniser:
 
     def __init__(self, lexicon: Lexicon) -> None:
         lists = lexicon.document("recognise/quoted")
-        self._edges = LeftEdges(lexicon)
+        self._edges = lexicon.shared(LeftEdges)
         self._kinds = dict.fromkeys(lists["activity_verbs"], Kind.ACTIVITY)
         self._kinds |= dict.fromkeys(lists["mechanism_verbs"], Kind.MECHANISM)
         shared = lexicon.document("recognise/headed")

@@ -41,7 +41,7 @@ class PageReader:
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         lexicon = lexicon or default_lexicon()
-        gazetteer = Gazetteer(lexicon)
+        gazetteer = lexicon.shared(Gazetteer)
         self._parser = NameParser(lexicon, gazetteer)
         self._rules = Rules(lexicon, self._parser)
         self._atlas = Atlas(gazetteer, self._parser, self._rules.forms)
