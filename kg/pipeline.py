@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kg.extract import Extractor
+from kg.extract.weighed import weighed
 from kg.lexicon import Lexicon
 from kg.model import Page, PageResult
 from kg.read import Reader
 from kg.recognise import Recogniser
+from kg.recognise.readings import Readings
 
 
 class Pipeline:
@@ -16,6 +18,7 @@ class Pipeline:
         self._reader = Reader(lexicon)
         self._recogniser = Recogniser(lexicon, tagger=tagger)
         self._extractor = Extractor(lexicon)
+        self._readings = Readings(lexicon)
 
     def extract_page(self, page: Page) -> PageResult:
         """Articles, mentions, facts and issues of one page.
@@ -25,6 +28,9 @@ class Pipeline:
         reading = self._reader.read(page)
         marked = self._recogniser.mark(reading.articles)
         facts, doubts = self._extractor.extract(page, reading.articles, marked)
+        if page.picture is not None:
+            facts = weighed(facts, page.picture)
+            doubts = (*doubts, *self._readings.of(page, marked))
         return PageResult(
             source=page.source,
             sha256=page.sha256,

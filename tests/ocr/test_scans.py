@@ -13,7 +13,9 @@ pytest.importorskip("cv2")
 from PIL import Image
 
 from kg.errors import KgError
+from kg.lexicon import default_lexicon
 from kg.model import Issue, Page, Span
+from kg.pipeline import Pipeline
 from kg.read.sources import SourceOptions, open_pages
 from kg.read.sources.ocr import pictures
 from kg.read.sources.ocr.recognition import Read
@@ -141,6 +143,27 @@ def test_lines_that_recognition_is_not_sure_of_are_named_with_their_place(tmp_pa
     (issue,) = page.issues
     assert issue.code == "unsure"
     assert [page.text[s.start : s.end] for s in issue.spans] == [LINES[4][0]]
+
+
+def test_doubtful_lines_lower_the_confidence_and_likely_readings_are_offered(tmp_path: Path) -> None:
+    def pages(score: float) -> Page:
+        text = "局长陶青末表示，明年还要再修两条渠。"
+        specs = [*(line(*spec) for spec in LINES), line(text, 440, 220, EM, score=score)]
+        specs[4] = line("县水利局局长陶青未主持会议并讲话。", 440, 130, EM)
+        engine = MadeUp(specs)
+        (page,), _ = read(blank(tmp_path / "a.png"), engine, tmp_path / str(score))
+        return page
+
+    pipeline = Pipeline(default_lexicon())
+    sure, doubtful = (pipeline.extract_page(pages(score)) for score in (0.99, 0.6))
+    assert {f.evidence.quote for f in sure.facts} == {f.evidence.quote for f in doubtful.facts}
+    on_it = [(a, b) for a, b in zip(sure.facts, doubtful.facts, strict=True) if "陶青末" in b.evidence.quote]
+    assert on_it
+    for a, b in on_it:
+        assert b.confidence == pytest.approx(a.confidence * 0.6 / 0.99, abs=2e-3)
+    offered = [i for i in doubtful.issues if i.code == "likely-reading"]
+    assert ["陶青末" in i.message and "陶青未" in i.message for i in offered] == [True]
+    assert not [i for i in sure.issues if i.code == "likely-reading"]
 
 
 def test_a_file_of_several_pictures_is_several_pages(tmp_path: Path) -> None:
