@@ -28,8 +28,15 @@ _CUT_OFF = re.compile(
 #: At its beginning: what was counted before (3支专业队伍160人).
 _COUNTED_BEFORE = re.compile(r"^\d+(?:余|多)?[支个名家台辆项条处批](?=[一-鿿]{2})")
 _MIXED = re.compile(
-    r"\d+(?:个)?[乡镇村县市人户](?!组)|^(?:房屋|及以上|以上|以下|左右|当时|位置|目前|其中|一般)$"
+    r"\d+(?:\.\d+)?[多余]?[万亿]?(?:元|吨|亩|人|名|户|公里|平方米|%)|之一$|\d+(?:个)?[乡镇村县市人户](?!组)|^(?:房屋|年头|及以上|以上|以下|左右|当时|位置|目前|其中|一般)$"
 )
+#: What the figure is told of, and to whom something is given (此次活动共计发放慰问金, 向每户送上慰问金).
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:此次|本次|本届|这次|该)(?:活动|会议|大会|比赛|大赛|运动会|培训班|仪式|展览)(?:共计|共|累计|为)?(?=[一-鿿]{2})|"
+    r"[向给为][^，。；]{1,16}?(?=送[上去来]|发放|捐|赠送|提供|颁发|拨付))"
+)
+#: What stands before 的 in an indicator has no more than so many characters.
+_LONG_OWNER = 12
 _LED = re.compile(r"带领|率领|率|带着|组织|及|和|与|等")
 _SPEAKS = re.compile(r"通报|介绍|汇报|报告|说|谈|指出|表示|透露")
 #: What a meeting tells of as done, though the sentence is introduced like a demand (会议指出，截至…).
@@ -56,7 +63,12 @@ MEASURE = re.compile(
 
 def well_named(indicator: str) -> str:
     """An indicator that reads well alone, or nothing."""
-    indicator = _CUT_OFF.sub("", _COUNTED_BEFORE.sub("", indicator))
+    indicator = _BEFORE_NAME.sub("", _COUNTED_BEFORE.sub("", indicator))
+    indicator = _CUT_OFF.sub("", indicator)
+    owner, _, noun = indicator.rpartition("的")
+    # 通报表扬了在教育战线上辛勤耕耘的优秀教师: what is counted are the teachers.
+    if len(owner) > _LONG_OWNER and len(noun) > 1:
+        indicator = noun
     return "" if len(indicator) < 2 or _MIXED.search(indicator) else indicator
 
 

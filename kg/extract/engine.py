@@ -44,6 +44,11 @@ _SIZE = re.compile(
 _DONE = re.compile(r"(?<=[一-鿿]{2})(?:了|过)(?![解程])")
 #: Verbs by which others are made to act: whom they take may be counted anywhere before what those do.
 _LEADING = ("组织", "安排", "动员", "带领", "发动", "召集", "调派", "抽调")
+#: Behind words in quotation marks: what is held in their name (“…基金”发放仪式).
+_CEREMONY = re.compile(
+    r"[一-鿿]{0,8}?(?:仪式|典礼|开幕式|闭幕式|启动式|发布会|表彰会|总结会|动员会|推进会|座谈会|研讨会|分享会|报告会|交流会|比赛|大赛|竞赛|晚会|讲座|展览|展演)"
+    r"(?=[，。；、（！]|$)"
+)
 _AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村)$")
 _ETC = re.compile(r"等")
 #: Behind an object: what verb and object say is what the clause is about, or a part of something else.
@@ -255,17 +260,15 @@ class RuleExtractor:
                 break
             if not found and len(gap) > rule.reach:
                 break
-            if rule.not_object is not None and rule.not_object.search(mention.name):
+            ref, end = view.ref(mention, self.kind_of(rule, mention)), mention.end
+            ceremony = _CEREMONY.match(view.plain, end, clause.end) if mention.name[-1] == "”" else None
+            if ceremony is not None and mention.kind is Kind.ACTIVITY:
+                end = ceremony.end()
+                ref = view.slice_ref(mention.start, end, Kind.ACTIVITY)
+            if rule.not_object is not None and rule.not_object.search(ref.name):
                 break
-            found.append(
-                Found(
-                    ref=view.ref(mention, self.kind_of(rule, mention)),
-                    start=mention.start,
-                    end=mention.end,
-                    sure=OBJECT_RECOGNISED,
-                )
-            )
-            at = mention.end
+            found.append(Found(ref=ref, start=mention.start, end=end, sure=OBJECT_RECOGNISED))
+            at = end
         return found
 
     @staticmethod

@@ -28,7 +28,7 @@ from kg.extract.incidents import Incident, incident_of
 from kg.extract.qualifiers import time_of
 from kg.extract.reporters import given_by, reporter
 from kg.extract.view import ArticleView, Carried, Clause, SentenceView
-from kg.extract.words import one_of, shared_words, verbs
+from kg.extract.words import one_of, shared_words, verbs, word_list
 from kg.lexicon import Lexicon
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
@@ -42,7 +42,7 @@ _REACHED = re.compile(
 _STOP = re.compile(r"[，。；：！？、（）“”《》…\s]|和(?=\d)|与(?=\d)")
 _PLACED = re.compile(r"[在于从向对为给]")
 _BREAK = re.compile(
-    r"朝着?|往(?![来返])|由|沿着?|冒着|顶着|趁|顿时|当场|同时|分[成别为两三]|踊跃|火速|连夜|迅速|施用|受到?|前往|参加|及时|全部|已|均|都|仍|将|就|被|充分|积极|自愿|先后|陆续|在|对|向|从|给|为|把|按"
+    r"朝着?|往(?![来返])|由|沿着?|冒着|顶着|趁|进行|顿时|当场|同时|分[成别为两三]|踊跃|火速|连夜|迅速|施用|受到?|前往|参加|及时|全部|已|均|都|仍|将|就|被|充分|积极|自愿|先后|陆续|在|对|向|从|给|为|把|按"
 )
 #: Before a figure they make it a rate, a share or an apposition, not what is reported.
 _RATES = ("等", "按", "与", "每", "第", "以")
@@ -87,6 +87,9 @@ _EVENTS = re.compile(r"[、和]|接力|跑|栏|障碍|等|自由泳|蛙泳|蝶�
 #: With whom it was done: 与当地政府共同营救群众.
 _TOGETHER = re.compile(r"^[^，。；]*?(?:共同|一起|一道|联合)(?=[一-鿿]{2})")
 _MANNER = re.compile(r"(?<=[一-鿿]{2})(?:顺利|安全|成功|及时|准时|陆续)$")
+_NAME_ON = re.compile(
+    r"[一-鿿]{0,6}?(?:队|组|站|点|中心|基地|公司|企业|项目|工程|平台|机构|部门|岗|岗位|车间|设施|设备|人员|单位|合作社|协会|班|课|小区|园区|市场)"
+)
 _SIDES = tuple("长宽高深厚")
 _SPANS = re.compile(r"\d{1,2}[-—]\d{1,3}米")
 _STAGED = re.compile(r"(?:[园区程目路站厂房苑城]|工程)$")
@@ -114,10 +117,13 @@ class Figures:
     def __init__(self, lexicon: Lexicon) -> None:
         """Read the shared word lists."""
         self._verb = re.compile(verbs(lexicon))
+        visits = lexicon.document("extract/visits")
+        self._nounlike = frozenset(word_list(visits.get("nounlike"), "extract/visits.yaml: nounlike"))
         self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}地?)+")
         people = one_of(w for key in ("staff", "callings", "residents") for w in shared_words(lexicon, key))
         self._people = re.compile(f"[一-鿿、]{{0,8}}?{people}+")
         self._people_here = re.compile(f"{people}+")
+        self._people_called = re.compile(f"[一-鿿“”]{{2,16}}?的(?P<who>{people}+)")
         self._people_last = re.compile(f"{people}$")
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
@@ -262,6 +268,8 @@ class Figures:
             rate = _YEARLY.search(lead)
             verb = rate.group() if rate else "" if lead in _HARMING else self._last_verb(lead)
             return (verb + noun if verb else noun), mention.start - len(before), end
+        if before.endswith(("将", "把")):
+            return "", mention.start, mention.end  # 民警就将5人抓获
         given = measure_of(mention.attr("indicator"))
         if mention.attr("side") == "after" and (len(given) > 10 or self._verb.search(given, 1)):
             given = ""
@@ -319,12 +327,15 @@ class Figures:
         stop = stop_at.start() if stop_at else clause.end
         following = next((m for m in view.between(at, stop) if m.kind in (Kind.QUANTITY, Kind.TIME)), None)
         stop = min(stop, following.start) if following else stop
-        verb = self._verb.search(plain, at + 1, stop)
+        verbs_behind = self._verb.finditer(plain, at + 1, stop)
+        verb = next((v for v in verbs_behind if not self._in_name(plain, v, stop)), None)
         end = min(stop, verb.start()) if verb else stop
         if harmed := _HARMED.match(plain, at, stop):
             return harmed.group("noun") + harmed.group("harm"), harmed.end()  # 3人当场死亡, 4名乘客受伤
         if mention.attr("class") == "people" and (people := self._people_here.match(plain, at, stop)):
             return people.group(), people.end()
+        if mention.attr("class") == "people" and (called := self._people_called.match(plain, at, stop)):
+            return called.group("who"), called.end()  # 19名品学兼优的学生
         if _BREAK.match(plain, at):
             return "", at
         break_off = _BREAK.search(plain, at + 1, end)
@@ -345,8 +356,14 @@ class Figures:
             return "", at
         return noun, at + plain[at:end].find(noun) + len(noun)
 
+    def _in_name(self, plain: str, verb: re.Match[str], stop: int) -> bool:
+        """Whether a verb is part of what something is called (12个春耕生产服务队)."""
+        return verb.group() in self._nounlike and _NAME_ON.match(plain, verb.end(), stop) is not None
+
     def _last_verb(self, lead: str) -> str:
         """The verb that a lead ends in or is, where it is short enough to name the figure."""
-        if 2 <= len(lead) <= 6 and self._verb.fullmatch(lead):
+        first = self._verb.match(lead)
+        whole = first and (first.end() == len(lead) or self._verb.fullmatch(lead, first.end()))
+        if 2 <= len(lead) <= 6 and whole:
             return lead
         return ""

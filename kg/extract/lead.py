@@ -41,7 +41,7 @@ _VERB_DONE = re.compile(r"[一-鿿]{2}了(?!解)")
 #: 听取审议并通过: those who hear are those who adopt.
 _HEARD = re.compile(r"(?:听取|审议|讨论|审查|审阅|研究|和|、|了)+并")
 #: Behind whom it is done to: by what means (向顾客用通俗的语言讲解).
-_MEANS = re.compile(r"(?<=[一-鿿]{2})(?:用|以)[^，。；]{2,20}$")
+_MEANS = re.compile(r"(?<=[一-鿿]{2})(?:(?:用|以)[^，。；]{2,20}|共|每人|各)$")
 _ONTO = frozenset({"对", "对于", "针对", "就", "围绕"})
 
 

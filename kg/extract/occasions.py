@@ -49,7 +49,7 @@ _CLAUSE = re.compile(r"出席|(?<!未)参加|主持(?!人)|列席|经理[一-鿿
 _ONLY_GENERIC = re.compile(GENERIC.pattern + "$")
 #: Words for a visit or an inspection.
 VISITED = re.compile(
-    r"(?:视察|调研|考察|察看|督导|督查|检查|慰问|走访|巡查|参观|观摩){1,2}(?:指导)?(?![组团队员站院所报人处点])"
+    r"(?:视察|调研|考察|察看|督导|督查|检查|慰问|走访|巡查|参观|观摩){1,2}(?:指导)?(?![组团队员站院所报人处点物品金信])"
 )
 #: Where what a visit is called begins, if nothing follows the verb (到甲县就春耕生产进行调研).
 _WHITHER = re.compile(r"(?:赴|前往|来到|走进|深入|莅临|(?<![达得遇受直送收提找看听想])到|就|对)")

@@ -22,11 +22,7 @@ def time_of(clause: Clause, offset: int) -> tuple[str, ...]:
     """The time a verb at an offset is qualified by: the nearest before it in its clause, else the one that
     opens the sentence or stands in a clause of its own before it, else one right after it."""
     view = clause.view
-    times = [
-        m
-        for m in view.between(clause.start, offset)
-        if m.kind is Kind.TIME and not _COMPARED.match(view.plain, m.end)
-    ]
+    times = [m for m in view.between(clause.start, offset) if m.kind is Kind.TIME and not _compared(view, m)]
     if not times:
         times = [
             m
@@ -64,9 +60,15 @@ def quantity_of(view: SentenceView, start: int, end: int) -> tuple[str, ...]:
     return ()
 
 
+def _compared(view: SentenceView, mention: Mention) -> bool:
+    """Whether something is only compared with a time (比去年扩大, 与去年同期持平)."""
+    before = view.plain[mention.start - 1 : mention.start]
+    return before in _AGAINST or _COMPARED.match(view.plain, mention.end) is not None
+
+
 def _sets_scene(view: SentenceView, mention: Mention) -> bool:
     """Whether a time before the clause in hand holds for the clauses after it."""
     clause = view.clause_at(mention.start)
-    if _COMPARED.match(view.plain, mention.end) or view.plain[mention.start - 1 : mention.start] in _AGAINST:
+    if _compared(view, mention):
         return False
     return mention.start - clause.start <= 2 or mention.end == clause.end

@@ -87,7 +87,7 @@ def _carried(article: ArticleView, clause: Clause, actor: Actor) -> Actor | None
         return actor
     if actor.carried is Carried.SENTENCE:
         return _body_of(actor) or actor
-    return article.topic or actor
+    return article.topic
 
 
 def _measured(clause: Clause, figure: Mention) -> Mention | None:

@@ -22,10 +22,16 @@ SPEECH = "extract/speech"
 _SPEECH_END = "。！？…"
 _PROPOSAL = re.compile(r"(?:建议|意见|诉求|要求|希望|质疑)$")
 #: Whom something is said to, between the verb and the comma: 提醒广大驾驶员，….
-_HEARER = re.compile(r"(?:了|着)?[一-鿿、]{0,14}(?=[，：])")
+_HEARER = re.compile(
+    r"(?:了|着)?(?:[一-鿿]{0,9}|[一-鿿、]{0,14}(?:们|者|员|户|民|众|生|人|部门|单位|机关|企业))(?=[，：])"
+)
 #: 作了以下要求：, 提出三点意见：
 _POINTS = re.compile(
     r"(?:作|作出|做|做出|提|提出)了?(?:以下|如下|[一二两三四五六几\d]+[点项条]|重要|具体|明确|几点|的)*(?P<verb>要求|指示|批示|部署|安排|意见|建议|希望)[：:]"
+)
+#: What somebody is told to do, without a comma behind the hearer (勉励学校要继续…, 叮嘱学生保重身体).
+_BID = re.compile(
+    r"(?:了|着)?[一-鿿、]{2,12}?(?:要|应|须|继续|持续|认真|努力|珍惜|保重|再接再厉|发扬|坚持|加强|做好|注意|刻苦|勤奋|积极|抓住|抓紧)"
 )
 #: What a meeting does that is said by those who hold it.
 _RESOLVES = frozenset({"要求", "强调", "指出", "认为", "提出", "号召", "希望", "建议"})
@@ -244,7 +250,7 @@ class Statements:
             begin = end + (mark != "“")
         elif heard is not None and heard.end() < clause.end + 1 and plain[heard.end()] in "，：":
             begin = heard.end() + 1
-        elif verb in self._bare and named:
+        elif (verb in self._bare and named) or (verb in self._told and _BID.match(plain, end, clause.end)):
             return (end, until) if until - end >= _LEAST else None
         elif verb == "提出" and clause.end - end > 6 and _PROPOSAL.search(plain, end, clause.end):
             return self._past_particle(plain, end), clause.end
