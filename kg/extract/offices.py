@@ -46,6 +46,9 @@ _OURS = frozenset("我本")
 _OWN_CELL = re.compile(r"^[校院厂局](?=党委|党组|党总支|党支部|纪委|团委|工会)")
 #: Heads of societies and assemblies, for which the body will do that the article is about.
 _PRESIDING = frozenset({"主席", "秘书长"})
+#: The conference of an area, and how many sentences make the beginning of an article.
+_CONFERENCE = re.compile(r"政协[一-鿿]{2,14}?委员会|[一-鿿]{2,6}[省市县区州盟旗]政协")
+_LEAD = 4
 #: A body that acts in the sentence itself is so sure.
 _AT_HAND = 0.82
 #: Levels of areas with a government.
@@ -173,6 +176,15 @@ class Offices:
             own = self._antecedents.own(article, view, start, endings)
             met = own if met is None or (own is not None and own.ours) else met
         return self.held(met.body, post, met.sure) if met else None
+
+    @staticmethod
+    def conference(article: ArticleView) -> Ref | None:
+        """The consultative conference of an area that an article is about from its beginning; a session's name
+        (政协某市第六届委员会第一次会议) names it too."""
+        for where in article.sentences[:_LEAD]:
+            if found := _CONFERENCE.search(where.plain):
+                return where.slice_ref(found.start(), found.end(), Kind.ORGANISATION)
+        return None
 
     def called(self, article: ArticleView, view: SentenceView, start: int, post: str) -> Office | None:
         """The office of a post behind the name of a firm that is cut short (云海电子董事长)."""

@@ -53,7 +53,7 @@ _BROKEN_OFF = re.compile("[和与及][、，。；）]")
 #: Names printed without a mark between them: how long they are at most, what each must be worth.
 _LONGEST_RUN, _GLUED = 12, 2.0
 _SIGNED = re.compile(
-    "报道|摄|致[辞词欢开闭贺答]|讲话|主持|出席|发言|宣布|参加|到会|表示|介绍|作了|作报告|分别"
+    "报道|摄|致[辞词欢开闭贺答]|讲话|主持|出席|发言|宣布|参加|到会|表示|介绍|作了|作报告|分别|说"
 )
 _ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[、 ]){2,60}(?:[\u4e00-\u9fff]{2,4}?(?=[，。；、）]|等|出席|$))?")
@@ -202,6 +202,8 @@ class NameWeigher:
                 if worth >= _GLUED and (stop not in best or best[stop][0] < total):
                     best[stop] = (total, (*best[start][1], stop))
         cuts = best.get(end, (0.0, ()))[1]
+        if not cuts and end - at == 4 and all(self._model.surname_weight(c) > 0 for c in plain[at : at + 2]):
+            return [Candidate(at, end, plain[at:end], SURE)]  # two surnames: 唐曹|甲子
         return [Candidate(s, e, plain[s:e], SURE) for s, e in pairwise(cuts)]
 
     def _run_end(self, view: NameView, at: int) -> int:

@@ -42,8 +42,8 @@ class Naming:
         person = start in setting.title_ends and end - start <= 4 and end - head == 1
         if end - start > LONGEST or person or setting.any_of_many(start):
             return False  # 局长|李秀峰 is a person, no peak
-        if end - head == 1 and plain[head] in "江山海峰" and setting.closed_by_title(end):
-            return False  # 李秀峰|股长
+        if end - head == 1 and plain[head] in NATURE | LAND and self._is_person(setting, start, end):
+            return False  # 李秀峰|股长, 农机手|徐晓溪
         if end - head == 1 and setting.line.word_at(start) == (start, end):
             # Of words that the dictionary has (施工队, 解放路) only roads, lakes and the like are names.
             landmark = plain[head] in ROADS or (plain[head] in NATURE and end - start < 5)
@@ -54,6 +54,16 @@ class Naming:
             return not (end - start == 3 and plain[start] in self._surnames)  # 张会革、魏书江 are people
         schooled = self._schooled(setting, start, head, end)
         return self._has_what_it_needs(setting, start, head, end, row) if schooled is None else schooled
+
+    def _is_person(self, setting: Setting, start: int, end: int) -> bool:
+        """Whether what ends like a hill or a stream is somebody: a post or a verb stands behind what looks like a
+        name, or a post or a role right before it."""
+        plain = setting.plain
+        for at in (end - 3, end - 2):
+            if at >= start and plain[at] in self._surnames and at in setting.title_ends:
+                return True
+        named = end - start == 3 and plain[start] in self._surnames
+        return (named and end in setting.title_starts) or setting.closed_by_title(end)
 
     def _has_what_it_needs(self, setting: Setting, start: int, head: int, end: int, row: Row) -> bool:
         plain, sort, needs = setting.plain, row["class"], row["needs"]

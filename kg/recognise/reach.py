@@ -13,6 +13,7 @@ LONGEST = 40
 #: What a name of a body may begin with where no area does, and for which sorts of bodies.
 _OPENER = re.compile(
     "新疆生产建设兵团|新华社|中新社|人民日报社|公安(?=[一-龥]{2,4}分)|省立|国立|中国|中共|(?<![省市县区州旗盟])政协(?=[^，。、]{2,12}委)|中华|全国|国家|国务院|共青团|中央|团(?=[省市县区])|民革|民盟|民建|民进|农工党|致公党|台盟|九三学社|解放军|武警|国网|"
+    "[\u4e00-\u9fff]{2}银行(?=[\u4e00-\u9fff]{2,6}[分支])|人行(?=[^，。、]{2,6}[分支])|邮储(?=[^，。、]{2,6}[分支])|"
     "人民银行|工商银行|农业银行|建设银行|交通银行|邮储银行|邮政储蓄银行|[工农中建交]行"
 )
 _OPENED = frozenset({"party", "bureau", "firm", "unit", "central", "team"})
@@ -49,6 +50,13 @@ _FLOOR_BEFORE = re.compile(FLOOR.pattern + "$")
 #: 光明机械（600123）有限公司: the code of a share, which web sites insert.
 _SHARE = re.compile("（[0-9]{6}）$")
 _SEVERAL = frozenset("两二三四五六七八九十几各")
+#: How firms end whose brand may be any word right behind their area, if nothing is done there to the firm.
+_LEGAL = ("有限公司", "有限责任公司", "股份有限公司")
+_DOING = frozenset(
+    "考察 走访 参观 调研 视察 慰问 引进 成立 组建 注册 投资 检查 联合 会同 邀请 委托 授权 支持 帮助 指导 督促 要求 责令 通知 关于 对于 以及 以下 境内 所有".split()
+)
+#: Whose delegates are part of a name: 人大代表|联络站.
+_DELEGATES = re.compile("(?:人大|党|会员|职工|村民|居民|妇女|学生|青年|教师|驻京|首席)$")
 #: From this on 2–3 characters before a verb are taken for a person.
 _PERSON = 4.0
 
@@ -156,6 +164,8 @@ class Reach:
             return True
         if line.is_stop(start, end):
             return not self._belongs_all_the_same(start, end, head, sort)
+        if self._plain[start:end] == "代表" and not _DELEGATES.search(self._plain, max(0, start - 3), start):
+            return end < head  # 甲代表|乙学院
         making = _MAKING if sort == "place" and end < head - 1 else _SET_UP
         if self._plain[start:end] in making or self._opens_second(end, sort):
             return True
@@ -180,6 +190,9 @@ class Reach:
         if sort in _HOLDS_TERMS:
             return any(s <= start and end <= e for s, e in self._terms)
         if sort == "firm":
+            legal = self._plain.startswith(_LEGAL, head) and end - start > 1 and start in self._setting.area_at
+            if legal and self._plain[start:end] not in _DOING:
+                return True  # 宜昌市|至上|置业有限公司
             return self._line.may_be_brand(start, end) and self._branded(start)
         # 党员|志愿服务队, 党员|志愿|服务|先锋队: what people are called may begin the name of a team.
         rest = self._line.words(end, head)

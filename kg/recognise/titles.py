@@ -17,6 +17,8 @@ from kg.recognise.base import Context
 _PARTY_BODIES = frozenset(
     {"党委", "党工委", "党总支", "党支部", "总支", "支部", "纪委", "团委", "工会", "妇联", "机关党委"}
 )
+#: Societies in short, whose name the dictionary reads on into the post.
+_SOCIETIES = frozenset({"台协", "体协", "女协", "青协", "质协", "消协", "记协", "企协", "商协"})
 #: How the name of an area or of one of several branches ends.
 _AREA_ENDS = frozenset("省市县区镇乡村州旗盟道屯校一二三四五六七八九十")
 #: Titles that name the head of an area: 县长 stands for the government of the 县.
@@ -71,6 +73,8 @@ class TitleFinder:
 
     def _stands_alone(self, plain: str, start: int, end: int, bounds: frozenset[int]) -> bool:
         # 主任何刚 is cut 主|任何|刚: where a surname follows, the beginning is enough.
+        if plain[start:end] == "会长" and plain[start - 2 : start] in _SOCIETIES:
+            return True  # 台协|会长 is cut 台|协会|长
         if end in bounds:
             return start in bounds or end - start > 2 or not any(start < b < end for b in bounds)
         return start in bounds and plain[end] in self._surnames

@@ -33,6 +33,8 @@ _OUTLET = re.compile(
     "(?:日报|晚报|晨报|早报|都市报|商报|时报|周报|报|融媒体中心|广播电视台|电视台|电台|新闻网|在线|网)"
     "(?:社|客户端|全媒体|新媒体)?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯|消息|电|记者)"
 )
+#: Who joins in these is from the area in their name, and not there.
+_FROM_ELSEWHERE = ("商会", "同乡会", "老乡会", "校友会", "联谊会")
 _PAPER = re.compile("(?:日报|晚报|晨报|早报|都市报|商报|时报|新报|周报|报).{0,4}$")
 
 
@@ -118,6 +120,7 @@ class PageReader:
             if (
                 use.kind in BODIES
                 and use.spans
+                and not use.name.endswith(_FROM_ELSEWHERE)
                 and (areas := self._parser.parse(use.name, surroundings.known).areas)
             ):
                 named.append(AreaUse(order=use.order, paragraph=use.paragraph, chain=areas))
