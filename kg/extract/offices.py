@@ -179,8 +179,8 @@ class Offices:
 
     @staticmethod
     def conference(article: ArticleView) -> Ref | None:
-        """The consultative conference of an area that an article is about from its beginning; a session's name
-        (政协某市第六届委员会第一次会议) names it too."""
+        """The consultative conference of an area that an article is about from its beginning; a session's
+        name (政协某市第六届委员会第一次会议) names it too."""
         for where in article.sentences[:_LEAD]:
             if found := _CONFERENCE.search(where.plain):
                 return where.slice_ref(found.start(), found.end(), Kind.ORGANISATION)

@@ -43,9 +43,7 @@ _LEADERS = re.compile(
 _MEMBERS = re.compile(r"(?:等)?(?:[0-9一二三四五六七八九十]{1,3}[名位])?(?:政协)?委员(?!会|长)")
 _PRESIDING = "大会执行主席"
 #: Academic and military ranks by which holders of a post are addressed.
-_RANKS = frozenset(
-    "教授 副教授 研究员 副研究员 院士 博士 硕士 讲师 少将 中将 上将 大校 上校 中校 少校 高级工程师 工程师 主任医师 副主任医师".split()
-)
+_RANKS = frozenset(("教授", "副教授", "研究员", "副研究员", "院士", "博士", "少将", "中将", "上将", "大校"))
 #: What those are who are named as leaders of an area, beside the post that they hold.
 _LEADER = "领导"
 _LEVELLED = re.compile(r"([省市县区州镇乡旗])级(人大代表|政协委员|政协常委)$")
@@ -122,17 +120,13 @@ class Posts:
                 carried = _carried(mentions[first:k], offices)
             else:
                 offices = self._unmarked_post(view, k)
+            offices = offices or self._members(article, view, k, last)
             after = self._after_name(article, view, k, last, carried) if last == k or not offices else []
-            if not offices and not after:
-                offices = self._members(article, view, k, last)
-            if offices and after and after[0][0].post in _RANKS:
-                # 某院院长甲教授: the rank is how the holder is addressed.
-                before_end, after = after[-1][2], []
-            else:
-                before_end = 0
+            addressed = after[-1][2] if self._is_address(offices, after) else 0
+            after = [] if addressed else after
             if after and k and mentions[k - 1].kind in BODIES and mentions[k - 1].start == after[0][1]:
                 carried = mentions[k - 1]
-            before_end = max(before_end, group[-1].end, *(end for _, _, end in after))
+            before_end = max(addressed, group[-1].end, *(end for _, _, end in after))
             article.tell_posts(self._offices.plain(offices + after))
             if len(offices) > 1 and (shared := self._shared(view, k)) is not None:
                 # 主席和副主席甲、乙: the first post is the first one's, the other everybody else's.
@@ -223,6 +217,11 @@ class Posts:
         start = found.start(1)
         office = Office(body=view.slice_ref(start, start + 1, Kind.ORGANISATION), post=_LEADER, sure=0.75)
         return [(office, start, person.end)]
+
+    def _is_address(self, offices: Sequence[Held], after: Sequence[Held]) -> bool:
+        """Whether what stands behind a name is how the holder of an office is addressed: 某院院长甲教授."""
+        heads = any((o.unit or o).post in self._single for o, _, _ in offices)
+        return heads and bool(after) and after[0][0].post in _RANKS
 
     def _members(self, article: ArticleView, view: SentenceView, k: int, last: int) -> list[Held]:
         """甲、乙等8名委员 of the consultative conference whose session the article tells of, and who presides

@@ -357,6 +357,10 @@ class Rows:
             return self._offices.at_body(view, body, gap + title, body.end + 1)
         if (whole := self._offices.whole(body, mention.name)) and not gap:
             return self._offices.from_context(article, view, body.start, whole)
+        if not gap and (owners := self._titles.owners(body.name)):
+            within = self._offices.from_context(article, view, body.start, body.name + title, owners)
+            if within is not None:
+                return within  # 立案庭|庭长, of the court of the article
         if self._offices.is_short(body):
             return self._offices.short(article, view, body, title)
         if not gap and (inner := self._offices.department(article, view, body, title)) is not None:

@@ -60,7 +60,8 @@ class Titles:
 
         special = one_of(words("specialities"))
         self._department = re.compile(
-            rf"(?:[^，。；：、？！“”（）《》 了的在对向被]{{0,8}}{one_of(words('department_endings'))}"
+            rf"(?!.*(?:了|的|被|把|对(?![外口台])))"
+            rf"(?:[^，。；：、？！“”（）《》 ]{{0,8}}{one_of(words('department_endings'))}"
             rf"|(?:{special}){{1,2}})$"
         )
         self._special = rf"(?:{special})"
@@ -100,6 +101,10 @@ class Titles:
         found = self._inner.search(view.plain[max(0, floor) : end])
         text = found.group(1) if found else ""
         return "" if self._not_inner.search(text) else text
+
+    def owners(self, name: str) -> tuple[str, ...]:
+        """The endings of the bodies of the one sort that have a department of that name (立案庭); or none."""
+        return next((endings for endings, pattern in self._kinds if pattern.search(f"、{name}")), ())
 
     def is_inner(self, name: str) -> bool:
         """Whether a name can be one of a department inside a unit, as far as it tells."""

@@ -45,6 +45,9 @@ _ALIKE = {
 #: Full-width forms that have no Chinese use of their own become ASCII.
 _ASCII = "０１２３４５６７８９＃＄％＆＊＋－．／＜＝＞＠［＼］＾＿｀｛｜｝"
 
+#: Printed for a character of another shape, and left alone by OpenCC.
+_VARIANTS = {"陜": "陕"}
+
 _THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[：](?=\d)")
 _COMMA = re.compile(r"(?<![0-9A-Za-z]),|,(?![0-9A-Za-z ])")
@@ -121,7 +124,7 @@ def _simplifications() -> dict[int, int]:
         same = unicodedata.normalize("NFKC", chr(c))
         if len(same) == 1 and same != chr(c):
             found[c] = found.get(ord(same), ord(same))
-    return found
+    return found | {ord(c): ord(s) for c, s in _VARIANTS.items()}
 
 
 def _signs() -> dict[int, int]:

@@ -307,10 +307,9 @@ class BodyRecogniser:
         line, titled = setting.line, end in setting.title_starts
         if end - head == 1 and setting.plain[head - 1 : head] == setting.plain[head]:
             return False  # 管理局|局直
-        if setting.plain.endswith("大学校", 0, end):
-            return False  # 云山大学|校地合作处
-        if setting.plain[head:end].endswith("政府") and setting.plain.startswith("采购", end):
-            return False  # 省政府采购项目
+        purchase = setting.plain[head:end].endswith("政府") and setting.plain.startswith("采购", end)
+        if purchase or setting.plain.endswith("大学校", 0, end):
+            return False  # 省政府采购项目, 云山大学|校地合作处
         if _RANKED.match(setting.plain, end) and setting.plain[head:end] in ("组", "小组", "代表队", "队"):
             return False  # 市直机关组|第四名
         if setting.cuts_title(end) or not (titled or end in line.bounds):

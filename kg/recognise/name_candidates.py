@@ -202,7 +202,9 @@ class NameWeigher:
                 if worth >= _GLUED and (stop not in best or best[stop][0] < total):
                     best[stop] = (total, (*best[start][1], stop))
         cuts = best.get(end, (0.0, ()))[1]
-        if not cuts and end - at == 4 and all(self._model.surname_weight(c) > 0 for c in plain[at : at + 2]):
+        closed = plain[end : end + 1] in EDGES or plain[end : end + 1] in ("", "说")
+        two = closed and all(self._model.surname_weight(c) > 0 for c in plain[at : at + 2])
+        if not cuts and end - at == 4 and two and plain[end - 1] not in "任为兼":
             return [Candidate(at, end, plain[at:end], SURE)]  # two surnames: 唐曹|甲子
         return [Candidate(s, e, plain[s:e], SURE) for s, e in pairwise(cuts)]
 

@@ -56,8 +56,8 @@ class Naming:
         return self._has_what_it_needs(setting, start, head, end, row) if schooled is None else schooled
 
     def _is_person(self, setting: Setting, start: int, end: int) -> bool:
-        """Whether what ends like a hill or a stream is somebody: a post or a verb stands behind what looks like a
-        name, or a post or a role right before it."""
+        """Whether what ends like a hill or a stream is somebody: a post or a verb stands behind what looks
+        like a name, or a post or a role right before it."""
         plain = setting.plain
         for at in (end - 3, end - 2):
             if at >= start and plain[at] in self._surnames and at in setting.title_ends:

@@ -13,7 +13,8 @@ from kg.vocabulary import Kind
 
 #: A department between a body and a title.
 _DEPARTMENT = re.compile(
-    r"(?!.*(?:医院|学院|学校|公司|集团|局|[了的在对向与由把被将让]))[\u4e00-\u9fff]{0,8}(?:科|处|室|部|办|中心|车间|病区|教研组|班组|项目)"
+    r"(?!.*(?:医院|学院|学校|公司|集团|局|了|的|被|把|对(?![外口台])))"
+    r"[\u4e00-\u9fff]{0,8}(?:科|处|室|部|办|中心|车间|病区|教研组|班组|项目)"
 )
 
 

@@ -53,7 +53,40 @@ _SEVERAL = frozenset("两二三四五六七八九十几各")
 #: How firms end whose brand may be any word right behind their area, if nothing is done there to the firm.
 _LEGAL = ("有限公司", "有限责任公司", "股份有限公司")
 _DOING = frozenset(
-    "考察 走访 参观 调研 视察 慰问 引进 成立 组建 注册 投资 检查 联合 会同 邀请 委托 授权 支持 帮助 指导 督促 要求 责令 通知 关于 对于 以及 以下 境内 所有".split()
+    (
+        *(
+            "考察",
+            "走访",
+            "参观",
+            "调研",
+            "视察",
+            "慰问",
+            "引进",
+            "成立",
+            "组建",
+            "注册",
+            "投资",
+            "检查",
+            "联合",
+            "会同",
+        ),
+        *(
+            "邀请",
+            "委托",
+            "授权",
+            "支持",
+            "帮助",
+            "指导",
+            "督促",
+            "要求",
+            "责令",
+            "通知",
+            "关于",
+            "以及",
+            "境内",
+            "所有",
+        ),
+    )
 )
 #: Whose delegates are part of a name: 人大代表|联络站.
 _DELEGATES = re.compile("(?:人大|党|会员|职工|村民|居民|妇女|学生|青年|教师|驻京|首席)$")
@@ -164,10 +197,10 @@ class Reach:
             return True
         if line.is_stop(start, end):
             return not self._belongs_all_the_same(start, end, head, sort)
-        if self._plain[start:end] == "代表" and not _DELEGATES.search(self._plain, max(0, start - 3), start):
-            return end < head  # 甲代表|乙学院
         making = _MAKING if sort == "place" and end < head - 1 else _SET_UP
-        if self._plain[start:end] in making or self._opens_second(end, sort):
+        for_another = end < head and self._plain[start:end] == "代表"  # 甲代表|乙学院
+        for_another = for_another and not _DELEGATES.search(self._plain, max(0, start - 3), start)
+        if for_another or self._plain[start:end] in making or self._opens_second(end, sort):
             return True
         if line.is_lead(start, end) and _BODY_BEFORE.search(self._plain, max(0, start - 3), start):
             return True  # 街道办事处|联合|卫生服务中心
@@ -190,14 +223,18 @@ class Reach:
         if sort in _HOLDS_TERMS:
             return any(s <= start and end <= e for s, e in self._terms)
         if sort == "firm":
-            legal = self._plain.startswith(_LEGAL, head) and end - start > 1 and start in self._setting.area_at
-            if legal and self._plain[start:end] not in _DOING:
-                return True  # 宜昌市|至上|置业有限公司
-            return self._line.may_be_brand(start, end) and self._branded(start)
+            return self._is_brand(start, end, head)
         # 党员|志愿服务队, 党员|志愿|服务|先锋队: what people are called may begin the name of a team.
         rest = self._line.words(end, head)
         served = all(self._line.is_soft(*w) or self._plain[slice(*w)] in _SERVING for w in rest)
         return sort == "team" and served and self._line.is_person_noun(start, end)
+
+    def _is_brand(self, start: int, end: int, head: int) -> bool:
+        """Whether a word that no name reaches over is the brand of a firm: 宜昌市|至上|置业有限公司."""
+        legal = self._plain.startswith(_LEGAL, head) and end - start > 1
+        if legal and start in self._setting.area_at and self._plain[start:end] not in _DOING:
+            return True
+        return self._line.may_be_brand(start, end) and self._branded(start)
 
     def _opens_second(self, at: int, sort: str) -> bool:
         """Whether a second body of the same area begins at ``at``: 市委|市政府."""

@@ -33,7 +33,7 @@ _OUTLET = re.compile(
     "(?:日报|晚报|晨报|早报|都市报|商报|时报|周报|报|融媒体中心|广播电视台|电视台|电台|新闻网|在线|网)"
     "(?:社|客户端|全媒体|新媒体)?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯|消息|电|记者)"
 )
-#: Who joins in these is from the area in their name, and not there.
+#: Who joins in these is from the area in their name, if that stands in its short form.
 _FROM_ELSEWHERE = ("商会", "同乡会", "老乡会", "校友会", "联谊会")
 _PAPER = re.compile("(?:日报|晚报|晨报|早报|都市报|商报|时报|新报|周报|报).{0,4}$")
 
@@ -111,18 +111,19 @@ class PageReader:
     def _place(self, name: str) -> Area | None:
         return self._atlas.place(name) if name else None
 
+    def _areas(self, name: str, known: frozenset[str]) -> tuple[str, ...]:
+        """The areas in a name, without where the members of a 某地商会 are from."""
+        areas = self._parser.parse(name, known).areas
+        elsewhere = areas and name.endswith(_FROM_ELSEWHERE) and self._parser.is_short(areas[-1])
+        return areas[:-1] if elsewhere else areas
+
     def _discourse(
         self, article: Article | None, uses: Sequence[Use], surroundings: Surroundings, scope: tuple[str, ...]
     ) -> Discourse:
         named = []
         for use in uses:
             # What only a fact calls an area is a part of a name, which is taken apart here.
-            if (
-                use.kind in BODIES
-                and use.spans
-                and not use.name.endswith(_FROM_ELSEWHERE)
-                and (areas := self._parser.parse(use.name, surroundings.known).areas)
-            ):
+            if use.kind in BODIES and use.spans and (areas := self._areas(use.name, surroundings.known)):
                 named.append(AreaUse(order=use.order, paragraph=use.paragraph, chain=areas))
         return Discourse(article, named, surroundings, (self._atlas, self._parser), scope)
 
