@@ -5,13 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
-import warnings
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.model import Issue, PageResult, Picture, Region
+from kg.read.sources.ocr.pictures import open_picture
 from kg.view.areas import Area, areas
 from kg.view.cuttings import Cutting, cuttings_record
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 THICKNESS = 28
 #: JPEG quality from 1 to 95: strokes stay clear, at half the size of the usual 75.
 _QUALITY = 40
-_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP")
 
 
 def page_cuttings(result: PageResult) -> tuple[list[dict[str, Any]], list[Issue]]:
@@ -58,38 +57,21 @@ def opened(picture: Picture) -> Image:
     """The picture of a page in shades of grey.
 
     :raises OSError: if the file is missing or broken.
-    :raises ValueError: if it is not the picture that the page was read from.
+    :raises ValueError: if it is no picture, or not the one that the page was read from.
+    :raises kg.errors.InputError: if it is too large.
     """
-    data = Path(picture.path).read_bytes()
-    if hashlib.sha256(data).hexdigest() != picture.sha256:
-        raise ValueError("it has changed since it was read; build again")
-    image = _drawn(data, picture) if picture.dpi else _decoded(data, picture.index)
+    from PIL import UnidentifiedImageError
+
+    with Path(picture.path).open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != picture.sha256:
+            raise ValueError("it has changed since it was read; build again")
+    try:
+        image = open_picture(picture).convert("L")
+    except UnidentifiedImageError as error:  # its message has the path
+        raise ValueError("no picture that can be read") from error
     if image.size != (picture.width, picture.height):
         raise ValueError(f"{image.width} × {image.height} pixels, not {picture.width} × {picture.height}")
     return image
-
-
-def _decoded(data: bytes, index: int) -> Image:
-    from PIL import Image, ImageOps
-
-    with warnings.catch_warnings():
-        # Large sheets at 600 dpi are warned of; twice that is refused.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
-            image.seek(index)
-            return ImageOps.exif_transpose(image).convert("L")
-
-
-def _drawn(data: bytes, picture: Picture) -> Image:
-    import pypdfium2 as pdfium
-
-    with pdfium.PdfDocument(data) as document:
-        page = document[picture.index]
-        try:
-            drawn: Image = page.render(scale=picture.dpi / 72, grayscale=True).to_pil()
-            return drawn.convert("L")
-        finally:
-            page.close()
 
 
 def cut(image: Image, area: Area) -> Cutting:
