@@ -11,6 +11,7 @@ from kg.read.articles import Drafts
 from kg.read.assemble import Assembler
 from kg.read.blocks import Block, Blocks, Shape
 from kg.read.bylines import Bylines
+from kg.read.continued import notes
 from kg.read.dates import iso_of
 from kg.read.drafts import Draft
 from kg.read.furniture import Furniture
@@ -72,6 +73,7 @@ class Reader:
                 issues += doubts
                 if article.spans:
                     articles.append(article)
+        issues += notes(page, articles)
         return Reading(articles=tuple(articles), issues=tuple(issues))
 
 
