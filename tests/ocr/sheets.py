@@ -47,7 +47,7 @@ SMALL = Sheet(
     masthead="青渡报",
     line="2019年10月14日 星期一 第2版 责任编辑 卫小川",
     width=860,
-    height=1130,
+    height=840,
     size=15,
     bands=[
         [Story(headline="青渡东渠改造工程完工通水", paragraphs=_CANAL, columns=3, size=2.2)],

@@ -8,7 +8,7 @@ article to its left. Frames, and rules between columns, part articles.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.read.sources.printed.blocks import LARGE, Block
 from kg.read.sources.printed.marks import Box, Sheet, around, beside, overlap
@@ -253,27 +253,17 @@ def _owner(
 ) -> Story | None:
     """Which article a stretch goes on with that no heading stands over: what is above it, or to its left."""
     em = sheet.em
-    above = [
-        b
-        for b in body
-        if b is not block and b.box.top < block.box.top and overlap(b.box, block.box) > 0.5 and id(b) in owner
-    ]
-    near = max(above, key=lambda b: b.box.bottom, default=None)
-    headings = [
-        (h, s)
-        for s in stories
-        for h in s.heads
-        if not h.vertical and h.box.top < block.box.top and overlap(h.box, block.box) > _UNDER
-    ]
-    heading = max(headings, key=lambda p: p[0].box.bottom, default=None)
-    if (
-        heading is not None
-        and (near is None or heading[0].box.top > near.box.top)
-        and not _cut(heading[0].box, block.box, sheet)
-    ):
-        return heading[1]
-    if near is not None and not _cut(near.box, block.box, sheet):
-        return owner[id(near)]
+    found: list[tuple[float, Story]] = []
+    for b in body:
+        if id(b) in owner and b.box.top < block.box.top and overlap(b.box, block.box) > 0.5:
+            found.append((b.box.bottom, owner[id(b)]))
+    for story in stories:
+        for h in story.heads:
+            if not h.vertical and h.box.top < block.box.top and overlap(h.box, block.box) > _UNDER:
+                found.append((h.box.bottom, story))
+    above = max(found, key=lambda f: f[0], default=None)
+    if above is not None and _cut(replace(block.box, top=above[0] - em, bottom=above[0]), block.box, sheet):
+        above = None
     left = [
         b
         for b in body
@@ -282,6 +272,17 @@ def _owner(
         and (beside(b.box, block.box) > 0.2 or b.box.top < block.box.top < b.box.bottom + em)
         and not _walled(b.box, block.box, sheet)
     ]
-    if left:
-        return owner[id(max(left, key=lambda b: b.box.right))]
-    return None
+    nearest = max(left, key=lambda b: b.box.right, default=None)
+    if nearest is None:
+        return above[1] if above else None
+    level = abs(first_y(nearest) - first_y(block)) < _LEVEL * em
+    if above is None or (level and _reach(owner[id(nearest)], body, owner, block) > above[0] + em):
+        return owner[id(nearest)]
+    return above[1]
+
+
+def _reach(story: Story, body: Sequence[Block], owner: dict[int, Story], block: Block) -> float:
+    """How far down what an article has above the height of a stretch comes: a picture may be between."""
+    top = block.box.top - 1e-6
+    parts = [*story.heads, *(b for b in body if owner.get(id(b)) is story)]
+    return max((b.box.bottom for b in parts if b.box.bottom <= top), default=float("-inf"))
