@@ -39,6 +39,10 @@ _LEADERS = re.compile(
     r"(?:(?:党政|主要|有关|相关|分管|老)?领导(?:同志|成员)?|主要负责(?:同志|人))[ ：:]?$"
 )
 
+#: Leaders of an area behind their names.
+_LED = re.compile(
+    r"等(?:[0-9一二三四五六七八九十]{0,3}[名位])?(?:在家的?)?([省市县区州镇乡旗])(?:委|级)?领导(?!小组|班子)"
+)
 #: Members of an assembly behind their names, and who presides over its session.
 _MEMBERS = re.compile(r"(?:等)?(?:[0-9一二三四五六七八九十]{1,3}[名位])?(?:政协)?委员(?!会|长)")
 _PRESIDING = "大会执行主席"
@@ -227,6 +231,11 @@ class Posts:
         """甲、乙等8名委员 of the consultative conference whose session the article tells of, and who presides
         (大会执行主席甲、乙)."""
         people = view.mentions[k : last + 1]
+        if led := _LED.match(view.plain, people[-1].end):
+            # 甲、乙等县领导
+            at = led.start(1)
+            office = Office(body=view.slice_ref(at, at + 1, Kind.ORGANISATION), post=_LEADER, sure=0.75)
+            return [(office, people[0].start, led.end())]
         low = max(0, people[0].start - len(_PRESIDING))
         member = _MEMBERS.match(view.plain, people[-1].end)
         presides = view.plain.endswith(_PRESIDING, low, people[0].start)

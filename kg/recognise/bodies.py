@@ -50,6 +50,8 @@ _LETTERED = re.compile(r"[A-Z]区")
 #: from the name before them (立|新路).
 _OFFICES = frozenset("局厅院馆台办委署队厂站系科处室")
 _TORN = frozenset("路街巷桥山河湖寺塔村")
+#: How media end whose 编委 is somebody.
+_MEDIA = frozenset("社报台刊志网")
 #: What a part of a body belongs to where no area stands before it, by its head or by a bare noun.
 _OWNERS = frozenset({"firm", "unit", "central"})
 #: Sorts of what is part of a body, and of bodies that have such parts.
@@ -204,11 +206,13 @@ class BodyRecogniser:
             start = head
         if start is not None:
             whole = needs != "brand" or self._naming.branded(setting, start, head)
-            if setting.plain[start] == "全" and setting.plain[start : start + 2] != "全国":
-                return None  # 全省学校
+            everywhere = setting.plain[start] == "全" and setting.plain[start : start + 2] != "全国"
+            if everywhere and start not in setting.area_starts:
+                return None  # 全省学校, but 全椒县教育局
             if setting.plain[start] in LEVELS and start and setting.each_of_area(start):
                 return None
             pointed = setting.plain[start] in POINTERS and setting.plain[start] != "全"
+            pointed = pointed and start not in setting.area_starts
             return Body(start, head, end, kind, sort, pointed) if whole and end - start <= LONGEST else None
         start = reach.trimmed(left, head, sort)
         if start < head - 1 and setting.plain[start] in POINTERS - {"全"} and sort != "pointer":
@@ -308,8 +312,9 @@ class BodyRecogniser:
         if end - head == 1 and setting.plain[head - 1 : head] == setting.plain[head]:
             return False  # 管理局|局直
         purchase = setting.plain[head:end].endswith("政府") and setting.plain.startswith("采购", end)
-        if purchase or setting.plain.endswith("大学校", 0, end):
-            return False  # 省政府采购项目, 云山大学|校地合作处
+        editor = setting.plain[head:end] == "编委" and setting.plain[head - 1 : head] in _MEDIA
+        if purchase or editor or setting.plain.endswith("大学校", 0, end):
+            return False  # 省政府采购项目, 云山日报社|编委, 云山大学|校地合作处
         if _RANKED.match(setting.plain, end) and setting.plain[head:end] in ("组", "小组", "代表队", "队"):
             return False  # 市直机关组|第四名
         if setting.cuts_title(end) or not (titled or end in line.bounds):

@@ -204,7 +204,7 @@ class NameWeigher:
         cuts = best.get(end, (0.0, ()))[1]
         closed = plain[end : end + 1] in EDGES or plain[end : end + 1] in ("", "说")
         two = closed and all(self._model.surname_weight(c) > 0 for c in plain[at : at + 2])
-        if not cuts and end - at == 4 and two and plain[end - 1] not in "任为兼":
+        if not cuts and end - at == 4 and two and plain[end - 1] not in "任为兼就在对向与和及":
             return [Candidate(at, end, plain[at:end], SURE)]  # two surnames: 唐曹|甲子
         return [Candidate(s, e, plain[s:e], SURE) for s, e in pairwise(cuts)]
 

@@ -242,6 +242,12 @@ class ArticleBodies:
 
     def _department(self, name: str, use: Use) -> Body | None:
         """组织部, 政法委: of the party committee that the same list of posts names (甲县委常委、组织部)."""
+        if name == "常委会":
+            # 甲县人大党组成员、常委会副主任
+            before = self._before(use, _LISTED)
+            if before is None or before.area is None or before.core != "人大":
+                return None
+            return self._make.of_area(before.area, f"人大{name}")
         if name not in self._rules.departments:
             return None
         before = self._before(use, _LISTED)
