@@ -22,7 +22,7 @@ _GIVEN = re.compile(
     r"(?:向|给|为)(?P<whom>[^。；]{2,30}?)(?:，上门)?(?:捐赠|捐助|捐款|捐献|赠送|送去|送来|送上|调拨|调运|拨付|捐|筹集|建起|修通|解决了|争取)"
 )
 _GONE = re.compile(
-    r"(?:下沉到?|深入|到|赴)(?P<whom>[^，。；]{0,10}?(?:村|社区|乡镇|街道|企业|学校|小区|一线|农户)(?:（社区）)?)"
+    r"(?:下沉到?|深入|到|赴)(?P<whom>(?!了)[^，。；]{0,10}?(?:村|社区|乡镇|街道|企业|学校|小区|一线|农户)(?:（社区）)?)"
     r"(?:、[^，。；]{2,8})?(?:开展)?(?:指导|帮助|支援|帮扶|协助|驻村|驻点|志愿服务|值守)"
 )
 _WENT = re.compile(
@@ -39,7 +39,7 @@ _BROUGHT = re.compile(
 )
 _SUNK = re.compile(
     r"(?:下沉|进驻|包联|包保|挂联|帮扶|结对包联|协助|驻守)(?:到|至)?(?P<whom>\d+个(?:村|社区|小区|网格|居民小区|行政村|自然村|贫困村|村组|企业)"
-    r"(?:、村|、社区|（[^）]{1,4}）)?|(?<=[到至])[^，。；、\d]{0,8}?(?:村|社区|小区|网格))(?!干部|党|两委|工作|居民)"
+    r"(?:、村|、社区|（[^）]{1,4}）)?|(?<=[到至])[^，。；、\d]{0,8}?(?:村|社区|小区|网格)|(?<=下沉)(?:社区|村组|小区|网格|乡镇|街道)(?:一线)?)(?!干部|党|两委|工作|居民)"
 )
 #: Where somebody came before they gave or did something there.
 _CAME = re.compile(r"(?:来到|走进|前往|深入|赶到|赶赴|到|赴)$")
@@ -54,6 +54,14 @@ _OF_A_SORT = re.compile(
 _TO_DISASTER = re.compile(
     r"(?:派出|派遣|调派|抽调|组织|出动|增派)[^，。；]{1,30}?(?:赶赴|奔赴|驰援|前往|赴)"
     r"(?P<whom>[^，。；的]{0,8}?(?:灾区|震区|疫区|火场|事故现场|受灾[一-鿿]{1,4}))"
+)
+#: 捐资35万元帮助该校建公寓: whom the money helps.
+_FUNDED = re.compile(
+    r"(?:捐资|出资|捐款|筹资|捐赠)[^，。；]{1,14}?(?:帮助|资助|扶持|支持)(?P<whom>[^，。；]{2,20})"
+)
+#: 被选派到甲村: who is sent helps there.
+_POSTED = re.compile(
+    r"被[^，。；]{0,12}?(?:选派|派驻|下派|派遣|委派|抽调|派)(?:到|往|至|赴)?(?P<whom>[^，。；]{2,20})"
 )
 _SORT = re.compile(r"[镇乡县区](?:中心)?(?:卫生院|卫生所|医院|学校|小学|中学|幼儿园|敬老院|福利院|政府)")
 #: Thanks, not help.
@@ -71,6 +79,8 @@ _MEMBERS = re.compile(
 )
 #: So many characters at most stand between 支援甲院的 and the person.
 _BEHIND = 24
+#: What stands before the place: how far off it is.
+_REMOTE = re.compile(r"[一-鿿]{2,8}的")
 _TARGETS = frozenset({Kind.ORGANISATION, Kind.PLACE})
 _ITEM = re.compile(r"[^、和及与]+")
 
@@ -132,7 +142,18 @@ class Support(RuleExtractor):
         view, actor = clause.view, clause.actor
         if actor is None:
             return
-        for pattern in (_SENT, _GIVEN, _GONE, _WENT, _PAIRED, _BROUGHT, _SUNK, _TO_DISASTER):
+        for pattern in (
+            _SENT,
+            _GIVEN,
+            _GONE,
+            _WENT,
+            _PAIRED,
+            _BROUGHT,
+            _SUNK,
+            _TO_DISASTER,
+            _FUNDED,
+            _POSTED,
+        ):
             match = pattern.search(view.plain, clause.body, min(len(view.plain), clause.end + 6))
             if (
                 match is None
@@ -157,6 +178,10 @@ class Support(RuleExtractor):
                 targets = [view.ref(m) for m in within if m.kind in _TARGETS or m.kind is Kind.PERSON]
             if self.leads.read(clause, match.start()) is None:
                 continue
+            if pattern in (_FUNDED, _POSTED):
+                # Only the first that is named is helped: 到甲村任职, 帮助该校.
+                near = view.mention_at(match.start("whom"))
+                targets = [view.ref(near)] if near is not None and near.kind in _TARGETS else []
             for target in targets:
                 yield from self._helped(clause, actor, target, match, 0.92)
 
@@ -241,7 +266,8 @@ def _list_at(clause: Clause, at: int) -> list[Ref]:
         ]
     for mention in view.between(at, clause.end):
         gap = view.plain[at : mention.start]
-        if mention.kind not in _TARGETS or len(gap) > (3 if not found else 1) or len(mention.name) < 2:
+        far = len(gap) > (3 if not found else 1) and (found or not _REMOTE.fullmatch(gap))
+        if mention.kind not in _TARGETS or far or len(mention.name) < 2:
             break
         ref = view.ref(mention)
         found.append(view.slice_ref(at, mention.end, mention.kind) if gap.startswith("各") else ref)

@@ -16,6 +16,7 @@ from kg.extract.engine import DISTANCE, Found, RuleExtractor
 from kg.extract.lead import Lead
 from kg.extract.qualifiers import time_of
 from kg.extract.rules import Rule
+from kg.extract.subjects import BODIES_CALLED
 from kg.extract.targets import Targets
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.lexicon import Lexicon
@@ -210,7 +211,9 @@ class Visits(RuleExtractor):
         if actor is not None and _ON_DUTY.search(actor.mentions[-1].name) and view.plain[start:end] in _GOING:
             return []  # a team that goes somewhere to work there inspects nothing
         own = {m.name for m in actor.mentions} if actor else set()
-        return [f for f in found if f.ref.name not in own and f.ref.kind is not Kind.PERSON]
+        # 视察法院: which court that is is not said.
+        unnamed = own | BODIES_CALLED.keys()
+        return [f for f in found if f.ref.name not in unnamed and f.ref.kind is not Kind.PERSON]
 
     @staticmethod
     def _misses_visitor(clause: Clause, actor: Actor, verb: int) -> bool:
