@@ -8,6 +8,7 @@ from array import array
 from contextlib import suppress
 from functools import cached_property
 from importlib.util import find_spec
+from math import log
 from pathlib import Path
 
 from marisa_trie import Trie
@@ -30,22 +31,23 @@ class Dictionary:
         number = self._trie.get(word)
         return 0 if number is None else self._values[number] >> 1
 
-    def beginning(self, text: str) -> tuple[list[tuple[int, int]], bool]:
-        """Length and frequency of each word that the text begins with, the shortest first; and whether the
-        first ``SHORT`` characters of the text begin a word that is longer."""
-        values, found, longer = self._values, [], False
+    def beginning(self, text: str) -> tuple[tuple[tuple[int, float], ...], bool]:
+        """Length and log probability of each word that the text begins with, the shortest first; and whether
+        the first ``SHORT`` characters of the text begin a word that is longer."""
+        values, log_total = self._values, self.log_total
+        found, longer = [], False
         for word, number in self._trie.iter_prefixes_with_ids(text):
             value = values[number]
             if value > 1:
-                found.append((len(word), value >> 1))
+                found.append((len(word), log(value >> 1) - log_total))
             if value & 1:
                 longer = True
-        return found, longer
+        return tuple(found), longer
 
-    @property
-    def total(self) -> int:
-        """All frequencies together."""
-        return self._values[-1]
+    @cached_property
+    def log_total(self) -> float:
+        """The logarithm of all frequencies together."""
+        return log(self._values[-1])
 
     @property
     def _trie(self) -> Trie:

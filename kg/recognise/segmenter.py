@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
-from math import log
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from kg.recognise.dictionary import SHORT, Dictionary
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _RUN = re.compile(r"(?P<han>[\u3400-\u9fff\U00020000-\U0003ffff]+)|[A-Za-z0-9.%+#&_-]+|.", re.DOTALL)
 #: What begins with a few characters is remembered for so many of them.
@@ -18,15 +13,13 @@ _REMEMBERED = 1 << 16
 #: No word of the dictionary is longer.
 _LONGEST = 16
 
-#: The words that begin somewhere: how long each is, and the logarithm of how probable.
-Words = tuple[tuple[int, float], ...]
-
 
 class Segmenter:
     """Cuts text into the words of a dictionary, which is opened on first use."""
 
     def __init__(self) -> None:
         self._dictionary = Dictionary()
+        self._begin = lru_cache(_REMEMBERED)(self._dictionary.beginning)
 
     def word_starts(self, plain: str) -> tuple[int, ...]:
         """Offsets at which a word begins, and the length of the text last.
@@ -49,14 +42,14 @@ class Segmenter:
 
     def _cut(self, run: str, offset: int) -> list[int]:
         """Where words begin in a run of Chinese characters that stands at ``offset``."""
-        begin, unknown, length = self._begin, -self._log_total, len(run)
+        begin, unknown, length = self._begin, -self._dictionary.log_total, len(run)
         # best[i]: log probability of the best cut of run[i:]; step[i]: where its first word ends.
         best = [0.0] * (length + 1)
         step = [0] * length
         for start in range(length - 1, -1, -1):
             words, longer = begin(run[start : start + SHORT])
             if longer:
-                words, _ = self._words(run[start : start + _LONGEST])
+                words, _ = self._dictionary.beginning(run[start : start + _LONGEST])
             best_here, step_here = unknown + best[start + 1], start + 1
             for size, alone in words:
                 worth = alone + best[start + size]
@@ -69,17 +62,3 @@ class Segmenter:
             starts.append(offset + at)
             at = step[at]
         return starts
-
-    @cached_property
-    def _begin(self) -> Callable[[str], tuple[Words, bool]]:
-        """The words that up to ``SHORT`` characters begin with, and whether they begin a longer one."""
-        return lru_cache(_REMEMBERED)(self._words)
-
-    def _words(self, text: str) -> tuple[Words, bool]:
-        log_total = self._log_total
-        words, longer = self._dictionary.beginning(text)
-        return tuple([(size, log(often) - log_total) for size, often in words]), longer
-
-    @cached_property
-    def _log_total(self) -> float:
-        return log(self._dictionary.total)

@@ -22,6 +22,7 @@ from kg.recognise import Recogniser
 from kg.resolve import PageReader
 from kg.resolve.judgements import Judgements
 from kg.run.fingerprint import page_key
+from kg.run.options import BuildOptions
 from kg.run.work import Settings, Task, Worker
 from tests.bench.report import table
 
@@ -54,7 +55,12 @@ def measure(where: Path = SEEDS) -> str:
     marked = [recogniser.mark(r.articles) for r in readings]
     results = [pipeline.extract_page(p) for p in pages]
     settings = Settings(
-        lexicons=(), tagger="rules", base="https://kg.example/", judgements=Judgements(), strict=False
+        lexicons=(),
+        tagger="rules",
+        base="https://kg.example/",
+        judgements=Judgements(),
+        max_facts=BuildOptions().max_facts,
+        strict=False,
     )
     task = Task(name="all", pages=tuple((page_key(p), p) for p in pages))
     worker = Worker(settings)
