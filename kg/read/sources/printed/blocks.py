@@ -18,6 +18,8 @@ _ALIKE, _LEADING = 1.13, 1.4
 _FLUSH, _INDENT = 0.8, (1.3, 2.7)
 #: A line set in by so many ems on both sides alike is set in the middle.
 _INSET, _EVEN = 1.5, 0.9
+#: A line that stands over several columns is wider than one by so many ems on both sides.
+_JUTS = 0.3
 #: Lines of headings are no further apart than so many of their sizes.
 _CLOSE = 1.9
 #: A line of names below a heading has no more characters, and is no further below than so many ems.
@@ -135,6 +137,9 @@ def _middle(line: Line, left: float, right: float, em: float) -> bool:
 
 def _centred(lines: list[Line], em: float) -> Iterator[Block]:
     """A stretch of a column, parted where a line is set in the middle."""
+    if len(lines) > 2 and _juts(lines[0], lines[1:], em):
+        yield Block(lines[:1])
+        lines = lines[1:]
     left, right = min(ln.box.left for ln in lines), max(ln.box.right for ln in lines)
     run: list[Line] = []
     for k, line in enumerate(lines):
@@ -154,6 +159,12 @@ def _centred(lines: list[Line], em: float) -> Iterator[Block]:
         yield Block([line], heading=True)
     if run:
         yield Block(run)
+
+
+def _juts(line: Line, below: Sequence[Line], em: float) -> bool:
+    """Whether a line is wider on both sides than the column below it: it stands over several columns."""
+    left, right = min(ln.box.left for ln in below), max(ln.box.right for ln in below)
+    return line.box.left < left - _JUTS * em and line.box.right > right + _JUTS * em
 
 
 def _runs_on(line: Line, right: float, em: float) -> bool:

@@ -12,6 +12,8 @@ from kg.read.sources.printed.marks import Glyph, Line, Sheet, beside, overlap
 _MAY, _MUST = 0.7, 3.0
 #: Lines within so many ems above and below tell where the columns stand; so many must agree.
 _NEAR, _AGREE = 9.0, 2
+#: Only lines that are nearer (in ems) speak against a gutter by running across it.
+_ACROSS = 5.0
 #: How far (in ems) the edge of a column may be from a gap.
 _EDGE = 0.6
 #: Lines that share so much of both heights and widths are one line that was found twice.
@@ -70,7 +72,8 @@ def _gutter(line: Line, a: Glyph, b: Glyph, near: Sequence[Line], em: float) -> 
             here += 1
         elif box.left < middle - em and box.right > middle + em and other.size < _HEADLINE * em:
             opened = _open_at(other, middle, em)
-            here, across = here + opened, across + (not opened)
+            here += opened
+            across += not opened and abs(other.y - line.y) < _ACROSS * em
     return here >= _AGREE and here > across
 
 
