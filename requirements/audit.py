@@ -18,8 +18,8 @@ LOCKS = ("run.txt", "dev.txt", "ftm.txt")
 
 
 def main() -> int:
-    """Audit each lock."""
-    return max(_audit(HERE / name) for name in LOCKS)
+    """Audit each lock, or those that are named."""
+    return max(_audit(HERE / name) for name in sys.argv[1:] or LOCKS)
 
 
 def _audit(lock: Path) -> int:
