@@ -12,6 +12,7 @@ from kg.read.bylines import Bylines
 from kg.read.captions import Captions, shared_runs
 from kg.read.drafts import Draft
 from kg.read.fields import Field
+from kg.read.headings import is_subheading
 from kg.read.headlines import Headlines
 from kg.read.records import recorded
 from kg.read.repeats import repeats_removed
@@ -20,6 +21,10 @@ from kg.read.site import Site
 from kg.read.strips import EMPTY
 from kg.read.webpage import WebPages
 
+#: A paragraph printed twice in a row has so many characters.
+_LEAST_AGAIN = 12
+#: So many headings below the header line of a web page are no part of the title.
+_MANY = 3
 #: With more articles than this without a headline, none is given one that stands apart.
 _MOST_WANTING = 8
 
@@ -85,6 +90,10 @@ class Drafts:
             if found.at_text(drafts[-1], k):
                 drafts.append(Draft())
             draft, block = drafts[-1], blocks[k]
+            if _printed_again(blocks, k):
+                draft.repeated.append(block)
+                k += 1
+                continue
             draft.put(block)
             if (
                 block.closes
@@ -108,6 +117,7 @@ class Drafts:
                 draft.put(block)
                 draft.closed = draft.closed or block.shape == Shape.SIGNATURE
             return drafts
+        group, below = _under_header(group)
         heads = [b for b in group if b.shape == Shape.HEADING]
         titled = any(e.field == Field.TITLE for b in draft.entries for e in b.entries)
         labels, parts, kickers = (
@@ -121,7 +131,31 @@ class Drafts:
         for block in group:
             if block.shape != Shape.HEADING:
                 draft.put(block)
+        draft.body += below
         return drafts
+
+
+def _printed_again(blocks: Sequence[Block], k: int) -> bool:
+    """Whether a paragraph is the one before it once more."""
+    first, second = blocks[k - 1 : k + 1] if k else (blocks[k], blocks[k])
+    same = first.shape == second.shape == Shape.TEXT and first.plain == second.plain
+    return same and first is not second and len(second.plain) >= _LEAST_AGAIN
+
+
+def _under_header(group: Sequence[Block]) -> tuple[list[Block], list[Block]]:
+    """A group of headings, and those of them that belong to the text below the header line of a web page.
+
+    Those are numbered, or so many that they are captions.
+    """
+    dated = [k for k, b in enumerate(group) if any(e.field == Field.DATE for e in b.entries)]
+    if not dated or not any(b.shape == Shape.HEADING for b in group[: dated[0]]):
+        return list(group), []
+    below = [b for b in group[dated[-1] :] if b.shape == Shape.HEADING]
+    if len(below) < _MANY:
+        first = next((k for k, b in enumerate(below) if is_subheading(b.plain)), len(below))
+        below = below[first:]
+    taken = {id(b) for b in below}
+    return [b for b in group if id(b) not in taken], below
 
 
 def _group_end(blocks: Sequence[Block], start: int) -> int:

@@ -159,10 +159,10 @@ def _distinct(authors: Iterator[Author]) -> tuple[Author, ...]:
 
 def _date(page: Page, draft: Draft, paragraphs: list[Passage], dated: str) -> tuple[str, str]:
     """The date of an article: its own header line, the page's, or the day its first sentence names."""
-    for block in (*draft.entries, *draft.body):
-        for entry in block.entries:
-            if entry.field == Field.DATE and (date := iso_of(block.plain[entry.start : entry.end])):
-                return date, "header"
+    said = [(b, e) for b in (*draft.entries, *draft.body) for e in b.entries if e.field == Field.DATE]
+    for block, entry in sorted(said, key=lambda s: not s[1].key):  # a site may print today's as well
+        if date := iso_of(block.plain[entry.start : entry.end]):
+            return date, "header"
     if page.info.date:
         return page.info.date, "header" if page.info.basis == "header" else "given"
     if dated:
@@ -176,7 +176,9 @@ def _kind(draft: Draft, authors: tuple[Author, ...]) -> ArticleKind:
         return ArticleKind.SECTION_LABEL
     if draft.lost or not draft.body:
         return ArticleKind.FRAGMENT
-    photographed = bool(authors) and all(a.role == AuthorRole.PHOTOGRAPHER for a in authors)
+    photographed = (
+        bool(authors) and not draft.captions and all(a.role == AuthorRole.PHOTOGRAPHER for a in authors)
+    )
     if photographed and draft.size() < _LONGEST_CAPTION:
         return ArticleKind.CAPTION
     if not draft.heads and not authors and draft.size() < 60 and not draft.body[-1].ended:
@@ -205,7 +207,8 @@ def _doubts(page: Page, draft: Draft, signed: list[tuple[Block, Signature]]) -> 
         if block.again:
             message = f"a run that recognition read twice was left out: {block.again.text[:16]}…"
             yield issue("repeated", message, block.again)
-    if draft.body and not draft.body[-1].ended and draft.body[-1].shape == Shape.TEXT:
+    closed = any(block is draft.body[-1] and s.end == len(block.plain) for block, s in signed if draft.body)
+    if draft.body and not closed and not draft.body[-1].ended and draft.body[-1].shape == Shape.TEXT:
         end = draft.body[-1].strip
         yield issue(
             "broken-off", f"the text breaks off: …{end.text[-12:]}", end.cut(max(0, len(end) - 12), len(end))

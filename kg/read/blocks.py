@@ -30,6 +30,8 @@ _RAGGED, _FULL_LINES = 1.5, 5
 
 #: An entry of a list: 公示期：…, 联系电话：….
 _ENTRY = re.compile(r"[^：，。；、“”]{2,8}：\S")
+#: What points from a caption to its photograph.
+_ARROW = re.compile(r"[▲▼◀▶◄►]")
 #: Keys whose value may stand on the next line, and what it looks like.
 _SAID_BELOW = (Field.DATE, Field.AUTHOR, Field.STAFF, Field.OTHER)
 _LONGEST_VALUE, _NO_VALUE = 24, re.compile(r"[，。；：！？]")
@@ -162,8 +164,13 @@ class Blocks:
             return replace(block, shape=Shape.SIGNATURE, signature=signature)
         mark = MARKDOWN.match(plain)
         look = not in_column and looks_like_heading(plain) and not (line.ended and is_subheading(plain))
-        look = look and self._bylines.within(plain) is None  # a caption
+        look = look and self._bylines.within(plain) is None and not self._photographed(plain)
         return self._heading(block, mark.end() if mark else 0) if mark or look else None
+
+    def _photographed(self, plain: str) -> bool:
+        """Whether a line ends with a photographer's name in brackets: a caption."""
+        closing = self._bylines.closing(plain) if plain[-1] == "）" and "摄" in plain[-6:] else None
+        return closing is not None and closing.printed
 
     def _heading(self, block: Block, start: int) -> Block:
         """The line as a heading whose words begin at ``start``, behind its ``##``."""
@@ -183,7 +190,7 @@ class Blocks:
         text = item.line.strip.text
         if item.piece.end != len(text) or item.line.ended:
             return False
-        if _REST_OF_NAME.match(item.line.plain):
+        if _REST_OF_NAME.match(item.line.plain) or self._photographed(item.line.plain):
             return True
         within = self._bylines.within(item.line.plain)
         if within is not None and within.names[-1].end == len(text):
@@ -195,7 +202,7 @@ class Blocks:
         assert before.piece is not None
         if item.line is not before.line and _ends_name(before.line, item.line):
             return False
-        if self._signs_off(before) and item.line is not before.line:
+        if item.line is not before.line and (self._signs_off(before) or _ARROW.match(item.line.plain)):
             return True
         in_run = wrapped[before.line.number] and wrapped[item.line.number]
         if not in_run and item.line is not before.line and _lists(before.line, item.line):

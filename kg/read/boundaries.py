@@ -229,7 +229,10 @@ class Boundaries:
 
     def _is_one_story(self) -> bool:
         """Whether all text of the page seems to be one article, with captions or without."""
-        printed = any(b.shape == Shape.PAGE or self._marked_caption(b) for b in self._blocks)
+        shapes = [b.shape for b in self._blocks]
+        first = shapes.index(Shape.TEXT) if Shape.TEXT in shapes else len(shapes)
+        headed = Shape.HEADING in shapes[first:]
+        printed = any((headed and b.shape == Shape.PAGE) or self._marked_caption(b) for b in self._blocks)
         if printed or self.items:
             return False
         signatures = [b.signature or self._bylines.closing(b.plain) for b in self._blocks]

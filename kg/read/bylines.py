@@ -29,6 +29,12 @@ _AGENCY = re.compile(
     rf"(?:[{IDEOGRAPH}]{{0,8}}?{_DAY}|[{IDEOGRAPH}]{{0,6}})?(?:专讯|快讯|综合讯|讯|电|消息)(?![{IDEOGRAPH}]{{0,2}}(?:话|力|价|网|站|信|息))"
 )
 _FOREIGN = re.compile(rf"[^{IDEOGRAPH}·×\s、，,/／；：|・—-]")
+#: What somebody does on a photograph.
+_DOING = re.compile(
+    r"(?:致辞|致词|讲话|发言|主持|揭牌|剪彩|合影|颁奖|签约|授课|宣讲|调研|慰问|现场|座谈|参观)$"
+)
+#: What an agency sends: 新华社发（孙慧 摄）.
+_SENT = re.compile(rf"[{IDEOGRAPH}]{{2,8}}发[（]([^（）]{{2,40}})[）]")
 #: The rank of whoever is named before it.
 _RANK = re.compile(r"（(?:实习|见习|实习生|见习生|实习记者|见习记者|特约|兼职|学生)）")
 #: Names behind a mark after the last full stop: ``……。□甲 乙``.
@@ -42,7 +48,7 @@ _UNIT = re.compile(
 )
 #: A desk or the one who edits, no name; nor does a name end so.
 _DESK = re.compile(
-    rf"[{IDEOGRAPH}]{{2,4}}[处局委办室]|编辑|责编|责任编辑|校对|编审|审核|审校|终审|初审|复审|美编|排版|来源"
+    rf"[{IDEOGRAPH}]{{2,4}}[处局委办室站队厂厅]|编辑|责编|责任编辑|校对|编审|审核|审校|终审|初审|复审|美编|排版|来源"
 )
 #: A single run of names without any space is at least so long that it has to be made of common ones.
 _RUN = 6
@@ -171,6 +177,8 @@ class Bylines:
         inner = text
         if text[0] in "（【[" and text[-1] in "）】]":
             inner, at = text[1:-1], at + 1
+        if sent := _SENT.fullmatch(text):
+            inner, at = sent[1], at + sent.start(1)
         if form := _FORM.match(inner):
             inner, at = inner[form.end() :], at + form.end()
         signed = self._read(inner, at, bare=True)
@@ -256,10 +264,10 @@ class Bylines:
         sure, odd = True, 0
         words = list(_close_up(text, at))
         for k, (word, start, end) in enumerate(words):
-            if not k and len(words) > 1 and not printed and _FROM.fullmatch(word):
-                continue  # 白塔乡 甲
-            if _DESK.fullmatch(word):
-                continue  # 国际处
+            if self._beside(word, first=not k and len(words) > 1, printed=printed):
+                continue
+            if not printed and _DOING.search(word):
+                return [], -1, False  # 沈初致辞
             if self._names.is_name(word):
                 found.append((word, start, end))
                 continue
@@ -270,7 +278,7 @@ class Bylines:
                 not printed
                 and len(words) == 1
                 and len(word) >= _RUN
-                and not self._names.parts_well(word, cuts)
+                and not self._names.parts_well(word, cuts, least=0.5)
             ):
                 return [], -1, False  # 区政协|召开主|席会议
             if printed and not cuts and self._names.could_be(word):
@@ -287,6 +295,14 @@ class Bylines:
             sure &= good
             found.extend((word[a:b], start + a, start + b) for a, b in cuts or ((0, len(word)),))
         return found, odd, sure
+
+    def _beside(self, word: str, *, first: bool, printed: bool) -> bool:
+        """Whether a word stands beside names and is none: where somebody lives, a desk, what body sent it."""
+        if first and not printed and _FROM.fullmatch(word):
+            return True  # 白塔乡 甲
+        if _DESK.fullmatch(word):
+            return True  # 国际处
+        return printed and len(word) >= _RUN and bool(_UNIT.fullmatch(word))  # 青石区委宣传部供图
 
 
 def _close_up(text: str, at: int) -> Iterator[tuple[str, int, int]]:

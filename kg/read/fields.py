@@ -144,11 +144,9 @@ def _any_of(keys: Iterable[str]) -> str:
 
 
 def _dates(line: str, at: int, found: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The date that stands behind the source without a key of its own."""
-    if any(e.field == Field.DATE for e in found):
+    """The date that stands before the keys, or behind the source, without a key of its own."""
+    kept = (Field.OTHER, Field.AUTHOR, Field.STAFF)
+    date = DATE.search(line) if found and all(e.field in kept for e in found) else None
+    if date is None or not iso_of(date.group()):
         return ()
-    for entry in found:
-        date = DATE.search(line, entry.start - at, entry.end - at)
-        if date and entry.field in (Field.OTHER, Field.AUTHOR, Field.STAFF) and iso_of(date.group()):
-            return (Entry(Field.DATE, at + date.start(), at + date.end()),)
-    return ()
+    return (Entry(Field.DATE, at + date.start(), at + date.end()),)

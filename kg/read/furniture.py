@@ -23,7 +23,9 @@ _MASTHEAD = re.compile(
 )
 _COLOPHON = re.compile(r"[（(]?本[版期](?:稿件|图片|照片|文字|图文|文图|摄影|未署名)[^。]{0,30}[）)]?。?")
 #: A picture in a text with marks.
-_IMAGE = re.compile(r"(?:!\[[^\[\]]{0,80}\]\([^()\s]{0,300}\)\s*)+")
+_IMAGE = re.compile(r"(?:[!！]\[[^\[\]]{0,80}\][(（][^()（）\s]{0,300}[)）]\s*)+")
+#: The clock of a site: 01/11 04:45.
+_CLOCK = re.compile(r"(?:\d{1,2}[/-]\d{1,2}\s+)?\d{1,2}:\d{2}(?::\d{2})?")
 #: The head of a page in an archive of a paper: 第4版（新闻追踪）.
 _SHEET = re.compile(r"第\s?\d{1,3}\s?版（[^（），。]{2,16}）")
 #: The key that such a line is given.
@@ -58,7 +60,8 @@ class Furniture:
         """Whether a line says nothing to a reader: an address on the web, a page number, ornament."""
         if not _WORDY.search(plain):
             return "…" not in plain
-        if _COLOPHON.fullmatch(plain.strip()) or _IMAGE.fullmatch(plain.strip()):
+        text = plain.strip()
+        if _COLOPHON.fullmatch(text) or _IMAGE.fullmatch(text) or _CLOCK.fullmatch(text):
             return True
         return bool(_WEB.search(plain) and not _CHINESE.search(plain)) or bool(_FOLIO.fullmatch(plain))
 

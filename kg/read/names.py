@@ -69,9 +69,10 @@ class Names:
         rest = self._common.get(word[0], "")
         return not any(re.search(f" {part}[A-Z]", rest) for part in (word[1:], word[1:2]))
 
-    def parts_well(self, glued: str, cuts: Sequence[tuple[int, int]]) -> bool:
-        """Whether the names that ``glued`` was parted into are common ones, all of them."""
-        return all(self.weight(glued[a:b]) >= _COMMON for a, b in cuts)
+    def parts_well(self, glued: str, cuts: Sequence[tuple[int, int]], *, least: float = 1.0) -> bool:
+        """Whether the names that ``glued`` was parted into are common ones, at least such a share of them."""
+        common = sum(self.weight(glued[a:b]) >= _COMMON for a, b in cuts)
+        return common >= least * len(cuts)
 
     def is_name(self, word: str, *, least: float = 1.0) -> bool:
         """Whether ``word`` has the form of a full name, its surname at least so common."""

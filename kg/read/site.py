@@ -101,6 +101,8 @@ class Site:
         if len(text) > 80:
             return False
         words = [w for w in (w.strip(_AROUND).lower() for w in re.split(r"[\s|/【】\[\]]+", text)) if w]
+        if words in (["大"], ["中"], ["小"]) and "|" in text:
+            return True
         if not words or not all(w in self._words for w in words):
             return False
         return any(w in self._buttons for w in words) or len(words) > 2

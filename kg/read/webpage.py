@@ -22,6 +22,8 @@ _CUT_SHORT = re.compile(r"[…. '’”]+$")
 _LONGEST_TITLE, _LEAST = 90, 6
 #: The name of a site over the path to its page is shorter.
 _SHORT_NAME = 10
+#: The longest heading in Latin letters that is the site's.
+_FOREIGN = 40
 #: A title is looked for so many blocks on.
 _NEAR = 8
 
@@ -39,8 +41,9 @@ class WebPages:
         """
         found = [_titled(blocks, k) for k in range(len(blocks))]
         paths = [self._path(b) for b in blocks]
+        first = next((k for k, b in enumerate(found) if b.shape == Shape.TEXT), len(found))
+        found[:first] = [_taken(b) if _foreign(b) else b for b in found[:first]]
         if any(paths):
-            first = next((k for k, b in enumerate(found) if b.shape == Shape.TEXT), len(found))
             rooms = {_bare(part) for path in paths for part in re.split(r"[>»›→]+", path)}
             for k, block in enumerate(found):
                 named = k < first and (_said_again(found, k) or _over_path(found, k, first))
@@ -61,7 +64,7 @@ class WebPages:
         plain = block.plain.strip()
         if block.shape == Shape.SIGNATURE:
             return len(plain) < 6 and plain.endswith(("网", "报", "在线"))
-        if self._site.room(plain) or not _CHINESE.search(plain):
+        if self._site.room(plain) or plain in ("大", "中", "小"):
             return True
         return _bare(plain) in rooms or (len(plain) <= 12 and self._site.medium(plain))
 
@@ -83,7 +86,15 @@ class WebPages:
     def _may_trail(self, block: Block) -> bool:
         if block.shape != Shape.TEXT:
             return block.shape not in (Shape.SIGNATURE, Shape.PAGE)
-        return self._site.rights(block.plain) or (len(block.plain) < 60 and "。" not in block.plain)
+        cut_short = block.plain.endswith(("...", "…", "……"))
+        return (
+            cut_short or self._site.rights(block.plain) or (len(block.plain) < 60 and "。" not in block.plain)
+        )
+
+
+def _foreign(block: Block) -> bool:
+    """Whether a heading has no Chinese character: ``media center``."""
+    return block.shape == Shape.HEADING and not _CHINESE.search(block.plain) and len(block.plain) < _FOREIGN
 
 
 def _taken(block: Block) -> Block:

@@ -155,3 +155,23 @@ def test_articles_of_an_archive_begin_at_its_header_lines() -> None:
 def test_words_of_papers_are_not_taken_for_a_site(line: str) -> None:
     assert not SITE.marks(line)
     assert not SITE.line(line)
+
+
+def test_captions_in_brackets_subheads_and_todays_date_under_a_title() -> None:
+    (article,) = read(
+        f"2021-09-20\n首页 > 三农资讯 > 正文\n{HEAD}\n时间:2014-07-09 10:09:43 来源:青石网\n"
+        f"字号:\n大 |\n中 |\n小\n一、查苗情\n{WHEAT}\n麦田现场（农技站 伍小晖摄）\n{MORE}\nEND\n新闻推荐\n白塔乡石拱桥通车，三个村子的人...\n"
+    ).articles
+    assert article.headline.text == HEAD
+    assert article.date == "2014-07-09"
+    assert article.body == f"一、查苗情\n{WHEAT}\n{MORE}"
+    assert [p.text for p in article.captions] == ["麦田现场"]
+    assert [(a.name, str(a.role)) for a in article.authors] == [("伍小晖", "摄影")]
+
+
+def test_what_people_do_on_photographs_is_no_signature() -> None:
+    text = f"{HEAD}\n[2018-03-02]\n沈小初致辞\n王伟致辞\n技术人员合影\n{WHEAT}\n{MORE}\n"
+    (article,) = read(text).articles
+    assert article.headline.text == HEAD
+    assert article.authors == ()
+    assert article.body.endswith(f"{WHEAT}\n{MORE}")
