@@ -160,7 +160,8 @@ def test_words_of_papers_are_not_taken_for_a_site(line: str) -> None:
 def test_captions_in_brackets_subheads_and_todays_date_under_a_title() -> None:
     (article,) = read(
         f"2021-09-20\n首页 > 三农资讯 > 正文\n{HEAD}\n时间:2014-07-09 10:09:43 来源:青石网\n"
-        f"字号:\n大 |\n中 |\n小\n一、查苗情\n{WHEAT}\n麦田现场（农技站 伍小晖摄）\n{MORE}\nEND\n新闻推荐\n白塔乡石拱桥通车，三个村子的人...\n"
+        f"字号:\n大 |\n中 |\n小\n一、查苗情\n{WHEAT}\n麦田现场（农技站 伍小晖摄）\n{MORE}\n"
+        "END\n新闻推荐\n白塔乡石拱桥通车，三个村子的人...\n"
     ).articles
     assert article.headline.text == HEAD
     assert article.date == "2014-07-09"
