@@ -93,6 +93,11 @@ _COUNTED_MEETING = re.compile(
     r"(?P<area>[一-鿿]{0,12}?(?:省|自治区|市|县|区|州|旗))第?[一二三四五六七八九十百\d]{1,4}届"
     r"(?P<body>人大常委会|人民代表大会常务委员会|政协常委会|人民代表大会|政协)第[一二三四五六七八九十百\d]{1,4}次"
 )
+#: 自治区政协十二届一次会议: the same with the count behind the body.
+_COUNTED_BEHIND = re.compile(
+    r"(?P<area>(?:[一-鿿]{0,10}?(?:省|自治区|市|县|区|州|旗))?)(?P<body>政协|人大)"
+    r"[一二三四五六七八九十百\d]{1,4}届[一二三四五六七八九十百\d]{1,4}次(?:全体)?(?:会议|全会)"
+)
 #: How many sentences at its beginning tell what an article is about.
 _FIRST = 8
 
@@ -100,7 +105,8 @@ _FIRST = 8
 def _assembly(article: ArticleView) -> Actor | None:
     """The assembly whose counted meeting the beginning of an article tells of."""
     for view in article.sentences[:_FIRST]:
-        if met := _COUNTED_MEETING.search(view.plain):
+        met = _COUNTED_MEETING.search(view.plain) or _COUNTED_BEHIND.search(view.plain)
+        if met is not None and met.group("area"):
             body = Mention(
                 kind=Kind.ORGANISATION,
                 start=met.start(),
@@ -277,7 +283,7 @@ class ActorTracker:
                 if len(actor.mentions) > 1 and _ATTENDS.search(view.outside, clause.body):
                     continue  # those who came to an event held by somebody else
                 name = actor.mentions[0].name
-                if (not pointers and name[0] in "全我该本") or name.endswith(_PAPERS):
+                if (not pointers and name[0] in "全我该本") or name.endswith((*_PAPERS, "会议")):
                     continue
                 if view.paragraph >= 0:
                     first = actor.mentions[0].name
