@@ -64,6 +64,21 @@ def test_the_articles_of_a_pdf_file_with_a_text_layer(sheet: Sheet, tmp_path: Pa
     assert row["extra"] <= 0.1
 
 
+def test_every_character_of_a_page_is_in_an_article_or_named(tmp_path: Path, reader: Reader) -> None:
+    pdf(LARGE, tmp_path / "page.pdf")
+    (page,) = (p for p in open_pages([tmp_path / "page.pdf"]) if isinstance(p, Page))
+    assert page.zones
+    reading = reader.read(page)
+    spans = [s for a in reading.articles for s in (*a.spans, *a.also_at)]
+    spans += [s for i in reading.issues if i.code == "left-out" for s in i.spans]
+    covered = [0] * len(page.text)
+    for span in spans:
+        for k in range(span.start, span.end):
+            covered[k] += 1
+    lost = [k for k, c in enumerate(page.text) if not c.isspace() and covered[k] != 1]
+    assert "".join(page.text[k] for k in lost) == ""
+
+
 @pytest.mark.slow
 def test_the_picture_the_pdf_file_and_the_text_give_the_same_articles(
     tmp_path: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch

@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 from run_pages import small_pages
 
 from kg.cli.group import COMMANDS
@@ -27,6 +28,7 @@ CALLS: dict[str, list[list[str]]] = {
     "articles": [["pages"], ["--html", "pages/p000.txt"]],
     "extract": [["pages"]],
     "entities": [["pages", "--public-only"]],
+    "ocr": [["scan.png", "--ocr-cache", "kept"]],
     "merge": [["out", "other", "-o", "whole"]],
     "query": [["out/graph.ttl", "SELECT ?s WHERE { ?s a kg:人物 }"], ["--list"]],
     "show": [["青河县", "out"], ["白石县", "out"], ["临山县", "out"], ["柳川县", "out"]],
@@ -78,6 +80,9 @@ def test_nothing_speaks_to_a_network(tmp_path: Path, root: Path, golden: Path) -
     small_pages(tmp_path / "more", 3)
     for page in (tmp_path / "more").iterdir():
         page.rename(page.with_name(f"more-{page.name}"))
+    picture = Image.new("L", (700, 160), 255)
+    ImageDraw.Draw(picture).text((40, 50), "COUNTY NEWS 2021", font=ImageFont.load_default(size=48))
+    picture.save(tmp_path / "scan.png")
     (tmp_path / "gold").mkdir()
     for file in golden.glob("a01_*.jsonl"):
         shutil.copy(file, tmp_path / "gold")
