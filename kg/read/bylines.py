@@ -106,7 +106,7 @@ class Bylines:
         ]
         self._role = re.compile(
             rf"(?P<medium>(?:本报|本网|本台|本刊|新华社|中新社|[{IDEOGRAPH}]{{1,12}}?(?:日报|晚报|早报|晨报|都市报|时报|商报|周报|"
-            rf"报社|报|网|在线|客户端|传媒|通讯社|电视台|电台|融媒体中心|融媒))?\s?(?:全媒体|融媒体)?\s?)(?P<role>{'|'.join(words)})"
+            rf"报社|报|网|新闻|在线|客户端|传媒|通讯社|电视台|电台|融媒体中心|融媒))?\s?(?:全媒体|融媒体)?\s?)(?P<role>{'|'.join(words)})"
         )
 
     def dateline(self, plain: str) -> Signature | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from kg.vocabulary import AuthorRole
 
 #: A caption has no more characters than this, and shares so little with the article above it.
 _LONGEST, _APART = 320, 0.03
+#: What points at the photograph, in a paragraph no longer than this.
+_POINTS, _POINTING = re.compile(r"[▲△]?\s?[上下左右]?图[为：]"), 80
 #: One in the middle of a web article is shorter.
 _SHORT = 240
 #: A headline shares so many characters in a row with what it heads.
@@ -34,6 +37,8 @@ class Captions:
         """Whether a paragraph is a caption by its length and by who signs it."""
         if block.shape != Shape.TEXT or len(block.strip) > _SHORT:
             return False
+        if len(block.strip) <= _POINTING and _POINTS.match(block.plain):
+            return True
         return photographed(self._bylines.closing(block.plain))
 
     def gathered(self, drafts: Sequence[Draft]) -> list[Draft]:

@@ -10,6 +10,9 @@ LONGEST = 48
 MARKDOWN = re.compile(r"^#{1,6}\s*(?=[^#\s])")
 _STOPS = re.compile(r"[。；]|[，、：]$|^[，。；：！？、）》”’]")
 _KICKER = re.compile(r"^[-—－–]{1,4}\s*(?=[^\W\d_])")
+_NUMBER = re.compile(
+    r"^[^\s，。：]{1,20}[〔\[（](?:19|20)\d{2}[〕\]）]\s?第?\s?\d{1,4}\s?号$|^第\s?\d{1,4}\s?号$"
+)
 _BRACKETED = re.compile(r"^（[^（）]{2,60}）$")
 _LEAD = re.compile(
     r"^[^：，。]{1,13}(?:[省市县区旗州盟镇乡村局委办厅院校会社部站所队厂矿场园馆行]|街道|社区|公司|集团|中心|苏木|嘎查|农场|林场)：\s?\S"
@@ -52,8 +55,8 @@ def is_kicker(plain: str) -> bool:
 
 
 def is_bracketed(plain: str) -> bool:
-    """A line wholly in brackets under a title: ``（第二号）``, ``（某年某月某日某会议通过）``."""
-    return bool(_BRACKETED.match(plain.strip()))
+    """A line in brackets, or the number, under a title: ``（某会议通过）``, ``某政发〔2021〕7号``."""
+    return bool(_BRACKETED.match(plain.strip()) or _NUMBER.match(plain.strip()))
 
 
 def kicker_start(plain: str) -> int:

@@ -58,6 +58,12 @@ _ZERO = re.compile(r"(?<=[一二三四五六七八九〇○])○(?=[一二三四
 #: two pairs of them is the dot of a name that an encoding has lost (买买提？吐尔逊).
 _SOUNDS = "阿艾依伊买麦提吐图尔吉古孜木扎拉热合克力帕沙娜耶赛布都萨斯迪卡巴努尼亚吾卜玉亥哈别江丁丽肯逊汗甫"
 _LOST_DOT = re.compile(f"(?<=[{_SOUNDS}]{{2}})？(?=[{_SOUNDS}]{{2}})")
+#: What encoding made of the dot in a name of the north-west: 阿不力孜？买买提.
+_OF_NAMES = (
+    "阿艾爱安买吐古努热依力提江孜尔丽木不都拉克库班马合德斯坎别巴哈汗沙衣玉素甫萨迪肉"
+    "伊布卡娜扎尼牙赛麦穆罕默苏来曼帕夏西旦托达吾奴亚森加塔吉乌逊米拜"
+)
+_BROKEN_DOT = re.compile(rf"(?<=[{_OF_NAMES}]{{2}})？(?=[{_OF_NAMES}]{{2}})")
 #: Signs that stay or change by what stands beside them: the sign, where it changes, what it becomes.
 _IN_CONTEXT = (
     ("，", _THOUSANDS, ","),
@@ -66,6 +72,7 @@ _IN_CONTEXT = (
     (":", _COLON, "："),
     (".", _STOP, "。"),
     ("○", _ZERO, "〇"),
+    ("？", _BROKEN_DOT, "·"),
     ("？", _LOST_DOT, "·"),
 )
 _QUOTE = re.compile(r"[\"'「」『』]")

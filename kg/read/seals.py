@@ -17,13 +17,17 @@ _ISSUER = re.compile(
     r"[^，。！？：；“”]{2,40}(?:省|市|县|区|旗|乡|镇|村|局|部|委|办|厅|院|校|会|团|社|站|所|处|科|室|组|队|司|厂|矿|行|库|店|府|台|网|"
     r"中心|集团|公司|法院|办公室|学校|大学|学院|医院|委员会|政府|工会|主席团|指挥部|领导小组)"
 )
+#: Titles over lists of people.
+_ROLL = re.compile(
+    r"(?:个人|名单|人员|工作者|教师|学生|党员|干部|等奖|标兵|能手|之星|模范|同志|成员|委员|代表|选手|评委|（\d+[名人]）)\s?：?$"
+)
 #: So many issuers sign together at most.
 _MOST = 4
 
 
 def sealed(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with such endings made text of the notice above them."""
-    found = list(blocks)
+    found = [_listed(blocks, k) for k in range(len(blocks))]
     for k, block in enumerate(blocks):
         if block.shape in (Shape.TEXT, Shape.IDLE) or not _DAY.fullmatch(block.plain.strip()):
             continue
@@ -37,6 +41,16 @@ def sealed(blocks: Sequence[Block]) -> list[Block]:
         for j in range(first, k + 1):
             found[j] = replace(found[j], shape=Shape.TEXT, ended=True, closes=j == k)
     return found
+
+
+def _listed(blocks: Sequence[Block], k: int) -> Block:
+    """Names under the title of those who are honoured or elected sign nothing."""
+    block = blocks[k]
+    if block.shape != Shape.SIGNATURE or not k or block.signature is None or block.signature.printed:
+        return block
+    listed = blocks[k - 1].shape in (Shape.HEADING, Shape.TEXT) and _ROLL.search(blocks[k - 1].plain)
+    text = any(b.shape == Shape.TEXT for b in blocks[:k])
+    return replace(block, shape=Shape.TEXT, signature=None) if listed and text else block
 
 
 def _issues(block: Block) -> bool:

@@ -12,6 +12,7 @@ from kg.lexicon import Lexicon
 #: The longest line that is looked at, and the longest part of a path or menu.
 _LONGEST, _PART = 240, 16
 _STEP = re.compile(r"\s?(?:>+|[»›→])\s?")
+_PLACE = re.compile(r"(?:您|你|当前|现在|目前|所在|的|所处){1,4}位置")
 _BAR = re.compile(r"\s*[|丨┃┆•]\s*")
 _SPACES = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[，。；：！？“”]")
@@ -76,6 +77,8 @@ class Site:
     def path(self, text: str) -> bool:
         """``首页 > 新闻中心 > 正文``: parts with arrows between them, the first of them short."""
         parts = [p.strip(_AROUND) for p in _STEP.split(text)]
+        if len(parts) > 1 and _PLACE.match(parts[0]):
+            return True
         if len(parts) < 2 or any(len(p) > _PART or _SENTENCE.search(p) for p in parts[:-1]):
             return False
         named = [p for p in parts if p]

@@ -17,9 +17,13 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _NOT_WORDS = re.compile(r"[\W_]+")
 #: What parts a title from the name of the site behind it: ``某某开通_青石县人民政府``.
 _BEHIND = re.compile(r"\s?[-_|—–·]{1,2}\s?[^-_|—–·]{2,30}$")
+#: How what is shown of another article breaks off.
+_CUT_OFF = re.compile(r"\.{3}|…")
 _CUT_SHORT = re.compile(r"[…. '’”]+$")
 #: So long a line may be a title, if a header line follows it; so short a beginning of one tells nothing.
 _LONGEST_TITLE, _LEAST = 90, 6
+#: The longest name of a room.
+_LONGEST_ROOM = 8
 #: The name of a site over the path to its page is shorter.
 _SHORT_NAME = 10
 #: The longest heading in Latin letters that is the site's.
@@ -44,7 +48,8 @@ class WebPages:
         first = next((k for k, b in enumerate(found) if b.shape == Shape.TEXT), len(found))
         found[:first] = [_taken(b) if _foreign(b) else b for b in found[:first]]
         if any(paths):
-            rooms = {_bare(part) for path in paths for part in re.split(r"[>»›→]+", path)}
+            parts = (_bare(part) for path in paths for part in re.split(r"[>»›→]+", path))
+            rooms = {part for part in parts if len(part) <= _LONGEST_ROOM}  # a path may end with the title
             for k, block in enumerate(found):
                 named = k < first and (_said_again(found, k) or _over_path(found, k, first))
                 if named or self._of_site(block, rooms, above=k < first):
@@ -74,7 +79,9 @@ class WebPages:
         for k, block in enumerate(blocks):
             if not texts or k <= texts[0] or not (self._site.tail(block.plain) or self._foot(block)):
                 continue
-            if all(self._may_trail(b) for b in blocks[k + 1 :]):
+            below = blocks[k + 1 :]
+            others = self._site.tail(block.plain) and any(_CUT_OFF.search(b.plain) for b in below)
+            if others or all(self._may_trail(b) for b in below):
                 return [*blocks[:k], *map(_taken, blocks[k:])]
         return blocks
 
@@ -86,10 +93,7 @@ class WebPages:
     def _may_trail(self, block: Block) -> bool:
         if block.shape != Shape.TEXT:
             return block.shape not in (Shape.SIGNATURE, Shape.PAGE)
-        cut_short = block.plain.endswith(("...", "…", "……"))
-        return (
-            cut_short or self._site.rights(block.plain) or (len(block.plain) < 60 and "。" not in block.plain)
-        )
+        return self._site.rights(block.plain) or (len(block.plain) < 60 and "。" not in block.plain)
 
 
 def _foreign(block: Block) -> bool:

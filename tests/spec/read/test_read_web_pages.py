@@ -46,6 +46,13 @@ def read(text: str) -> Reading:
         ("", "\n版权声明\n本网所有稿件，未经授权不得转载。本站保留追究侵权责任的权利。\n", ""),
         ("", "\n编辑 林佳 何小丽\n审核 张晨 谢雄\n发现城市问题\n拍照上传一键直达\n", ""),
         ("", "\n供 稿 | 青石县农业农村局\n审 核 | 杨文远\n监 制 | 贺国志\n", ""),
+        (f"您好!欢迎来到青石县政府网站!\n您现在的位置:主页 > 部门动态 > {HEAD}\n", "\n", ""),
+        ("【资料图】\n", "\n【视频未经版权方允许,不得转载;转载请注明来源。】\n", ""),
+        (
+            "",
+            "\n新闻推荐\n白塔乡石拱桥通车\n□孙丽华 石拱桥昨日通车。三个村子的人...\n青石新闻，新鲜有料。\n",
+            "",
+        ),
     ],
 )
 def test_lines_of_the_site_are_no_article(above: str, below: str, date: str) -> None:
@@ -176,3 +183,30 @@ def test_what_people_do_on_photographs_is_no_signature() -> None:
     assert article.headline.text == HEAD
     assert article.authors == ()
     assert article.body.endswith(f"{WHEAT}\n{MORE}")
+
+
+def test_what_points_at_a_photograph_is_a_caption() -> None:
+    (article,) = read(
+        f"{HEAD}\n发布日期:2009-04-08\n{WHEAT}\n{MORE}（郭小朋）\n\n下图为麦田现场。\n"
+    ).articles
+    assert article.body == f"{WHEAT}\n{MORE}"
+    assert [p.text for p in article.captions] == ["下图为麦田现场。"]
+    assert [a.name for a in article.authors] == ["郭小朋"]
+
+
+def test_the_number_of_a_document_and_names_in_its_lists() -> None:
+    (article,) = read(
+        f"青石县教育局\n关于表彰先进个人的决定\n青教〔2020〕15号\n{WHEAT}\n附件:表彰名单\n先进个人\n"
+        "孙丽华 李建设 周远山\n青石县教育局\n2020年9月8日\n"
+    ).articles
+    assert article.headline.text.endswith("关于表彰先进个人的决定")
+    assert article.kicker.text == "青教〔2020〕15号"
+    assert article.authors == ()
+    assert article.date == "2020-09-08"
+
+
+def test_a_broken_dot_in_a_name_is_no_question() -> None:
+    text = f"{HEAD}\n{WHEAT}\n镇长阿不力孜?买买提说，麦子长得怎么样?大家都看得见。\n"
+    sentences = [s.passage.plain for s in split_sentences(read(text).articles[0])]
+    assert any("阿不力孜·买买提说" in s for s in sentences)
+    assert any("怎么样？" in s for s in sentences)
