@@ -26,6 +26,7 @@ _THING = re.compile(
     r"(?:桥|路|公路|铁路|高铁|隧道|水库|电站|水厂|工程|项目|管网|广场|公园|游园|中心|学校|小学|中学|幼儿园|医院|卫生院|车站|机场|码头|产业园|工业园|科技园|"
     r"基地|生产线|小区|市场|大厦|大楼|教学楼|综合楼|实践站|服务站|一条街|泵站|变电站|污水处理厂|体育馆|图书馆|博物馆|文化馆|纪念馆)$"
 )
+_OWNERS = (Kind.ORGANISATION, Kind.PLACE)
 _TASK = re.compile(r"(?:的)?(?:建设|项目建设|工程建设|改造|施工)$")
 _LIST = re.compile(r"(?P<first>[^、，和与及]{2,20})(?:、|和|与|以及|及)(?P<last>[^、，和与及]{2,20})$")
 _BARE = re.compile(
@@ -73,6 +74,12 @@ class Works:
         stop = verb.start()
         if task := _TASK.search(view.plain, clause.start, stop):
             stop = task.start()
+        of = view.plain.rfind("的", clause.start, stop)
+        owner = next(
+            (m for m in view.between(clause.start, max(of, clause.start)) if m.kind in _OWNERS), None
+        )
+        if owner is not None and (named := _builder(Actor((owner,), view, Carried.CLAUSE))):
+            builder = named  # 该镇总投资3亿元的项目开工: it is that town's
         for start, end in self._things(clause, stop):
             for subject in builder.refs():
                 if subject.name in view.plain[start:end]:
