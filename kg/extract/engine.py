@@ -57,6 +57,13 @@ _NOMINAL = re.compile(
 )
 
 
+def _run_start(plain: str, words: list[tuple[int, int]], k: int) -> int:
+    """Where the verbs begin that one verb ends (营救、转移群众): they tell together what is done."""
+    while k and words[k - 1][1] == words[k][0] - 1 and plain[words[k - 1][1]] == "、":
+        k -= 1
+    return words[k][0]
+
+
 def _acts(place: Mention) -> bool:
     """Whether a place is an area that has a government, and not a lake or a square."""
     return not place.attr("sort") or place.attr("sort") == "area" or place.name[-1:] in "省市县区州旗镇乡村"
@@ -98,15 +105,13 @@ class RuleExtractor:
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """All facts of the family in the article, in reading order."""
         for sentence in view.sentences:
-            done = first = 0
+            done = 0
             words = sentence.words(self.scanner)
             for k, (start, end) in enumerate(words):
                 rules = self._rules_of.get(sentence.plain[start:end])
-                # 营救、转移群众: what is done is told by the verbs together.
-                run = k > 0 and words[k - 1][1] == start - 1 and sentence.plain[start - 1] == "、"
-                first = first if run else start
                 # A word inside the name of an object found before is no verb (强化创新治本机制).
                 if rules and start >= done:
+                    first = _run_start(sentence.plain, words, k)
                     for draft in self._apply(rules, sentence, start, end, first):
                         done = max(done, draft.end)
                         yield draft

@@ -213,8 +213,11 @@ class SentenceView:
 
         :param purposes: whether what is named as a purpose (为推进“…”行动，) counts as stated.
         """
-        apart = self.unreal if purposes else (*self.unreal, *self.purposes)
-        return not any(s.start <= offset < s.end for s in apart)
+        for apart in (self.unreal, () if purposes else self.purposes):
+            for span in apart:
+                if span.start <= offset < span.end:
+                    return False
+        return True
 
     def covering(self, offset: int) -> Mention | None:
         """The mention an offset lies in."""
