@@ -5,6 +5,7 @@ Nothing is untangled: the text stands in reading order already, and where articl
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +20,14 @@ from kg.read.plain import PlainForm
 from kg.read.strips import Strip, joined, slice_of
 from kg.read.tidy import Tidy
 from kg.vocabulary import Part
+
+#: Among so many lines a date with a weekday or the number of the page heads the page; recognition may have
+#: dropped the spaces between them.
+_FIRST = 6
+_DATED = re.compile(
+    r"[^\d。，]{0,12}\d{4}年\d{1,2}月\d{1,2}日\s?(?:星期[一二三四五六日天]|农历|第?[A-D\d一二三四五六七八九十]{1,4}版)"
+    r"[^。，]{0,50}$"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +59,7 @@ class Placed:
     def _blocks(self, raw: str, zone: Zone, lines: Sequence[Line], heads: frozenset[int]) -> Iterator[Block]:
         rest: list[Line] = []
         for line in lines:
-            if line.number in heads:
+            if line.number in heads or (line.number < _FIRST and _DATED.match(line.plain)):
                 if rest:
                     yield self._block(raw, zone, rest)
                     rest = []

@@ -45,14 +45,20 @@ def stories_of(blocks: Sequence[Block], sheet: Sheet) -> list[Story]:
     heads = {id(b) for story in stories for b in story.heads}
     body = sorted((b for b in blocks if id(b) not in heads), key=lambda b: (b.box.top, b.box.left))
     owner: dict[int, Story] = {}
-    for run in _runs(body, sheet):
+    runs = _runs(body, sheet)
+    for run in runs:
         _own_run(run, stories, body, owner, sheet)
-    for block in body:
+    # columns that begin side by side from left to right, however slanting the page is
+    for block in (b for run in sorted(runs, key=_top) for b in run):
         if id(block) not in owner:
             owner[id(block)] = _owner(block, body, stories, owner, sheet) or _new(stories)
     for block in body:
         owner[id(block)].body.append(block)
     return [s for s in stories if s.heads or s.body]
+
+
+def _top(run: Sequence[Block]) -> float:
+    return min(b.box.top for b in run)
 
 
 def _large(group: Sequence[Block], em: float) -> bool:

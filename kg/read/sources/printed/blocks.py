@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,7 @@ from kg.read.sources.printed.marks import Box, Line, Sheet, around, overlap
 
 #: Type so many times the size of the body is a heading's.
 LARGE = 1.14
+_SHORT_LARGE = {1: 2.0, 2: 1.3}
 #: Lines of one block are alike in size up to this factor, and not further apart than so many usual leadings.
 _ALIKE, _LEADING = 1.13, 1.4
 #: The left edges of lines of one column differ by no more (in ems), indents aside.
@@ -22,6 +24,10 @@ _INSET, _EVEN = 1.5, 0.9
 _JUTS = 0.3
 #: Lines of headings are no further apart than so many of their sizes.
 _CLOSE = 1.9
+#: A line that says who wrote what is below: 本报记者 某某 通讯员 某某.
+_NAMES = re.compile(
+    r"[□■◎●]?\s?(?:本[报刊台网]|[晚晨日]报)?\s?(?:特约|见习|实习)?(?:全媒体)?(?:记者|通讯员|特派员|文)\s?[/：:]?\s?[^\d，。；：“”、]{2,30}$"
+)
 #: A line of names below a heading has no more characters, and is no further below than so many ems.
 _LONGEST_NAMES, _NAMES_GAP = 40, 1.6
 
@@ -55,14 +61,19 @@ def blocks_of(lines: Sequence[Line], sheet: Sheet) -> list[Block]:
     em = sheet.em
     rules = [r for r in sheet.rules if r.width > r.height]
     level = [ln for ln in lines if not ln.vertical]
-    large = [ln for ln in level if ln.size >= LARGE * em]
-    plain = [ln for ln in level if ln.size < LARGE * em]
+    large = [ln for ln in level if ln.size >= _least(ln) * em]
+    plain = [ln for ln in level if ln.size < _least(ln) * em]
     found = [*_vertical([ln for ln in lines if ln.vertical], em), *_headings(large, rules)]
     leading = _leading(plain, em)
     for column in _stacked(plain, rules, em, leading):
         found += _centred(column, em)
     _names_below(found, em)
     return sorted(found, key=lambda b: (b.box.top, b.box.left))
+
+
+def _least(line: Line) -> float:
+    """From which size on a line is large: of one or two characters recognition gives wide boxes."""
+    return _SHORT_LARGE.get(len(line.glyphs), LARGE)
 
 
 def _names_below(blocks: Sequence[Block], em: float) -> None:
@@ -139,6 +150,9 @@ def _centred(lines: list[Line], em: float) -> Iterator[Block]:
     """A stretch of a column, parted where a line is set in the middle."""
     if len(lines) > 2 and _juts(lines[0], lines[1:], em):
         yield Block(lines[:1])
+        lines = lines[1:]
+    if len(lines) > 1 and _NAMES.match(lines[0].text):
+        yield Block(lines[:1], heading=True)
         lines = lines[1:]
     left, right = min(ln.box.left for ln in lines), max(ln.box.right for ln in lines)
     run: list[Line] = []
