@@ -43,7 +43,7 @@ class Captions:
 
     def gathered(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Of a page that holds one story: its captions beside its text, and what came before it taken in."""
-        with_text = [d for d in drafts if any(not self.is_one(b) for b in d.body)]
+        with_text = [d for d in drafts if any(b.shape == Shape.TEXT and not self.is_one(b) for b in d.body)]
         if len(with_text) != 1:
             return list(drafts)
         (story,) = with_text

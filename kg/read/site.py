@@ -13,11 +13,13 @@ from kg.lexicon import Lexicon
 _LONGEST, _PART = 240, 16
 _STEP = re.compile(r"\s?(?:>+|[»›→])\s?")
 _PLACE = re.compile(r"(?:您|你|当前|现在|目前|所在|的|所处){1,4}位置")
-_BAR = re.compile(r"\s*[|丨┃┆•]\s*")
+_BAR = re.compile(r"\s*[|丨┃┆•]\s*|\s[-—]\s")
 _SPACES = re.compile(r"\s+")
 _SENTENCE = re.compile(r"[，。；：！？“”]")
 _AROUND = "[]【】〔〕（）()<>《》×✕+#*-—·•|丨: ：,，!！\t "
 _ADDRESS = re.compile(r"(?:https?://[!-~]+|www\.[!-~]+)", re.ASCII | re.IGNORECASE)
+#: The longest name of a home page: 青石县首页.
+_HOME = 8
 #: A menu of words that are not known has so many, each so short.
 _MENU, _SHORT = 4, 6
 
@@ -60,7 +62,8 @@ class Site:
 
     def word(self, plain: str) -> bool:
         """Whether a word is the name of a room or something to press."""
-        return plain.strip(_AROUND).lower() in self._words
+        word = plain.strip(_AROUND).lower()
+        return word in self._words or (word.endswith("首页") and len(word) <= _HOME)
 
     def medium(self, plain: str) -> bool:
         """Whether a word is the name of what publishes: ``青石新闻网``."""
@@ -106,6 +109,6 @@ class Site:
         words = [w for w in (w.strip(_AROUND).lower() for w in re.split(r"[\s|/【】\[\]]+", text)) if w]
         if words in (["大"], ["中"], ["小"]) and "|" in text:
             return True
-        if not words or not all(w in self._words for w in words):
+        if not words or not all(self.word(w) for w in words):
             return False
         return any(w in self._buttons for w in words) or len(words) > 2

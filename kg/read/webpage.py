@@ -121,11 +121,18 @@ def _titled(blocks: Sequence[Block], k: int) -> Block:
 
 
 def _over_path(blocks: Sequence[Block], k: int, first: int) -> bool:
-    """Whether a short heading stands right above the path to the page, and the title below that."""
-    if blocks[k].shape != Shape.HEADING or len(blocks[k].plain) >= _SHORT_NAME or k + 1 >= first:
+    """Whether a short heading or name stands above the path to the page, and the title below that."""
+    if blocks[k].shape not in (Shape.HEADING, Shape.SIGNATURE) or len(blocks[k].plain) >= _SHORT_NAME:
         return False
-    path = any(e.field == Field.NAVIGATION and e.key for e in blocks[k + 1].entries)
-    return path and any(b.shape == Shape.HEADING for b in blocks[k + 2 : first])
+    paths = [j for j in range(k + 1, first) if any(_leads(e) for e in blocks[j].entries)]
+    return bool(paths) and any(
+        b.shape == Shape.HEADING and len(b.plain) >= _SHORT_NAME for b in blocks[paths[0] + 1 : first]
+    )
+
+
+def _leads(entry: Entry) -> bool:
+    """Whether an entry is the path to the page."""
+    return entry.field == Field.NAVIGATION and (entry.key == "site" or entry.key.endswith("位置"))
 
 
 def _said_again(blocks: Sequence[Block], k: int) -> bool:
