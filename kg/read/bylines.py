@@ -91,6 +91,12 @@ class Signature:
         return Signature(names, self.start + by, self.end + by, self.sure, self.printed)
 
 
+_REPORTING = re.compile(
+    rf"[^。！？：；]{{0,90}}?(?:记者|通讯员|实习生)\s?{_NAME}[^。！？：；]{{0,60}}?(?:报道|报导)[：，:]?"
+)
+_WORD = re.compile(r"\S+")
+
+
 class Bylines:
     """Reads signatures. ``read/roles`` gives the words for roles (``word``, ``role``, ``place``)."""
 
@@ -140,7 +146,7 @@ class Bylines:
         agency = _AGENCY.match(head)
         start = end = agency.end() if agency else 0
         names, roles = 0, 0
-        for match in re.finditer(r"\S+", head[start:]):
+        for match in _WORD.finditer(head[start:]):
             word = match.group().strip("、，□■●")
             role = self._role.match(word)
             rest = word[role.end() :] if role else word
@@ -198,10 +204,7 @@ class Bylines:
 
     def _reporting(self, head: str) -> Signature | None:
         """``某报记者甲、某台记者乙报道：`` at the start of a paragraph."""
-        match = re.match(
-            rf"^[^。！？：；]{{0,90}}?(?:记者|通讯员|实习生)\s?{_NAME}[^。！？：；]{{0,60}}?(?:报道|报导)[：，:]?",
-            head,
-        )
+        match = _REPORTING.match(head) if "报道" in head or "报导" in head else None
         if not match:
             return None
         start = _AGENCY.match(head) or _TOWN.match(head)
