@@ -50,6 +50,7 @@ _FLOOR_BEFORE = re.compile(FLOOR.pattern + "$")
 #: 光明机械（600123）有限公司: the code of a share, which web sites insert.
 _SHARE = re.compile("（[0-9]{6}）$")
 _SEVERAL = frozenset("两二三四五六七八九十几各")
+_OF_DELEGATES = ("资格", "工作", "工委", "联络", "建议", "之家", "团", "队", "处", "大会", "会议")
 #: How firms end whose brand may be any word right behind their area, if nothing is done there to the firm.
 _LEGAL = ("有限公司", "有限责任公司", "股份有限公司")
 _DOING = frozenset(
@@ -200,6 +201,7 @@ class Reach:
         making = _MAKING if sort == "place" and end < head - 1 else _SET_UP
         for_another = end < head and self._plain[start:end] == "代表"  # 甲代表|乙学院
         for_another = for_another and not _DELEGATES.search(self._plain, max(0, start - 3), start)
+        for_another = for_another and not self._plain.startswith(_OF_DELEGATES, end)
         if for_another or self._plain[start:end] in making or self._opens_second(end, sort):
             return True
         if line.is_lead(start, end) and _BODY_BEFORE.search(self._plain, max(0, start - 3), start):
