@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.antecedents import Antecedents
+from kg.extract.deputies import printed_with
 from kg.extract.office import Office, former
 from kg.extract.offices import POSTS, Offices
 from kg.extract.view import ArticleView, Carried, SentenceView
@@ -259,9 +260,8 @@ class Appointments:
 
     def _elected(self, article: ArticleView, view: SentenceView, start: int, post: Mention) -> Office | None:
         """The office of a bare post behind a verb."""
-        following = view.mention_at(post.end + 1)
-        if view.plain[post.end : post.end + 1] == "的" and following and following.kind is Kind.ORGANISATION:
-            return Office(body=view.ref(following), post=post.name, sure=0.97)
+        if (printed := printed_with(view, post)) is not None:
+            return printed
         endings = self._offices.endings(post.name, chosen=True)
         clause = view.clause_at(start)
         if self._engaging.search(view.plain, clause.start, start) and clause.actor is not None:

@@ -32,6 +32,9 @@ _COMMITTEES = {"街道": "党工委", "新区": "党工委", "发区": "党工�
 _COMMITTEES |= dict.fromkeys("镇乡", "党委") | {"苏木": "党委"} | dict.fromkeys("市县区旗州省盟", "委")
 #: The party's cell in a village or community, and posts that are none of it.
 _VILLAGE_PARTY = re.compile(r"(?<=[村区查])(?:联合|中心)?(?:党委|党总支|党支部|总支|支部)$")
+#: The party's committee in a zone or street, and the organs that are its neighbours.
+_ZONE_PARTY = re.compile(r"(?<=[区道园])(?:党工委|党委)$")
+_ZONE_ORGAN = re.compile(r"(?:管委会|办事处|管理委员会)(?=.)")
 _OF_VILLAGE = frozenset({"主任", "副主任", "村长", "村主任", "副村长"})
 
 
@@ -83,6 +86,15 @@ def of_party(area: Ref, post: str) -> Office | None:
     if not ending:
         return None
     return Office(body=replace(area, name=area.name + _COMMITTEES[ending]), post=post, sure=0.95)
+
+
+def of_zone(view: SentenceView, body: Mention, post: str) -> Office | None:
+    """管委会主任 of 某开发区党工委书记、管委会主任 is 主任 of the zone's 管委会."""
+    party, organ = _ZONE_PARTY.search(body.name), _ZONE_ORGAN.match(post)
+    if party is None or organ is None or body.name != view.plain[body.start : body.end]:
+        return None
+    area = view.slice_ref(body.start, body.start + party.start(), Kind.ORGANISATION)
+    return Office(body=replace(area, name=area.name + organ.group()), post=post[organ.end() :], sure=0.97)
 
 
 def of_village(view: SentenceView, body: Mention, post: str) -> Office | None:

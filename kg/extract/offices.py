@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.antecedents import Antecedents
-from kg.extract.office import NO_AREA, Office, in_assembly, of_party, of_village
+from kg.extract.office import NO_AREA, Office, in_assembly, of_party, of_village, of_zone
 from kg.extract.view import ArticleView, SentenceView
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
@@ -115,6 +115,7 @@ class Offices:
             in_assembly(view.ref(body, Kind.ORGANISATION), name)
             or (of_party(view.ref(body, Kind.ORGANISATION), name) if named_area else None)
             or of_village(view, body, name)
+            or of_zone(view, body, name)
             or self._in_committee(view, body, name, start)
             or self.held(view.ref(body, Kind.ORGANISATION), name, 1.0)
         )

@@ -46,8 +46,6 @@ _LED = re.compile(
 #: Members of an assembly behind their names, and who presides over its session.
 _MEMBERS = re.compile(r"(?:等)?(?:[0-9一二三四五六七八九十]{1,3}[名位])?(?:政协)?委员(?!会|长)")
 _PRESIDING = "大会执行主席"
-#: Academic and military ranks by which holders of a post are addressed.
-_RANKS = frozenset(("教授", "副教授", "研究员", "副研究员", "院士", "博士", "少将", "中将", "上将", "大校"))
 #: What those are who are named as leaders of an area, beside the post that they hold.
 _LEADER = "领导"
 _LEVELLED = re.compile(r"([省市县区州镇乡旗])级(人大代表|政协委员|政协常委)$")
@@ -74,6 +72,7 @@ class Posts:
         self._rows = Rows(self._offices, self._titles, kinds)
         self._weak = frozenset(words("weak_posts"))
         self._single = frozenset(words("one_of_each"))
+        self._ranks = frozenset(words("ranks"))
         self._member_end = re.compile(f"(?:{one_of(words('specialities'))})?{one_of(words('weak_posts'))}$")
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
@@ -224,8 +223,8 @@ class Posts:
 
     def _is_address(self, offices: Sequence[Held], after: Sequence[Held]) -> bool:
         """Whether what stands behind a name is how the holder of an office is addressed: 某院院长甲教授."""
-        heads = any((o.unit or o).post in self._single for o, _, _ in offices)
-        return heads and bool(after) and after[0][0].post in _RANKS
+        heads = any((o.unit or o).post.removeprefix("副") in self._single for o, _, _ in offices)
+        return heads and bool(after) and after[0][0].post in self._ranks
 
     def _members(self, article: ArticleView, view: SentenceView, k: int, last: int) -> list[Held]:
         """甲、乙等8名委员 of the consultative conference whose session the article tells of, and who presides

@@ -25,6 +25,8 @@ _REGION = re.compile(r"(?:区|[东西南北中]部|省|洲|中国|[华东西南�
 _INNER_BODY = re.compile(
     r"[一-鿿]{2,6}(?:科|处|室|股|办公室|车间)$|(?:招生|考试|校|院|党|政|党政|综合|总务|教务|后勤|医保)办$"
 )
+#: Posts that only one sort of body has, whatever is printed before.
+_OF_ONE_SORT = ("校长", "园长", "行长")
 #: Bodies that were looked for in the article are not surer than this.
 _LOOKED_FOR = 0.82
 
@@ -140,7 +142,7 @@ class Rows:
                 if body is None or not (self._is_region(body, mention) or self._is_inner(view, body, n)):
                     body, organ = mention, None
                 continue
-            if n < k - 1 and self._no_post(view, n):
+            if (n < k - 1 and self._no_post(view, n)) or self._is_elsewhere(view, body, n):
                 continue
             if n > first and (held := self._unrecognised(view, n)) is not None:
                 organ = held
@@ -313,6 +315,16 @@ class Rows:
             office = self._offices.at_body(view, carried, title, start)
         return (
             Office(body=office.body, post=office.post, sure=_LOOKED_FOR, unit=office.unit) if office else None
+        )
+
+    def _is_elsewhere(self, view: SentenceView, body: Mention | None, n: int) -> bool:
+        """Whether post ``n``, behind another one at a body, cannot be one of it (检察官、法治副校长)."""
+        post = view.mentions[n].name
+        return (
+            body is not None
+            and view.mentions[n - 1].kind is Kind.POST
+            and post.endswith(_OF_ONE_SORT)
+            and not self._offices.fits(body, post)
         )
 
     def _is_inner(self, view: SentenceView, body: Mention, n: int) -> bool:

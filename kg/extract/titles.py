@@ -200,7 +200,7 @@ class Titles:
 def _pattern(names: tuple[str, ...]) -> str:
     """The names with “…” for up to four characters."""
     return "|".join(
-        re.escape(n).replace("…", _HAN + "{1,4}?(?:（[0-9]{1,2}）)?")
+        re.escape(n).replace("…", "(?![该我本各全某])" + _HAN + "{1,4}?(?:（[0-9]{1,2}）)?")
         for n in sorted(names, key=len, reverse=True)
     )
 

@@ -32,6 +32,8 @@ _PAUSE = re.compile("[，。；：！？]")
 _TO_SOMEBODY = re.compile(
     "[向对跟给](?:记者|笔者|我|本报|大家|社会|广大|与会|在场|村民|群众|居民|市民|游客|孩子|学生)"
 )
+#: 甲|将担任某职.
+_TO_COME = re.compile("将(?:担任|出任|任|在|于|赴|前往|参加|出席|率|继续|带领)")
 _AND = frozenset("及")
 _OF_AGE = re.compile("[0-9一二三四五六七八九十]岁的$")
 #: Verbs of one character that begin what follows a name, whatever the dictionary makes of it.
@@ -79,7 +81,11 @@ class NameFrames:
 
         :param starts: where titles and bodies begin.
         """
-        if _TO_SOMEBODY.match(plain, end - 1) or (plain[end - 1] in _AND and end in starts):
+        if (
+            _TO_SOMEBODY.match(plain, end - 1)
+            or _TO_COME.match(plain, end - 1)
+            or (plain[end - 1] in _AND and end in starts)
+        ):
             return True
         if plain[end - 1] in _TAKING and (end in starts or plain[end : end + 1] in ("副", "名")):
             return True
