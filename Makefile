@@ -1,11 +1,13 @@
 # `make graph` and `make test` need nothing but Python 3.11 or newer with venv, and make.
 .DEFAULT_GOAL := help
-.PHONY: help graph assets test check format lint types imports docs bench lock audit sbom licences clean
+.PHONY: help graph assets test check format lint types imports docs bench lock audit sbom licences clean fuzz
 
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 SUPPLY := $(VENV)-supply
+FUZZ   := $(VENV)-fuzz
+FUZZ_SECONDS ?= 60
 OUT    ?= out/
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
@@ -62,6 +64,10 @@ sbom: $(SUPPLY)/.made ## Write what the program is made of, with hashes: build/s
 licences: $(VENV)/.run $(SUPPLY)/.made ## List the licences of what the program needs: docs/licences.md (pip-licenses)
 	$(SUPPLY)/bin/python requirements/licences.py $(BIN)/python
 
+fuzz: $(FUZZ)/.made ## Fuzz every way in for FUZZ_SECONDS each (Atheris); new inputs are kept in tests/fuzz/corpus
+	for target in files texts settings rules; do \
+	  $(FUZZ)/bin/python -m tests.fuzz $$target -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=tests/fuzz/ || exit 1; done
+
 clean: ## Remove what was built (not the environment)
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
@@ -69,6 +75,14 @@ $(SUPPLY)/.made: requirements/supply.txt
 	test -x $(SUPPLY)/bin/python || $(PYTHON) -m venv $(SUPPLY)
 	$(SUPPLY)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes --only-binary :all: \
 	  -r requirements/supply.txt
+	@touch $@
+
+$(FUZZ)/.made: requirements/fuzz.txt requirements/dev.txt
+	test -x $(FUZZ)/bin/python || $(PYTHON) -m venv $(FUZZ)
+	$(FUZZ)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes -r requirements/build.txt
+	$(FUZZ)/bin/python -m pip --quiet --disable-pip-version-check install --require-hashes --no-build-isolation \
+	  -r requirements/dev.txt -r requirements/fuzz.txt
+	$(FUZZ)/bin/python -m pip --quiet --disable-pip-version-check install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # The environment: stamps say which lock file stands in it. Every version and hash is pinned; the

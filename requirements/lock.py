@@ -29,6 +29,7 @@ def locks() -> dict[str, list[str]]:
         "run.txt": ["pyproject.toml"],
         "dev.txt": [*within, *plain, "--group", "dev"],
         "supply.txt": ["--group", "supply"],
+        "fuzz.txt": ["--group", "fuzz"],
         **{f"{extra}.txt": [*within, "--extra", extra] for extra in COMPILED},
     }
 

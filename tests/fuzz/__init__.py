@@ -1,0 +1,1 @@
+"""Fuzzing: ``make fuzz``. What must hold of any input is in :mod:`tests.fuzz.targets`."""
