@@ -124,7 +124,7 @@ class ActorTracker:
         """Compile the shared word lists."""
         self._subjects = SubjectReader(lexicon)
         self._ahead = re.compile(r"(?:在|为|为了|通过|按照|根据|随着|围绕|针对|面对|作为|自)")
-        self.nonfacts = NonFacts(lexicon, self._subjects.light)
+        self.nonfacts = NonFacts(lexicon, self._subjects.light, self._subjects.light_word)
 
     def track(self, article: ArticleView) -> None:
         """Work out the actor of every clause of the article."""

@@ -14,6 +14,7 @@ from kg.errors import LexiconError
 from kg.extract.view import SentenceView
 from kg.extract.words import WordScanner, one_of, shared_words, word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import compiled
 from kg.model import Span
 from kg.vocabulary import Kind
 
@@ -71,13 +72,14 @@ class Marker:
 class NonFacts:
     """Finds the stretches of a sentence in which nothing is stated as done."""
 
-    def __init__(self, lexicon: Lexicon, light: re.Pattern[str]) -> None:
+    def __init__(self, lexicon: Lexicon, light: re.Pattern[str], light_word: str) -> None:
         """Compile the markers. In their patterns ``@light@`` and ``@verb@`` stand for any such word.
 
         :param light: matches the adverbs and the like that may open a clause.
+        :param light_word: the expression for one of them.
         """
         self._light = light
-        classes = {"@light@": light.pattern, "@verb@": one_of(shared_words(lexicon, "verbs"))}
+        classes = {"@light@": light_word, "@verb@": one_of(shared_words(lexicon, "verbs"))}
         self.markers: list[Mapping[str, Any]] = list(lexicon.document(NONFACTS).get("markers") or [])
         by_word: dict[str, list[Marker]] = {}
         for entry in self.markers:
@@ -185,10 +187,7 @@ def _compile(entry: Mapping[str, Any], classes: Mapping[str, str]) -> Marker:
         text = "".join(str(text).split())
         for name_of_class, words in classes.items():
             text = text.replace(name_of_class, words)
-        try:
-            return re.compile(text)
-        except re.error as error:
-            raise LexiconError(f"{NONFACTS}.yaml: {name}: {key}: no regular expression ({error})") from error
+        return compiled(text, f"{NONFACTS}.yaml: {name}: {key}")
 
     return Marker(
         name=name,

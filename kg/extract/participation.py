@@ -18,6 +18,7 @@ from kg.extract.occasions import GENERIC, VISITED, Occasion, Occasions, visit_be
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import compiled
 from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
@@ -93,12 +94,16 @@ class Participation(RuleExtractor):
                 verbs.append(word)
                 self._roles.append(role)
         self._role_scanner = WordScanner(verbs)
-        self._blocked = re.compile("".join(str(document.get("not_after")).split()))
-        self._ceremony = re.compile(str(document.get("names_ceremony")))
-        self._not_before = re.compile("(?:" + "".join(str(document.get("not_before")).split()) + ")$")
+        not_before, not_after = ("".join(str(document.get(k)).split()) for k in ("not_before", "not_after"))
+        self._blocked = compiled(not_after, f"{ROLES}.yaml: not_after")
+        self._ceremony = compiled(str(document.get("names_ceremony")), f"{ROLES}.yaml: names_ceremony")
+        self._not_before = compiled(f"(?:{not_before})$", f"{ROLES}.yaml: not_before")
         self._speaking = frozenset(word_list(document.get("speaking"), f"{ROLES}.yaml: speaking"))
         self._taking = frozenset(word_list(document.get("taking"), f"{ROLES}.yaml: taking"))
-        self._needed = {role: re.compile(str(after)) for role, after in document["needs_after"].items()}
+        self._needed = {
+            role: compiled(str(after), f"{ROLES}.yaml: {role}")
+            for role, after in document["needs_after"].items()
+        }
         self._at_meeting = frozenset(word_list(document.get("at_meeting"), f"{ROLES}.yaml: at_meeting"))
         self._attendance = lexicon.shared(Attendance)
 

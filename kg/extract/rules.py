@@ -16,11 +16,14 @@ from kg.errors import LexiconError
 from kg.extract.view import Carried
 from kg.extract.words import word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import compiled
 from kg.vocabulary import Kind, Predicate
 
 #: Where an object can be found.
 OBJECTS = frozenset({"phrase", "mention", "mention or phrase", "verb phrase"})
 
+#: The most characters that a rule may look over.
+_FARTHEST = 600
 _KEYS = frozenset(
     {
         "name", "predicate", "verbs", "object", "kind", "kinds", "heads", "free", "longest", "reach",
@@ -121,12 +124,12 @@ def _rule(entry: object, place: str) -> Rule:
         kinds=frozenset(kinds),
         heads=str(entry.get("heads", "")),
         free=bool(entry.get("free", False)),
-        longest=int(entry.get("longest", 16)),
-        reach=int(entry.get("reach", 4)),
+        longest=_number(entry, "longest", 16, where),
+        reach=_number(entry, "reach", 4, where),
         subjects=frozenset(subjects),
         keep_verb=bool(entry.get("keep_verb", True)),
         in_purpose=bool(entry.get("in_purpose", False)),
-        farthest=Carried[str(entry.get("farthest", "TOPIC")).upper()],
+        farthest=_farthest(entry, where),
         whole=bool(entry.get("whole", False)),
         direct=bool(entry.get("direct", False)),
         aimed=_aimed(entry, where),
@@ -135,7 +138,7 @@ def _rule(entry: object, place: str) -> Rule:
         areas=bool(entry.get("areas", True)),
         each=bool(entry.get("each", False)),
         named=bool(entry.get("named", False)),
-        confidence=float(entry.get("confidence", 0.95)),
+        confidence=_share(entry, where),
         before=_pattern(entry, "before", where),
         not_before=_pattern(entry, "not_before", where),
         after=_pattern(entry, "after", where),
@@ -154,16 +157,34 @@ def _aimed(entry: Mapping[str, Any], where: str) -> str:
     return value if isinstance(value, str) else "yes" if value else "no"
 
 
+def _number(entry: Mapping[str, Any], key: str, usual: int, where: str) -> int:
+    value = entry.get(key, usual)
+    if not isinstance(value, int) or not 0 <= value <= _FARTHEST:
+        raise LexiconError(f"{where}: {key} must be a number of characters up to {_FARTHEST}")
+    return value
+
+
+def _share(entry: Mapping[str, Any], where: str) -> float:
+    value = entry.get("confidence", 0.95)
+    if not isinstance(value, int | float) or not 0 < value <= 1:
+        raise LexiconError(f"{where}: confidence must be a number above 0 and up to 1")
+    return float(value)
+
+
+def _farthest(entry: Mapping[str, Any], where: str) -> Carried:
+    value = str(entry.get("farthest", "topic")).upper()
+    if value not in Carried.__members__:
+        raise LexiconError(f"{where}: farthest must be one of {', '.join(Carried.__members__).lower()}")
+    return Carried[value]
+
+
 def _pattern(entry: Mapping[str, Any], key: str, where: str) -> re.Pattern[str] | None:
     text = entry.get(key)
     if text is None:
         return None
     text = "".join(str(text).split())
     # “before” is matched at its end, so that a rule says what stands right before the verb.
-    try:
-        return re.compile(f"(?:{text})$" if key.endswith("before") else text)
-    except re.error as error:
-        raise LexiconError(f"{where}: {key}: no regular expression ({error})") from error
+    return compiled(f"(?:{text})$" if key.endswith("before") else text, f"{where}: {key}")
 
 
 def _example(entry: object, where: str) -> tuple[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from kg.extract.stances import stances
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import compiled
 from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
@@ -56,8 +57,9 @@ class Statements:
         self._told = frozenset(word_list(document.get("told"), f"{SPEECH}.yaml: told"))
         self._bare = frozenset(word_list(document.get("bare"), f"{SPEECH}.yaml: bare"))
         self._quoting = frozenset(word_list(document.get("quoting"), f"{SPEECH}.yaml: quoting"))
-        self._no_verb = re.compile(f"(?:{''.join(str(document.get('not_before')).split())})$")
-        self._blocked = re.compile("".join(str(document.get("not_after")).split()))
+        not_before, not_after = ("".join(str(document.get(k)).split()) for k in ("not_before", "not_after"))
+        self._no_verb = compiled(f"(?:{not_before})$", f"{SPEECH}.yaml: not_before")
+        self._blocked = compiled(not_after, f"{SPEECH}.yaml: not_after")
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """The statements of the article, in reading order."""

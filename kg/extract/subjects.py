@@ -31,7 +31,7 @@ _NOT_SUBJECT = re.compile(
 _MADE_OF = re.compile(r"由[^，。；]{2,60}?(?:组成|构成|带队|牵头)的")
 _GATHERING = re.compile(r"(?:此次|本次|该)?(?:会议|大会|座谈会|全会|会上)")
 _OPENER = (
-    r"(?:本报讯|本报|讯|消息|（[^）]{0,40}）|[—\-·●■◆★△▲▽▼◇□◎☆※ ]+|[一二三四五六七八九十]是|首先|其中|据悉|"
+    r"(?:本报讯|本报|讯|消息|（[^）]{0,40}）|[—\-·●■◆★△▲▽▼◇□◎☆※ ]++|[一二三四五六七八九十]是|首先|其中|据悉|"
     r"据了解|据介绍)"
 )
 #: A body called by what it is: 医院, 学校 in an article about one.
@@ -111,7 +111,9 @@ class SubjectReader:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the shared word lists."""
         adverbs = shared_words(lexicon, "adverbs")
-        self.light = re.compile(f"(?:{_OPENER}|{one_of(adverbs)})+")
+        #: One such word, as part of other expressions; atomic, as it may stand in a repetition there.
+        self.light_word = f"(?>{_OPENER}|{one_of(adverbs)})"
+        self.light = re.compile(f"{self.light_word}+")
         self._staff = re.compile(
             r"(?:(?:(?![了由带])[一-鿿]){1,5}(?:科|处|室|中心|系|学院|车间)的?)?"
             r"(?:的|全体|广大|各级|有关|相关|\d+(?:余|多)?(?:名|位))*"

@@ -63,4 +63,5 @@ def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header)
-        writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+        # A carriage return alone would stand without quotes, and so begin a row.
+        writer.writerows([safe_cell(cell).replace("\r", "\n") for cell in row] for row in rows)
