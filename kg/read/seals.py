@@ -27,7 +27,9 @@ _MOST = 4
 
 def sealed(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with such endings made text of the notice above them."""
-    found = [_listed(blocks, k) for k in range(len(blocks))]
+    texts = (k for k, block in enumerate(blocks) if block.shape == Shape.TEXT)
+    first_text = next(texts, len(blocks))
+    found = [_listed(blocks, k) if k > first_text else block for k, block in enumerate(blocks)]
     for k, block in enumerate(blocks):
         if block.shape in (Shape.TEXT, Shape.IDLE) or not _DAY.fullmatch(block.plain.strip()):
             continue
@@ -44,13 +46,12 @@ def sealed(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _listed(blocks: Sequence[Block], k: int) -> Block:
-    """Names under the title of those who are honoured or elected sign nothing."""
-    block = blocks[k]
-    if block.shape != Shape.SIGNATURE or not k or block.signature is None or block.signature.printed:
+    """Names below text, under the title of those who are honoured or elected, sign nothing."""
+    block, above = blocks[k], blocks[k - 1]
+    if block.shape != Shape.SIGNATURE or block.signature is None or block.signature.printed:
         return block
-    listed = blocks[k - 1].shape in (Shape.HEADING, Shape.TEXT) and _ROLL.search(blocks[k - 1].plain)
-    text = any(b.shape == Shape.TEXT for b in blocks[:k])
-    return replace(block, shape=Shape.TEXT, signature=None) if listed and text else block
+    listed = above.shape in (Shape.HEADING, Shape.TEXT) and _ROLL.search(above.plain)
+    return replace(block, shape=Shape.TEXT, signature=None) if listed else block
 
 
 def _issues(block: Block) -> bool:
