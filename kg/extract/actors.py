@@ -45,11 +45,14 @@ _PARTY_BACK = 5
 _WATERS = frozenset("海湖江河山洋岛峡洲")
 _ATTENDS = re.compile(r"出席|参加|列席|到会|莅会|应邀")
 _DEMAND = re.compile(r"要|必须|务必|应当|强调|指出|希望|号召|建议|倡议")
+#: What opens a plan, and a sentence that adds to one.
+_PLAN = re.compile(r"^(?:.{0,2}(?:将|拟|计划|打算|下一步|今后|接下来|力争|预计|未来)|.{0,3}到\d{4}年)")
+_ALSO = re.compile(r"同时|此外|另外|其次|最后|再次")
 #: How a demand goes on in the next sentence: with a verb of striving and no subject.
 _IMPERATIVE = re.compile(
     r"(?:同时|此外|另外|其次|最后|再次|[一二三四五六七]是|)，?(?:要|须|坚持|加强|强化|加大|加快|切实|进一步|深入|抓好|抓住|抓实|抓紧|严格|严肃|"
     r"落实|压实|全面|全力|大力|持续|积极|充分|牢固|牢牢|始终|着力|努力|不断|提高|提升|增强|扎实|统筹|做好|做实|做到|建立|健全|完善|推进|推动|"
-    r"突出|聚焦|紧盯|围绕|把|以|对|从|既|更|聚力|确保|守住|发挥|深化|优化|精心|科学|认真)"
+    r"适应|对标|突出|聚焦|紧盯|围绕|把|以|对|从|既|更|聚力|确保|守住|发挥|深化|优化|精心|科学|认真)"
 )
 _PAST = re.compile(r"[了过](?!解)|已|目前|截至|今年以来|去年|日前|近日|昨|当天|随后|据|介绍|结束")
 _COMMITTEE = re.compile(
@@ -132,15 +135,17 @@ class ActorTracker:
         current: Actor | None = None
         last: Actor | None = None
         paragraph = None
-        announced = demanded = False
+        announced = demanded = planned = False
         headed = topic is not None and any(
             _stem(topic.mentions[0].name) in v.plain for v in article.sentences if v.paragraph < 0
         )
         for view in article.sentences:
             view.headed = headed
             self.nonfacts.mark(view, article.article.date)
-            demanded = view.paragraph == paragraph and demanded and self._goes_on(view)
-            if demanded:
+            near = view.paragraph == paragraph
+            demanded = near and demanded and self._goes_on(view)
+            planned = near and planned and _ALSO.match(view.plain) is not None and self._goes_on(view)
+            if demanded or planned:
                 view.unreal = (Span(start=0, end=len(view.plain)),)
             if _ITEM.match(view.plain):
                 # The items of a list that was announced as a plan (将实施六大工程：… 一是…) are plans too.
@@ -148,7 +153,8 @@ class ActorTracker:
                     view.unreal = (Span(start=0, end=len(view.plain)),)
             elif view.paragraph >= 0:
                 announced = any(s.end == len(view.plain) for s in view.unreal)
-            demanded = demanded or self._demands(view)
+            demanded = demanded or self._ends_in(view, _DEMAND)
+            planned = planned or self._ends_in(view, _PLAN)
             if view.paragraph != paragraph:
                 # A body of the one it is about that acted last goes on acting in the next paragraph.
                 current = last.at_distance(Carried.TOPIC) if last and _belongs(last, topic) else None
@@ -161,11 +167,11 @@ class ActorTracker:
             current = view.clauses[-1].carry if view.clauses else current
 
     @staticmethod
-    def _demands(view: SentenceView) -> bool:
-        """Whether a sentence tells at its end what somebody demands (会议强调，要加快…)."""
+    def _ends_in(view: SentenceView, marks: re.Pattern[str]) -> bool:
+        """Whether a sentence tells at its end what somebody demands (会议强调，要加快…) or plans."""
         end = len(view.plain.rstrip("。！；"))
         return any(
-            s.end >= end and _DEMAND.search(view.plain, max(0, s.start - 2), s.end) for s in view.unreal
+            s.end >= end and marks.search(view.plain, max(0, s.start - 2), s.end) for s in view.unreal
         )
 
     def _goes_on(self, view: SentenceView) -> bool:

@@ -50,6 +50,10 @@ _CEREMONY = re.compile(
     r"(?=[，。；、（！]|$)"
 )
 _AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村)$")
+#: Words that lead up to an object and say nothing of what is done with it.
+_NO_VERBS = frozenset({"把", "将", "以"})
+_LISTED = re.compile(r"[一-鿿]{1,6}(?:、[一-鿿]{1,6}){0,3}、$")
+_THINGS = frozenset({Kind.PROJECT, Kind.ACTIVITY, Kind.MECHANISM})
 _ETC = re.compile(r"等")
 #: Behind an object: what verb and object say is what the clause is about, or a part of something else.
 _NOMINAL = re.compile(
@@ -266,6 +270,8 @@ class RuleExtractor:
             if not found and len(gap) > rule.reach:
                 break
             ref, end = view.ref(mention, self.kind_of(rule, mention)), mention.end
+            if not found and mention.kind in _THINGS and _LISTED.fullmatch(gap):
+                ref = view.slice_ref(at, end, ref.kind)  # 小麦、玉米、杂粮加工项目 is one
             ceremony = _CEREMONY.match(view.plain, end, clause.end) if mention.name[-1] == "”" else None
             if ceremony is not None and mention.kind is Kind.ACTIVITY:
                 end = ceremony.end()
@@ -343,7 +349,7 @@ class RuleExtractor:
         """The qualifiers of the facts that a verb states."""
         view = clause.view
         said: dict[str, tuple[str, ...]] = {}
-        if rule.keep_verb:
+        if rule.keep_verb and view.plain[start:end] not in _NO_VERBS:
             said[Qualifier.VERB] = (view.plain[start:end],)
         said[Qualifier.TIME] = time_of(clause, start)
         said[Qualifier.PLACE] = place_of(clause, start)

@@ -42,6 +42,12 @@ _VERB_DONE = re.compile(r"[一-鿿]{2}了(?!解)")
 _HEARD = re.compile(r"(?:听取|审议|讨论|审查|审阅|研究|和|、|了)+并")
 #: Behind whom it is done to: by what means (向顾客用通俗的语言讲解).
 _MEANS = re.compile(r"(?<=[一-鿿]{2})(?:(?:用|以)[^，。；]{2,20}|共|每人|各)$")
+#: Behind what it is done to: by which rule (对车辆按照规定进行消毒).
+_BY_RULE = re.compile(r"(?<=[一-鿿]{2})(?:按照?|依照|依据|根据)[^，。；]{0,10}(?:规定|要求|标准|程序|规范)?$")
+#: Whom one has act, if it is what was set up or counted for that: they do it, it is not done to them.
+_SQUAD = re.compile(r"(?:组|队|专班|分队|人员|力量|专家)$")
+#: What those whom one has act do it to (组织甲局、乙局对水域开展).
+_THEIRS = re.compile(r"(?<=[一-鿿）”])(?:对|针对)(?P<target>(?![口象比应接策])[^，。；]{2,60})$")
 _ONTO = frozenset({"对", "对于", "针对", "就", "围绕"})
 
 
@@ -89,7 +95,7 @@ class LeadReader:
             return Lead(sure=0.95 if clause.collective else 1.0)
         matter = _MATTER.search(view.plain[begin:verb])
         if matter and _LIGHT_VERB.match(view.plain, verb) and self._adverbs_only(view.plain, begin, matter):
-            return Lead(sure=0.97, target=matter.group("target"), onto=True)
+            return Lead(sure=0.97, target=_BY_RULE.sub("", matter.group("target")), onto=True)
         if self._other_doer.search(text) or text in _BARE_PREPOSITIONS or text[0] in "被遭":
             return None
         bare = self._light_end(text)
@@ -101,7 +107,7 @@ class LeadReader:
         """A lead by its first words; ``bare`` is the text without adverbs at its end."""
         arranged = self._arranging.search(bare)
         if arranged and not text.startswith(_TOWARDS):
-            return Lead(sure=0.92, target=arranged.group("target"), serial=True)
+            return Lead(sure=0.92, target=_done_to(arranged.group("target")), serial=True)
         gone = _GONE.match(text)
         if gone and not self._verb.search(text, gone.end(), len(bare)):
             return _aimed(0.95, bare, serial=False)
@@ -116,7 +122,7 @@ class LeadReader:
         )
         if len(text) <= (48 if own else 2) or clause.collective:
             matter = _MATTER.search(text) if _LIGHT_VERB.match(clause.view.plain, verb) else None
-            target = matter.group("target") if matter else ""
+            target = _BY_RULE.sub("", matter.group("target")) if matter else ""
             return Lead(sure=0.88, target=target, onto=matter is not None, serial=True)
         return None
 
@@ -170,10 +176,19 @@ class LeadReader:
         return text
 
 
+def _done_to(arranged: str) -> str:
+    """What is done to, where others are made to act: what they do it to, else they themselves if they are
+    no squad set up for it."""
+    theirs = _THEIRS.search(arranged)
+    if theirs:
+        return _BY_RULE.sub("", theirs.group("target"))
+    return "" if arranged.startswith("、") or _SQUAD.search(arranged) else arranged
+
+
 def _aimed(sure: float, lead: str, *, serial: bool) -> Lead:
     """A lead with the target that it ends in, if any."""
     found = _TARGET.search(lead)
     if not found:
         return Lead(sure=sure, serial=serial)
-    target = _MEANS.sub("", found.group("target"))
+    target = _BY_RULE.sub("", _MEANS.sub("", found.group("target")))
     return Lead(sure=sure, target=target, onto=found.group("by") in _ONTO, serial=serial)

@@ -15,6 +15,8 @@ _LOCATIVE = re.compile(r"(?:(?:在|于)[^，。；]{0,8}|到|来到|走进|深�
 
 #: Behind and before a time that something is only compared with (比去年同期增长).
 _COMPARED = re.compile(r"同期|相比|的同期|同比")
+#: Behind the time of a dateline, which is when the report was sent (11月21日云山消息，).
+_DATELINE = re.compile(r"[一-鿿]{0,6}(?:消息|讯|电)(?=[，、 （：]|$)")
 _AGAINST = ("比", "与", "较")
 
 
@@ -29,7 +31,9 @@ def time_of(clause: Clause, offset: int) -> tuple[str, ...]:
             for m in view.between(max(0, clause.start - _SCENE), clause.start)
             if m.kind is Kind.TIME and _sets_scene(view, m)
         ]
-    return (iso(times[-1]),) if times else ()
+    if not times or any(t.end == times[-1].start for t in times[:-1]):
+        return ()  # 6月1月: a slip of the page
+    return (iso(times[-1]),)
 
 
 def iso(mention: Mention) -> str:
@@ -69,6 +73,6 @@ def _compared(view: SentenceView, mention: Mention) -> bool:
 def _sets_scene(view: SentenceView, mention: Mention) -> bool:
     """Whether a time before the clause in hand holds for the clauses after it."""
     clause = view.clause_at(mention.start)
-    if _compared(view, mention):
+    if _compared(view, mention) or _DATELINE.match(view.plain, mention.end):
         return False
     return mention.start - clause.start <= 2 or mention.end == clause.end

@@ -125,6 +125,7 @@ class SubjectReader:
         self._residents = re.compile(
             r"(?:的|广大|一些|许多|很多)?" + one_of(shared_words(lexicon, "residents"))
         )
+        self._surnames = frozenset(lexicon.words("read/surnames"))
         self._calling = re.compile(one_of(shared_words(lexicon, "callings")) + "$")
         self._verb = re.compile(
             one_of((*shared_words(lexicon, "verbs"), *shared_words(lexicon, "prepositions")))
@@ -162,6 +163,8 @@ class SubjectReader:
         loose = False
         if not person and (staff := self._staff.match(view.plain, end)):
             end, loose = staff.end(), True
+            if self._name_follows(view, end):
+                return None, True  # 街道党员某某: somebody whose name nobody knew
         elif not person and self._residents.match(view.plain, end):
             return None, True
         elif _NOT_SUBJECT.match(view.plain, end):
@@ -212,6 +215,14 @@ class SubjectReader:
     def _goes_on(self, view: SentenceView, at: int) -> bool:
         """Whether a verb, an adverb or a preposition stands at an offset."""
         return bool(self.light.match(view.plain, at) or self._verb.match(view.plain, at))
+
+    def _name_follows(self, view: SentenceView, at: int) -> bool:
+        """Whether two or three characters that may be a name, and then a verb, stand at an offset."""
+        if view.plain[at : at + 1] not in self._surnames or self._goes_on(view, at):
+            return False
+        return any(
+            _HAN.fullmatch(view.plain, at, at + n) and self._goes_on(view, at + n) for n in (2, 3)
+        )
 
     def _unnamed(self, clause: Clause, at: int) -> bool:
         """Mark a clause that 会议, 各乡镇, 该行 or 医院 opens; whether residents and the like open it."""

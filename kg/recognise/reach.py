@@ -91,6 +91,8 @@ _DOING = frozenset(
 )
 #: Whose delegates are part of a name: 人大代表|联络站.
 _DELEGATES = re.compile("(?:人大|党|会员|职工|村民|居民|妇女|学生|青年|教师|驻京|首席)$")
+#: What opens the brands of firms, one character before another, and is a word like 中 elsewhere.
+_BRAND_OPENS = frozenset("中正")
 #: From this on 2–3 characters before a verb are taken for a person.
 _PERSON = 4.0
 
@@ -233,7 +235,10 @@ class Reach:
 
     def _is_brand(self, start: int, end: int, head: int) -> bool:
         """Whether a word that no name reaches over is the brand of a firm: 宜昌市|至上|置业有限公司."""
-        legal = self._plain.startswith(_LEGAL, head) and end - start > 1
+        legal = self._plain.startswith(_LEGAL, head)
+        if legal and self._plain[start:end] in _BRAND_OPENS and start in self._setting.area_at:
+            return end - start == 1 and end + 1 in self._line.bounds  # 云山|中|岳物流集团有限公司
+        legal = legal and end - start > 1
         if legal and start in self._setting.area_at and self._plain[start:end] not in _DOING:
             return True
         return self._line.may_be_brand(start, end) and self._branded(start)
