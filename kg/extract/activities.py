@@ -15,7 +15,7 @@ from kg.vocabulary import Kind, Predicate
 #: A bare activity of at most so many characters is named with its target, if that has at most so many.
 _BARE, _TARGET = 10, 48
 _NAMELESS = re.compile(
-    r"调研|检查|考察|视察|慰问|走访|座谈|交流|座谈交流|参观|指导|督导|督查|讨论|发言|演讲|工作调研"
+    r"(?:专题|实地|深入|集中)?(?:调研|检查|考察|视察|慰问|走访|座谈|交流|参观|指导|督导|督查|讨论|发言|演讲|通报)|座谈交流|工作调研"
 )
 _SINCE = re.compile(r"(?:启动|开展|实施|举办)(?:以来|后|期间|过程中)")
 

@@ -46,7 +46,7 @@ _WATERS = frozenset("海湖江河山洋岛峡洲")
 _ATTENDS = re.compile(r"出席|参加|列席|到会|莅会|应邀")
 _DEMAND = re.compile(r"要|必须|务必|应当|强调|指出|希望|号召|建议|倡议")
 #: What opens a plan, and a sentence that adds to one.
-_PLAN = re.compile(r"^(?:.{0,2}(?:将|拟|计划|打算|下一步|今后|接下来|力争|预计|未来)|.{0,3}到\d{4}年)")
+_PLAN = re.compile(r"^(?:.{0,3}(?:将|拟|计划|打算|下一步|今后|接下来|力争|预计|未来)|.{0,3}到\d{4}年)")
 _ALSO = re.compile(r"同时|此外|另外|其次|最后|再次")
 #: How a demand goes on in the next sentence: with a verb of striving and no subject.
 _IMPERATIVE = re.compile(
@@ -54,7 +54,9 @@ _IMPERATIVE = re.compile(
     r"落实|压实|全面|全力|大力|持续|积极|充分|牢固|牢牢|始终|着力|努力|不断|提高|提升|增强|扎实|统筹|做好|做实|做到|建立|健全|完善|推进|推动|"
     r"适应|对标|突出|聚焦|紧盯|围绕|把|以|对|从|既|更|聚力|确保|守住|发挥|深化|优化|精心|科学|认真)"
 )
-_PAST = re.compile(r"[了过](?!解)|已|目前|截至|今年以来|去年|日前|近日|昨|当天|随后|据|介绍|结束")
+_PAST = re.compile(
+    r"了(?!解)|过(?![程度渡关硬])|已|目前|截至|今年以来|去年|日前|近日|昨|当天|随后|据|介绍|结束"
+)
 _COMMITTEE = re.compile(
     r"(?:(?<=[省市县区州盟旗镇乡道])(?:党委|党工委)|(?<=[省市县区州盟旗镇乡])委|人民政府|政府|办事处)$"
 )
@@ -144,7 +146,8 @@ class ActorTracker:
             self.nonfacts.mark(view, article.article.date)
             near = view.paragraph == paragraph
             demanded = near and demanded and self._goes_on(view)
-            planned = near and planned and _ALSO.match(view.plain) is not None and self._goes_on(view)
+            follows = near or (paragraph is not None and view.paragraph == paragraph + 1)
+            planned = follows and planned and _ALSO.match(view.plain) is not None and self._goes_on(view)
             if demanded or planned:
                 view.unreal = (Span(start=0, end=len(view.plain)),)
             if _ITEM.match(view.plain):
@@ -171,7 +174,7 @@ class ActorTracker:
         """Whether a sentence tells at its end what somebody demands (会议强调，要加快…) or plans."""
         end = len(view.plain.rstrip("。！；"))
         return any(
-            s.end >= end and marks.search(view.plain, max(0, s.start - 2), s.end) for s in view.unreal
+            s.end >= end and marks.search(view.plain[max(0, s.start - 2) : s.end]) for s in view.unreal
         )
 
     def _goes_on(self, view: SentenceView) -> bool:

@@ -44,6 +44,13 @@ _HEARD = re.compile(r"(?:听取|审议|讨论|审查|审阅|研究|和|、|了)+
 _MEANS = re.compile(r"(?<=[一-鿿]{2})(?:(?:用|以)[^，。；]{2,20}|共|每人|各)$")
 #: Behind what it is done to: by which rule (对车辆按照规定进行消毒).
 _BY_RULE = re.compile(r"(?<=[一-鿿]{2})(?:按照?|依照|依据|根据)[^，。；]{0,10}(?:规定|要求|标准|程序|规范)?$")
+#: Behind these words somebody acts whom the clause does not name, if it names nobody else: 与某人一同部署,
+#: 向与会人员讲述.
+_SOMEBODY = re.compile(r"[与和同][^，。；]{2,40}(?:一同|一道|一起)$|向(?:与会|参会|在场|到会)")
+#: A matter without a name.
+_NO_MATTER = re.compile(
+    r"(?:(?:有关|相关|上述|这一|这些|该)(?:工作|问题|事项|情况|事宜)|此事)(?=$|[来到赴向])"
+)
 #: Whom one has act, if it is what was set up or counted for that: they do it, it is not done to them.
 _SQUAD = re.compile(r"(?:组|队|专班|分队|人员|力量|专家)$")
 #: What those whom one has act do it to (组织甲局、乙局对水域开展).
@@ -95,8 +102,11 @@ class LeadReader:
             return Lead(sure=0.95 if clause.collective else 1.0)
         matter = _MATTER.search(view.plain[begin:verb])
         if matter and _LIGHT_VERB.match(view.plain, verb) and self._adverbs_only(view.plain, begin, matter):
-            return Lead(sure=0.97, target=_BY_RULE.sub("", matter.group("target")), onto=True)
-        if self._other_doer.search(text) or text in _BARE_PREPOSITIONS or text[0] in "被遭":
+            about = _about(matter.group("target"))
+            return Lead(sure=0.97, target=about, onto=bool(about))
+        far = clause.actor is not None and clause.actor.carried > Carried.SENTENCE
+        others = self._other_doer.search(text) or (far and _SOMEBODY.match(text))
+        if others or text in _BARE_PREPOSITIONS or text[0] in "被遭":
             return None
         bare = self._light_end(text)
         if self._for_somebody(clause, at, at + len(bare)):
@@ -122,8 +132,8 @@ class LeadReader:
         )
         if len(text) <= (48 if own else 2) or clause.collective:
             matter = _MATTER.search(text) if _LIGHT_VERB.match(clause.view.plain, verb) else None
-            target = _BY_RULE.sub("", matter.group("target")) if matter else ""
-            return Lead(sure=0.88, target=target, onto=matter is not None, serial=True)
+            target = _about(matter.group("target")) if matter else ""
+            return Lead(sure=0.88, target=target, onto=bool(target), serial=True)
         return None
 
     def _adverbs_only(self, plain: str, begin: int, matter: re.Match[str]) -> bool:
@@ -174,6 +184,11 @@ class LeadReader:
             if light and own and light.end() == len(text):
                 return text[:at]
         return text
+
+
+def _about(matter: str) -> str:
+    """On what matter something is done; nothing if it has no name (就有关工作来到某处)."""
+    return "" if _NO_MATTER.match(matter) else _BY_RULE.sub("", matter)
 
 
 def _done_to(arranged: str) -> str:

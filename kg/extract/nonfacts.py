@@ -37,10 +37,18 @@ _SPEAKER = re.compile(
     r"[一行、和并]|同志|、|指出|表示|讲话|通知|意见|方案|《[^》]{1,40}》|书记|主任|局长|县长|市长|区长)"
 )
 
+#: How a purpose goes on in the next clause, and what opens the clause that tells who pursues it.
+_STRIVING = re.compile(
+    r"(?:进一步|切实|全面|有效|不断|着力)*(?:加强|提高|提升|强化|增强|促进|营造|弘扬|宣传|普及|防范|丰富|激发|巩固|保障)"
+)
+_PURSUERS = frozenset({Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.TIME})
+
 _UNKNOWN_NAME = re.compile(r"[一-鿿·]{2,4}(?=要求|强调|指出|希望|号召|表示|在)")
 
 #: The end of a period as a term: 到2025年底.
 _UNTIL = re.compile(r"到\d{4}年(?:底|末|年底|，|$)")
+#: A term by which something is to be done.
+_TERM = re.compile(r"(?:汛期|年底|年末)前$")
 #: What is told of a term that has passed: 到2025年，全县已建成….
 _DONE = re.compile(r"[^。；]{0,24}?(?:已|了|共有|累计|曾|达到了|仅)")
 
@@ -104,6 +112,7 @@ class NonFacts:
                 span = self._reach(view, marker, start, end, purposes)
                 if span is not None:
                     (purposes if marker.name == PURPOSE else found).append(span)
+        purposes += self._further(view, purposes)
         view.unreal, view.purposes = _merged(found), _merged(purposes)
 
     def _reach(
@@ -124,6 +133,20 @@ class NonFacts:
             stop = min(stop, near.end() + 1)
         begin = {"whole": clause.start, "all": 0}.get(marker.reach, start)
         return Span(start=begin, end=stop) if stop > begin else None
+
+    def _further(self, view: SentenceView, purposes: list[Span]) -> Iterator[Span]:
+        """Clauses that go on with a purpose (为落实…，加强…，提高…), up to the end of the sentence or to who
+        pursues it."""
+        ends = {p.end for p in purposes}
+        chain: list[Span] = []
+        for clause in view.clauses:
+            if clause.start - 1 in ends and _STRIVING.match(view.plain, clause.start, clause.end):
+                chain.append(Span(start=clause.start, end=clause.end))
+                ends.add(clause.end)
+            elif chain:
+                opening = view.mention_at(clause.start)
+                return iter(chain if opening is not None and opening.kind in _PURSUERS else ())
+        return iter(chain)
 
     def _opening(self, view: SentenceView, start: int, stop: int) -> int:
         """Where the clause's first word of its own begins, after adverbs, times, circumstances and its
@@ -158,7 +181,7 @@ def _later(view: SentenceView, date: str) -> Iterator[Span]:
         day = mention.attr("iso").split("/")[0]
         until = _UNTIL.search(view.plain, max(0, mention.start - 1), mention.end + 4) is not None
         known = date[:1].isdigit() and day[:1].isdigit()
-        after = known and day > date[: len(day)]
+        after = (known and day > date[: len(day)]) or _TERM.search(mention.name) is not None
         if (after or (until and not known)) and not _DONE.match(view.plain, mention.end):
             yield Span(start=mention.start, end=len(view.plain))
 

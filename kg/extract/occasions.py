@@ -42,6 +42,9 @@ _SHORT = re.compile(r"(?:义诊|演练|讲座|论坛|沙龙|签约|会见|揭牌
 _OPENED = re.compile(
     r"(?P<what>[^，。；：]{3,30}?)(?:今天|昨天|今日|昨日|上午|下午)?(?:正式|全线|顺利|建成|隆重|竣工|试)*(?P<how>通车|开工|投产|竣工|开业|开园|开馆|奠基|落成|通航|开通|挂牌)(?=[，。；！]|$)"
 )
+#: Behind the name of a session: a meeting of a part of it (某次会议|主席团会议), and its papers.
+_INNER = re.compile(r"(?:主席团|常务主席|预备|分组|小组|代表团)[一-鿿]{0,8}?会议")
+_PAPERS = re.compile(r"的?(?:选举办法|政治决议|决议|议程|文件|公报|提案|秘书处|筹备)(?!通过)")
 #: Before the name of an event: of which area it is one.
 _LEVEL = re.compile(r"全[国省市县区州旗镇乡校院]$")
 _POINTING = re.compile(r"^(?:此次|本次|这次|该|有关|相关|上述|今天的?|当天的?|整个)")
@@ -88,14 +91,20 @@ class Occasions:
                 found.setdefault(
                     key, Occasion(*key, draft.object, draft.view.paragraph, draft.subject.name, convened)
                 )
+                end = at + len(draft.object.name)
+                if inner := _INNER.match(draft.view.plain, end):
+                    ref = draft.view.slice_ref(at, inner.end(), Kind.ACTIVITY)
+                    found[key] = Occasion(*key, ref, draft.view.paragraph)
         for sentence in view.sentences:
             for mention in sentence.mentions:
                 if mention.kind is Kind.ACTIVITY and EVENT.search(mention.name) and not _bare(mention.name):
                     key = (sentence.number, mention.start)
-                    if sentence.stated(mention.start):
+                    if sentence.stated(mention.start) and not _PAPERS.match(sentence.plain, mention.end):
                         level = _LEVEL.search(sentence.plain, max(0, mention.start - 2), mention.start)
                         start = level.start() if level else mention.start
-                        ref = sentence.slice_ref(start, mention.end, Kind.ACTIVITY)
+                        inner = _INNER.match(sentence.plain, mention.end)
+                        end = inner.end() if inner else mention.end
+                        ref = sentence.slice_ref(start, end, Kind.ACTIVITY)
                         found.setdefault(key, Occasion(*key, ref, sentence.paragraph))
         self._found = [found[key] for key in sorted(found)]
         self._keys = sorted(found)

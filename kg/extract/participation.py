@@ -39,6 +39,9 @@ _GIVEN = re.compile(
 _GIVES = {"讲课": "授课", "讲座": "授课", "辅导": "授课", "宣讲": "授课", "致词": "致辞"}
 #: Ceremonies that are named by what is done to something (为“青年之家”揭牌).
 _UNVEILED = re.compile(r"为(?P<what>[^，。；：]{2,24}?)(?:揭牌|揭幕|揭碑|剪彩|奠基)$")
+#: A part of a body without the body's name, and a visit about nothing that has a name.
+_PART_OF_BODY = re.compile(r"[一-鿿]{1,3}[处科股室]|[党团]?办公室")
+_NO_MATTER = re.compile(r"就(?:有关|相关|上述)(?:工作|问题|事项|情况|事宜)")
 #: Roles at the opening of something that was built.
 _OPENING_ROLES = frozenset({"剪彩", "祝贺", "揭牌", "奠基", "宣布"})
 #: Too little of a name to be the name of an event.
@@ -243,7 +246,11 @@ class Participation(RuleExtractor):
     def _drafts(
         view: SentenceView, actor: Actor, role: str, event: _Event, stretch: tuple[int, int], sure: float
     ) -> Iterator[Draft]:
+        if _NO_MATTER.match(event.ref.name):
+            return
         for subject in actor.refs():
+            if _PART_OF_BODY.fullmatch(subject.name):
+                continue
             yield Draft(
                 subject=subject,
                 predicate=Predicate.TAKES_PART,

@@ -163,12 +163,11 @@ class SubjectReader:
         loose = False
         if not person and (staff := self._staff.match(view.plain, end)):
             end, loose = staff.end(), True
-            if self._name_follows(view, end):
-                return None, True  # 街道党员某某: somebody whose name nobody knew
-        elif not person and self._residents.match(view.plain, end):
+        # 街道党员某某: somebody whose name nobody knew.
+        if self._name_follows(view, end) if loose else not person and self._residents.match(view.plain, end):
             return None, True
-        elif _NOT_SUBJECT.match(view.plain, end):
-            return None, False
+        if view.plain.startswith("建设", end) if loose else _NOT_SUBJECT.match(view.plain, end):
+            return None, False  # 加强村班子建设: what is built up does nothing
         clause.body = end
         return Actor(group, view, Carried.CLAUSE, loose=loose), False
 
@@ -220,9 +219,7 @@ class SubjectReader:
         """Whether two or three characters that may be a name, and then a verb, stand at an offset."""
         if view.plain[at : at + 1] not in self._surnames or self._goes_on(view, at):
             return False
-        return any(
-            _HAN.fullmatch(view.plain, at, at + n) and self._goes_on(view, at + n) for n in (2, 3)
-        )
+        return any(_HAN.fullmatch(view.plain, at, at + n) and self._goes_on(view, at + n) for n in (2, 3))
 
     def _unnamed(self, clause: Clause, at: int) -> bool:
         """Mark a clause that 会议, 各乡镇, 该行 or 医院 opens; whether residents and the like open it."""

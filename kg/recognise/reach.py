@@ -236,7 +236,8 @@ class Reach:
     def _is_brand(self, start: int, end: int, head: int) -> bool:
         """Whether a word that no name reaches over is the brand of a firm: 宜昌市|至上|置业有限公司."""
         legal = self._plain.startswith(_LEGAL, head)
-        if legal and self._plain[start:end] in _BRAND_OPENS and start in self._setting.area_at:
+        whole = legal or self._plain.startswith(_LEGAL, head + len("集团"))
+        if whole and self._plain[start:end] in _BRAND_OPENS and start in self._setting.area_at:
             return end - start == 1 and end + 1 in self._line.bounds  # 云山|中|岳物流集团有限公司
         legal = legal and end - start > 1
         if legal and start in self._setting.area_at and self._plain[start:end] not in _DOING:

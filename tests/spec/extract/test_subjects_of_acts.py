@@ -9,6 +9,56 @@ import pytest
 from kg.extract.examples import marked_text, shown
 
 STATED = {
+    "those who are made to act are no target, what they do it to is": (
+        "{组织|青岚县教育局}组织{组织|青岚县水利局}、{组织|青岚县公安局}对全县塘坝开展全面排查。",
+        "开展",
+        ["青岚县教育局 | 开展 | 全面排查 | 动词=开展 | 对象=全县塘坝"],
+    ),
+    "squads that are counted are no target": (
+        "{地点|青岚县}组织5个暗访小组开展明察暗访。",
+        "开展",
+        ["青岚县 | 开展 | 明察暗访 | 动词=开展"],
+    ),
+    "when the report was sent is not when it was done": (
+        "本报讯 {时间|3月2日|iso=--03-02}云山消息，{组织|青岚县教育局}迅速行动，开展监督检查。",
+        "开展",
+        ["青岚县教育局 | 开展 | 监督检查 | 动词=开展"],
+    ),
+    "a month right behind a date is a slip": (
+        "{组织|青岚县医院}于{时间|3月7日-4月|iso=--03-07/--04}{时间|2月|iso=--02}开展了“洁净周”活动。",
+        "开展",
+        ["青岚县医院 | 开展 | “洁净周”活动 | 动词=开展"],
+    ),
+    "purposes go on in the next clause": (
+        "为进一步落实规范，加强病案管理，提高防控意识。{组织|青岚县医院}开展安全培训。",
+        "开展",
+        ["青岚县医院 | 开展 | 安全培训 | 动词=开展"],
+    ),
+    "a plan goes on in the next sentence": (
+        "{组织|青岚县财政局}建立评审机制。{组织|青岚县财政局}将建立管理制度。同时，进一步完善专家培训机制，提高素质。",
+        "实行",
+        ["青岚县财政局 | 实行 | 评审机制 | 动词=建立"],
+    ),
+    "a meeting of a part of a session is not the session": (
+        "{活动|青岚县政协三届二次会议}主席团会议今天举行。{人物|孟向东}出席会议。",
+        "参与",
+        ["孟向东 | 参与 | 青岚县政协三届二次会议主席团会议 | 角色=出席"],
+    ),
+    "a member whose name nobody knew": (
+        "{组织|青岚镇政府}党员孟向东给老人送来了食物和被褥。",
+        "开展",
+        [],
+    ),
+    "who is built up does nothing": (
+        "{地点|青岚镇}换新颜。加强{组织|村委会}班子建设，开展“新苗培育”活动。",
+        "开展",
+        ["青岚镇 | 开展 | “新苗培育”活动 | 动词=开展", "青岚镇 | 开展 | 村委会班子建设 | 动词=加强"],
+    ),
+    "one thing that is named by a list": (
+        "{组织|长河集团}新建小麦、玉米、{项目|杂粮加工项目}。",
+        "建设",
+        ["长河集团 | 建设 | 小麦、玉米、杂粮加工项目 | 动词=新建"],
+    ),
     "behind a dateline the paper does nothing": (
         "{组织|新华社}{地点|青岚}{时间|2月8日|iso=--02-08}电 {组织|青岚县教育局}举办春季长跑比赛。",
         "开展",
