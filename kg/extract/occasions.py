@@ -45,6 +45,8 @@ _OPENED = re.compile(
 #: Behind the name of a session: a meeting of a part of it (某次会议|主席团会议), and its papers.
 _INNER = re.compile(r"(?:主席团|常务主席|预备|分组|小组|代表团)[一-鿿]{0,8}?会议")
 _PAPERS = re.compile(r"的?(?:选举办法|政治决议|决议|议程|文件|公报|提案|秘书处|筹备)(?!通过)")
+#: Before a meeting that something is laid before: it is still to be held.
+_LAID_BEFORE = re.compile(r"(?:提交|提请|递交|报请)(?:给|到)?$")
 #: Before the name of an event: of which area it is one.
 _LEVEL = re.compile(r"全[国省市县区州旗镇乡校院]$")
 _POINTING = re.compile(r"^(?:此次|本次|这次|该|有关|相关|上述|今天的?|当天的?|整个)")
@@ -99,7 +101,10 @@ class Occasions:
             for mention in sentence.mentions:
                 if mention.kind is Kind.ACTIVITY and EVENT.search(mention.name) and not _bare(mention.name):
                     key = (sentence.number, mention.start)
-                    if sentence.stated(mention.start) and not _PAPERS.match(sentence.plain, mention.end):
+                    other = _PAPERS.match(sentence.plain, mention.end) or _LAID_BEFORE.search(
+                        sentence.plain, max(0, mention.start - 4), mention.start
+                    )
+                    if sentence.stated(mention.start) and not other:
                         level = _LEVEL.search(sentence.plain, max(0, mention.start - 2), mention.start)
                         start = level.start() if level else mention.start
                         inner = _INNER.match(sentence.plain, mention.end)
