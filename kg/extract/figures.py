@@ -24,10 +24,11 @@ from kg.extract.countable import (
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE
 from kg.extract.events_counted import CountedEvents
+from kg.extract.figure_doubts import time_of_figure, unsure
+from kg.extract.figure_names import cut, mended
 from kg.extract.incidents import Incident, incident_of
-from kg.extract.qualifiers import time_of
 from kg.extract.reporters import given_by, reporter
-from kg.extract.view import ArticleView, Carried, Clause, SentenceView
+from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import one_of, shared_words, verbs, word_list
 from kg.lexicon import Lexicon
 from kg.model import Mention, Ref
@@ -48,7 +49,7 @@ _BREAK = re.compile(
 _RATES = ("等", "按", "与", "每", "第", "以")
 _CASUALTY = re.compile(r"死亡|受伤|重伤|轻伤|遇难|失踪|获救|被困|伤亡|中毒|住院|治愈|出院")
 _HARMED = re.compile(
-    r"(?:[一-鿿]{1,12}的)?(?P<noun>[一-鿿]{0,6}?)(?:当场|不幸|不同程度|先后|均|被|经抢救无效|抢救无效|已|已经|受)?(?P<harm>"
+    r"(?:[一-鿿]{1,12}的)?(?P<noun>[一-鿿]{0,6}?)(?:不幸|不同程度|先后|均|被|经抢救无效|抢救无效|已|已经|受)?(?P<how>(?:当场)?)(?P<harm>"
     + _CASUALTY.pattern
     + r"|溺亡|身亡|牺牲|烧伤|骨折)"
 )
@@ -92,6 +93,12 @@ _NAME_ON = re.compile(
 )
 _SIDES = tuple("长宽高深厚")
 _SPANS = re.compile(r"\d{1,2}[-—]\d{1,3}米")
+#: Behind a word for people: what is counted is called by them (80名职工之家, 12名团员示范户).
+_HOUSES = re.compile(
+    r"(?:中心|示范|标兵|先锋|科技|之)?(?:户|家庭|之家|岗|团队|队伍|小组|服务队|代表|骨干|责任区|宿舍|公寓|活动室)"
+)
+#: 4起关于某事的典型案例: what is counted stands at the end.
+_ABOUT = re.compile(r"(?:关于|有关|涉及)[^，。；]{2,30}的(?P<noun>[^的，。；、\s]{2,8})(?=[，。；、]|$)")
 _STAGED = re.compile(r"(?:[园区程目路站厂房苑城]|工程)$")
 #: Between a number and what it counts: what that is worth.
 _WORTH = re.compile(
@@ -122,7 +129,7 @@ class Figures:
         self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}地?)+")
         people = one_of(w for key in ("staff", "callings", "residents") for w in shared_words(lexicon, key))
         self._people = re.compile(f"[一-鿿、]{{0,8}}?{people}+")
-        self._people_here = re.compile(f"{people}+")
+        self._people_here = re.compile(f"{people}+(?:[、和及]{people}+)*")
         self._people_called = re.compile(f"[一-鿿“”]{{2,16}}?的(?P<who>{people}+)")
         self._people_last = re.compile(f"{people}$")
 
@@ -156,21 +163,13 @@ class Figures:
             return
         indicator, start, end = self._indicator(view, clause, mention)
         indicator = well_named(self._uncounted(indicator))
+        indicator = mended(clause, mention, indicator, end, self._verb)
+        if not indicator or cut(clause, mention, indicator, end, self._verb):
+            return
         harm = _CASUALTY.search(indicator) is not None and not _HELPING.search(indicator)
         actor = events.of(clause) or reporter(article, clause, mention, incident, harm=harm)
-        if actor is None or not indicator:
+        if actor is None or not self._is_told_of(actor, clause, mention, harm=harm):
             return
-        kind = actor.mentions[0].kind
-        printed = actor.carried > Carried.CLAUSE and PAPERS.search(actor.mentions[0].name)
-        if printed or (kind is Kind.PERSON and not persons(actor, clause, mention)):
-            return
-        if actor.carried > Carried.CLAUSE and kind is not Kind.ACTIVITY:
-            if value == "1" or (harm and _TELLERS.search(actor.mentions[0].name)):
-                return
-            if _UNNAMED.match(view.plain, clause.start) and not clause.collective:
-                return
-            if actor.carried is Carried.TOPIC and (self._own_doer(clause, mention) or DURATION.search(unit)):
-                return
         # A figure's subject is one: of several bodies that act together it is the first.
         subject = actor.refs()[0]
         yield Draft(
@@ -188,10 +187,25 @@ class Figures:
                 Qualifier.INDICATOR: (indicator,),
                 Qualifier.VALUE: (value,),
                 Qualifier.UNIT: (unit,) if unit else (),
-                Qualifier.TIME: time_of(clause, mention.start),
+                Qualifier.TIME: time_of_figure(clause, mention),
             },
             confidence=_SURE[actor.carried] * DISTANCE[actor.carried] * (0.95 if actor.loose else 1.0),
         )
+
+    def _is_told_of(self, actor: Actor, clause: Clause, mention: Mention, *, harm: bool) -> bool:
+        """Whether a figure may be the actor's, as far as can be told."""
+        kind, name = actor.mentions[0].kind, actor.mentions[0].name
+        if kind is Kind.PERSON and not persons(actor, clause, mention):
+            return False
+        if unsure(actor, clause, mention, self._verb):
+            return False
+        if actor.carried is Carried.CLAUSE or kind is Kind.ACTIVITY:
+            return actor.carried is Carried.CLAUSE or PAPERS.search(name) is None
+        unnamed = _UNNAMED.match(clause.view.plain, clause.start) and not clause.collective
+        if PAPERS.search(name) or unnamed or mention.attr("value") == "1" or (harm and _TELLERS.search(name)):
+            return False
+        lasting = DURATION.search(mention.attr("unit")) is not None
+        return actor.carried is not Carried.TOPIC or not (lasting or self._own_doer(clause, mention))
 
     def _own_doer(self, clause: Clause, mention: Mention) -> bool:
         """Whether those whom a figure counts are the ones of whom its clause says something (10家企业前来):
@@ -254,7 +268,7 @@ class Figures:
             people = self._people.match(noun)
             if people is None and self._people_last.search(lead):
                 noun = ""  # 师生约三千名欢聚一堂
-            elif people is not None:
+            elif people is not None and not _HOUSES.match(noun, people.end()):
                 noun = people.group()  # 20名学生整齐地坐在…
         elif noun[:1] in _SIDES and mention.attr("unit") in LENGTHS:
             noun = noun[:1]  # 2公里长水泥路
@@ -323,6 +337,8 @@ class Figures:
         plain, at = view.plain, mention.end
         if worth := _WORTH.match(plain, at, clause.end):
             at = worth.end()  # 1500册价值6万余元的图书
+        if about := _ABOUT.match(plain, at, clause.end):
+            return about.group("noun"), about.end()
         stop_at = _STOP.search(plain, at, clause.end)
         stop = stop_at.start() if stop_at else clause.end
         following = next((m for m in view.between(at, stop) if m.kind in (Kind.QUANTITY, Kind.TIME)), None)
@@ -330,12 +346,8 @@ class Figures:
         verbs_behind = self._verb.finditer(plain, at + 1, stop)
         verb = next((v for v in verbs_behind if not self._in_name(plain, v, stop)), None)
         end = min(stop, verb.start()) if verb else stop
-        if harmed := _HARMED.match(plain, at, stop):
-            return harmed.group("noun") + harmed.group("harm"), harmed.end()  # 3人当场死亡, 4名乘客受伤
-        if mention.attr("class") == "people" and (people := self._people_here.match(plain, at, stop)):
-            return people.group(), people.end()
-        if mention.attr("class") == "people" and (called := self._people_called.match(plain, at, stop)):
-            return called.group("who"), called.end()  # 19名品学兼优的学生
+        if counted := self._counted_persons(plain, at, stop, people=mention.attr("class") == "people"):
+            return counted
         if _BREAK.match(plain, at):
             return "", at
         break_off = _BREAK.search(plain, at + 1, end)
@@ -355,6 +367,17 @@ class Figures:
         if not (2 <= len(noun) <= 16 or short) or told:
             return "", at
         return noun, at + plain[at:end].find(noun) + len(noun)
+
+    def _counted_persons(self, plain: str, at: int, stop: int, *, people: bool) -> tuple[str, int] | None:
+        """Who is counted, and where that ends, where it is told by a word for people or for harm."""
+        if harmed := _HARMED.match(plain, at, stop):
+            # 3人当场死亡, 4名乘客受伤
+            return harmed.group("noun") + harmed.group("how") + harmed.group("harm"), harmed.end()
+        here = self._people_here.match(plain, at, stop) if people else None
+        if here is not None and not _HOUSES.match(plain, here.end(), stop):
+            return here.group(), here.end()
+        called = self._people_called.match(plain, at, stop) if people else None
+        return (called.group("who"), called.end()) if called else None  # 19名品学兼优的学生
 
     def _in_name(self, plain: str, verb: re.Match[str], stop: int) -> bool:
         """Whether a verb is part of what something is called (12个春耕生产服务队)."""

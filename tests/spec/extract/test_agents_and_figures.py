@@ -97,9 +97,64 @@ STATED = {
         "开展",
         ["青岚县政协 | 开展 | 听取并审议常委会工作报告 | 动词=听取并审议"],
     ),
+    "things in a row are counted together, and share their verb": (
+        "{组织|青岚县林业局}共移栽紫薇、海桐{数量|80株|value=80;unit=株}。"
+        "{组织|青岚县水利局}检修{数量|30台|value=30;unit=台}、电机{数量|40台|value=40;unit=台}。",
+        "统计",
+        [
+            "青岚县林业局 | 统计 | 移栽紫薇、海桐 80株 | 指标=移栽紫薇、海桐 | 数值=80 | 单位=株",
+            "青岚县水利局 | 统计 | 检修 30台 | 指标=检修 | 数值=30 | 单位=台",
+            "青岚县水利局 | 统计 | 检修电机 40台 | 指标=检修电机 | 数值=40 | 单位=台",
+        ],
+    ),
+    "a name for people is read to its end": (
+        "{组织|青岚县医院}选派{数量|6名|value=6;unit=名;class=people}优秀助产服务骨干到乡镇坐诊，评出{数量|9名|value=9;unit=名;class=people}职工示范岗。",
+        "统计",
+        [
+            "青岚县医院 | 统计 | 选派优秀助产服务骨干 6名 | 指标=选派优秀助产服务骨干 | 数值=6 | 单位=名",
+        ],
+    ),
+    "what is counted stands behind what it is about": (
+        "{组织|青岚县审计局}公布了{数量|3起|value=3;unit=起}关于工程招标方面问题的典型案例。",
+        "统计",
+        ["青岚县审计局 | 统计 | 公布典型案例 3起 | 指标=公布典型案例 | 数值=3 | 单位=起"],
+    ),
+    "a part is not told as the whole": (
+        "{组织|青岚县水利局}支付{数量|300万元|value=300;unit=万元}，其中第二批支付{数量|90万元|value=90;unit=万元}。",
+        "统计",
+        [
+            "青岚县水利局 | 统计 | 支付 300万元 | 指标=支付 | 数值=300 | 单位=万元",
+            "青岚县水利局 | 统计 | 第二批支付 90万元 | 指标=第二批支付 | 数值=90 | 单位=万元",
+        ],
+    ),
+    "a time in a row with others, or of another clause, is not the figure's": (
+        "{组织|青岚县水利局}{时间|每天|iso=}发送水情简报，派出{数量|9个|value=9;unit=个}检查组。"
+        "{时间|5月2日|iso=--05-02}、{时间|6日|iso=--05-06}，{组织|青岚县林业局}移栽紫薇{数量|80株|value=80;unit=株}。",
+        "统计",
+        [
+            "青岚县水利局 | 统计 | 派出检查组 9个 | 指标=派出检查组 | 数值=9 | 单位=个",
+            "青岚县林业局 | 统计 | 移栽紫薇 80株 | 指标=移栽紫薇 | 数值=80 | 单位=株",
+        ],
+    ),
 }
 
 NOT_STATED = {
+    "so many of each are not the county's total": (
+        "{组织|青岚县}每个社区均建立{数量|2-3个|value=2-3;unit=个}阅览点。",
+        "统计",
+    ),
+    "a figure of several bodies is not that of one": (
+        "{组织|青岚县医院}、{组织|云山县医院}等{数量|6家|value=6;unit=家}单位的{数量|90名|value=90;unit=名;class=people}医生参加义诊。",
+        "统计",
+    ),
+    "a room or a road has no figures of what is done near it": (
+        "{地点|青岚县政务大厅会议室}内，{数量|30名|value=30;unit=名;class=people}干部正在学习。",
+        "统计",
+    ),
+    "over what something stretches": (
+        "该线路涉及{组织|青岚县}{数量|10个|value=10;unit=个}乡镇。",
+        "统计",
+    ),
     "a plan that something be drawn up": ("{文件|《青岚县志》}将由{组织|青岚县档案馆}编写。", "发布"),
     "who passed an inspection adopted nothing": ("{组织|青岚县中学}通过了省级示范校验收。", "发布"),
     "a milestone of a road": (
