@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon, Row
 from kg.model import Mention, Sentence
-from kg.recognise.areas import Area, AreaFinder
+from kg.recognise.areas import AreaFinder
 from kg.recognise.automaton import WordFinder
 from kg.recognise.base import Component, Context, mention
 from kg.recognise.line import LineMaker
@@ -23,7 +23,19 @@ from kg.recognise.long_names import corps, task_groups, web_sites, with_ordinal_
 from kg.recognise.name_model import NameModel
 from kg.recognise.naming import SELDOM, Naming
 from kg.recognise.reach import LONGEST, Reach
-from kg.recognise.setting import LAND, LEVELS, NATURE, POINTERS, ROADS, Body, Setting
+from kg.recognise.setting import (
+    LAND,
+    LEVELS,
+    NATURE,
+    POINTERS,
+    ROADS,
+    Body,
+    Setting,
+    area_body,
+    areas_of,
+    covered,
+    without,
+)
 from kg.recognise.shared_heads import SharedHeads
 from kg.recognise.shorthand import (
     is_set_up,
@@ -62,8 +74,6 @@ _CELL = re.compile("(?:党支部|党总支|支部委员会|工会|团委|团支�
 _OF_PARTY = ("中国共产党", "中共", "共青团")
 _UNIT = re.compile("[省市县区总]?(?:公司|集团|局|院|校|厂|矿|行|学校|医院|学院|林局|农场|社|段)")
 #: What before and after an area says that it is a place here and does not act.
-_PLACE_BEFORE = ("在", "于", "到", "赴", "往", "来自", "深入", "走进", "抵达", "离开", "途经")
-_PLACE_AFTER = ("境内", "内", "附近", "的", "人")
 
 
 class BodyRecogniser:
@@ -112,8 +122,8 @@ class BodyRecogniser:
         setting = Setting(line, areas, titles, context.segmenter.frequency)
         reach = Reach(setting, self._names, self._brands, self._fields)
         bodies = with_storeys(setting, (from_there(setting, b) for b in self._read_all(setting, reach)))
-        bodies += [p for p in pointers(setting, self._finder) if not _inside(p.start, p.end, bodies)]
-        chains = [_area(setting, a) for a in areas if not _inside(a.start, a.end, bodies)]
+        bodies += [p for p in pointers(setting, self._finder) if not covered(p.start, p.end, bodies)]
+        chains = [area_body(setting, a) for a in areas if not covered(a.start, a.end, bodies)]
         bodies += with_storeys(setting, chains)
         bodies += levels_before_titles(setting, bodies)
         bodies += numbered(setting, bodies)
@@ -123,8 +133,8 @@ class BodyRecogniser:
         bodies += web_sites(setting, bodies)
         bodies += numbered_roads(setting, bodies)
         shared, said = self._shared.read(setting, bodies)
-        bodies = [b for b in _without(bodies, shared) if not said or (b.start, b.end) not in said] + shared
-        bodies = _without(bodies, halls := list(self._rooms.read(setting, reach, bodies))) + halls
+        bodies = [b for b in without(bodies, shared) if not said or (b.start, b.end) not in said] + shared
+        bodies = without(bodies, halls := list(self._rooms.read(setting, reach, bodies))) + halls
         bodies = in_one_house(setting, (self._owned(setting, reach, body) for body in bodies))
         return [
             mention(
@@ -137,7 +147,7 @@ class BodyRecogniser:
                 shorthand="yes" if body.pointed else "",
                 full=body.full,
                 owner=":".join(str(at - body.start) for at in body.owner or ()),
-                areas=_areas_of(body, setting),
+                areas=areas_of(body, setting),
             )
             for body in bodies
         ]
@@ -381,29 +391,3 @@ def _goes_with_title(
         return False
     left = reach.left(head, "department")
     return any(left < e <= head and e - s > 1 for s, e, _ in heads)
-
-
-def _area(setting: Setting, area: Area) -> Body:
-    """An area that no body's name contains: a place after 在 or 到, otherwise a body that acts."""
-    before = setting.plain[max(0, area.start - 2) : area.start]
-    place = before.endswith(_PLACE_BEFORE) or setting.plain.startswith(_PLACE_AFTER, area.end)
-    kind = Kind.PLACE if place else Kind.ORGANISATION
-    return Body(area.start, area.links[-1], area.end, kind, "area")
-
-
-def _without(bodies: list[Body], others: list[Body]) -> list[Body]:
-    """The bodies without those that stand where one of the others does."""
-    spans = {(b.start, b.end) for b in others}
-    return [b for b in bodies if (b.start, b.end) not in spans]
-
-
-def _inside(start: int, end: int, bodies: list[Body]) -> bool:
-    return any(b.start <= start and end <= b.end for b in bodies)
-
-
-def _areas_of(body: Body, setting: Setting) -> str:
-    """The areas that the name begins with, from the outermost in: ``甲县/乙镇``."""
-    area = next((a for a in setting.areas if a.start == body.start and a.end <= body.end), None)
-    if area is None:
-        return ""
-    return "/".join(setting.plain[s:e] for s, e in zip(area.links, (*area.links[1:], area.end), strict=True))

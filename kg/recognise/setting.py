@@ -38,6 +38,9 @@ UNITS = frozenset(
 ROADS = frozenset("路街巷")
 NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡河")
 LAND = frozenset("潭峰坳洲滩坪崖")
+#: What stands before and after an area that is a place, and no body.
+_PLACE_BEFORE = ("在", "于", "到", "赴", "往", "来自", "深入", "走进", "抵达", "离开", "途经")
+_PLACE_AFTER = ("境内", "内", "附近", "的", "人")
 _EACH = frozenset("各每某")
 #: 各县（市）|区统战部, 各乡镇、|街道办事处
 _EACH_LEVEL = re.compile("[各每](?:[省市县区州盟旗镇乡村]|街道|社区|[（）、]){1,6}$")
@@ -125,3 +128,30 @@ class Setting:
     def points(self, at: int) -> bool:
         """Whether a word that points elsewhere (该, 我) begins at ``at``."""
         return at >= 0 and self.plain[at] in POINTERS and at in self.line.bounds
+
+
+def area_body(setting: Setting, area: Area) -> Body:
+    """An area that no body's name contains: a place after 在 or 到, otherwise a body that acts."""
+    before = setting.plain[max(0, area.start - 2) : area.start]
+    place = before.endswith(_PLACE_BEFORE) or setting.plain.startswith(_PLACE_AFTER, area.end)
+    kind = Kind.PLACE if place else Kind.ORGANISATION
+    return Body(area.start, area.links[-1], area.end, kind, "area")
+
+
+def without(bodies: list[Body], others: list[Body]) -> list[Body]:
+    """The bodies without those that stand where one of the others does."""
+    spans = {(b.start, b.end) for b in others}
+    return [b for b in bodies if (b.start, b.end) not in spans]
+
+
+def covered(start: int, end: int, bodies: list[Body]) -> bool:
+    """Whether one of the bodies takes up all of a stretch."""
+    return any(b.start <= start and end <= b.end for b in bodies)
+
+
+def areas_of(body: Body, setting: Setting) -> str:
+    """The areas that the name begins with, from the outermost in: ``甲县/乙镇``."""
+    area = next((a for a in setting.areas if a.start == body.start and a.end <= body.end), None)
+    if area is None:
+        return ""
+    return "/".join(setting.plain[s:e] for s, e in zip(area.links, (*area.links[1:], area.end), strict=True))
