@@ -73,7 +73,6 @@ _CELL = re.compile("(?:党支部|党总支|支部委员会|工会|团委|团支�
 #: What stands before the name of a body in that of its cell: 中共某厂党支部.
 _OF_PARTY = ("中国共产党", "中共", "共青团")
 _UNIT = re.compile("[省市县区总]?(?:公司|集团|局|院|校|厂|矿|行|学校|医院|学院|林局|农场|社|段)")
-#: What before and after an area says that it is a place here and does not act.
 
 
 class BodyRecogniser:

@@ -38,7 +38,7 @@ UNITS = frozenset(
 ROADS = frozenset("路街巷")
 NATURE = frozenset("山江湖岭湾岛沟渠溪庙寺塔港屯庄寨堡河")
 LAND = frozenset("潭峰坳洲滩坪崖")
-#: What stands before and after an area that is a place, and no body.
+#: What before and after an area says that it is a place here and does not act.
 _PLACE_BEFORE = ("在", "于", "到", "赴", "往", "来自", "深入", "走进", "抵达", "离开", "途经")
 _PLACE_AFTER = ("境内", "内", "附近", "的", "人")
 _EACH = frozenset("各每某")
