@@ -20,7 +20,7 @@ ALLOWED = {
     "0BSD", "3-Clause BSD License", "Apache 2.0", "Apache License", "Apache License 2.0", "Apache Software License",
     "Apache-2.0", "BSD", "BSD License", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "ISC License (ISCL)", "MIT",
     "MIT License", "MPL-2.0", "Mozilla Public License 2.0 (MPL 2.0)", "PSF-2.0", "Unlicense", "W3C-20150513", "Zlib",
-    "BSD-3-Clause, Apache-2.0, dependency licenses",
+    "BSD-3-Clause, Apache-2.0, dependency licenses", "MIT-CMU",
 }  # fmt: skip
 #: Packages of optional parts that are used as they are, as packages of their own, under a weaker condition.
 EXCEPTIONS = {"python-stdnum": "GNU Lesser General Public License v2 or later (LGPLv2+)"}

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,9 @@ def expected(pages: Path) -> dict[str, bytes]:
 
 def settings(*, strict: bool = False) -> Settings:
     base = "https://kg.example/"
-    return Settings(lexicons=(), tagger="rules", base=base, judgements=Judgements(), strict=strict)
+    return Settings(
+        lexicons=(), tagger="rules", base=base, judgements=Judgements(), max_facts=1000, strict=strict
+    )
 
 
 def tasks(pages: Path) -> Iterator[Task]:
@@ -124,9 +127,7 @@ def test_a_strict_build_ends_at_a_page_that_fails_in_a_worker(
     pages: Path, engine: str, tmp_path: Path
 ) -> None:
     given = settings(strict=True)
-    broken = Settings(
-        lexicons=given.lexicons, tagger="nobody", base=given.base, judgements=given.judgements, strict=True
-    )
+    broken = replace(given, tagger="nobody", strict=True)
     with pytest.raises(UsageError, match="nobody"):
         made(engine_named(engine, broken), tasks(pages))
 
