@@ -17,62 +17,64 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _ROLES = "text title id paper date place edition url"
 
 
-def page_options(command: Command) -> Command:
-    """The pages to read and how: ``sources encoding columns stdin_format max_characters …``."""
-    for option in reversed(
-        (
-            click.argument("sources", nargs=-1, required=True, metavar="SOURCES…"),
-            click.option(
-                "--encoding",
-                default="",
-                metavar="NAME",
-                help="Encoding of the files, where detection is wrong: utf-8, gb18030, big5, utf-16.",
-            ),
-            click.option(
-                "--column",
-                "columns",
-                multiple=True,
-                metavar="ROLE=NAME",
-                help=f"Column of a table that holds the text or what is known of a page. Roles: {_ROLES}.",
-            ),
-            click.option(
-                "--stdin-format",
-                default=".txt",
-                show_default=True,
-                type=click.Choice([".txt", ".html", ".jsonl", ".csv"]),
-                help="What comes on standard input (source “-”).",
-            ),
-            click.option(
-                "--max-characters",
-                type=click.IntRange(min=1),
-                default=20_000_000,
-                show_default=True,
-                help="Longest page that is read.",
-            ),
-            click.option(
-                "--max-seconds",
-                type=click.IntRange(min=1),
-                default=60,
-                show_default=True,
-                help="Processor time that taking the text out of a page of HTML, PDF or Parquet may need; "
-                "recognising the text of a picture may need ten times as much.",
-            ),
-            click.option(
-                "--ocr-cache",
-                type=click.Path(file_okay=False, path_type=Path),
-                help="Where recognised text of pictures is kept (by default in your cache directory).",
-            ),
-        )
-    ):
+def _with(command: Command, *options: Callable[[Command], Command]) -> Command:
+    """The command with arguments and options, which its help lists in this order."""
+    for option in reversed(options):
         command = option(command)
     return command
+
+
+def page_options(command: Command) -> Command:
+    """The pages to read and how: ``sources encoding columns stdin_format max_characters …``."""
+    return _with(
+        command,
+        click.argument("sources", nargs=-1, required=True, metavar="SOURCES…"),
+        click.option(
+            "--encoding",
+            default="",
+            metavar="NAME",
+            help="Encoding of the files, where detection is wrong: utf-8, gb18030, big5, utf-16.",
+        ),
+        click.option(
+            "--column",
+            "columns",
+            multiple=True,
+            metavar="ROLE=NAME",
+            help=f"Column of a table that holds the text or what is known of a page. Roles: {_ROLES}.",
+        ),
+        click.option(
+            "--stdin-format",
+            default=".txt",
+            show_default=True,
+            type=click.Choice([".txt", ".html", ".jsonl", ".csv"]),
+            help="What comes on standard input (source “-”).",
+        ),
+        click.option(
+            "--max-characters",
+            type=click.IntRange(min=1),
+            default=20_000_000,
+            show_default=True,
+            help="Longest page that is read.",
+        ),
+        click.option(
+            "--max-seconds",
+            type=click.IntRange(min=1),
+            default=60,
+            show_default=True,
+            help="Processor time that taking the text out of a page of HTML, PDF or Parquet may need; "
+            "recognising the text of a picture may need ten times as much.",
+        ),
+        click.option(
+            "--ocr-cache",
+            type=click.Path(file_okay=False, path_type=Path),
+            help="Where recognised text of pictures is kept (by default in your cache directory).",
+        ),
+    )
 
 
 def own_knowledge(command: Command) -> Command:
     """What a user adds to the word lists and rules of the project: ``lexicons``, ``rule_files``."""
-    for option in reversed(_OWN_KNOWLEDGE):
-        command = option(command)
-    return command
+    return _with(command, *_OWN_KNOWLEDGE)
 
 
 _OWN_KNOWLEDGE = (
@@ -97,47 +99,41 @@ _OWN_KNOWLEDGE = (
 
 def knowledge_options(command: Command) -> Command:
     """What the pipeline knows: ``lexicons``, ``rules``, ``tagger``, ``judgements``."""
-    for option in reversed(
-        (
-            own_knowledge,
-            click.option("--tagger", default="rules", show_default=True, help="Who finds the names."),
-            click.option(
-                "--judgements",
-                type=click.Path(path_type=Path, dir_okay=False, exists=True),
-                metavar="FILE",
-                help="Which names are the same or different (default: judgements.toml beside the pages).",
-            ),
-        )
-    ):
-        command = option(command)
-    return command
+    return _with(
+        command,
+        own_knowledge,
+        click.option("--tagger", default="rules", show_default=True, help="Who finds the names."),
+        click.option(
+            "--judgements",
+            type=click.Path(path_type=Path, dir_okay=False, exists=True),
+            metavar="FILE",
+            help="Which names are the same or different (default: judgements.toml beside the pages).",
+        ),
+    )
 
 
 def people_options(command: Command) -> Command:
     """Who is named: ``forget``, ``public_only``, ``pseudonymise``."""
-    for option in reversed(
-        (
-            click.option(
-                "--forget",
-                type=click.Path(path_type=Path, dir_okay=False, exists=True),
-                metavar="FILE",
-                help="Names and ids that must not be told, beside those in forget.tsv beside the pages.",
-            ),
-            click.option(
-                "--public-only",
-                is_flag=True,
-                help="Leave out private citizens, and their names in quotations.",
-            ),
-            click.option(
-                "--pseudonymise",
-                type=click.Path(path_type=Path, dir_okay=False, exists=True),
-                metavar="KEYFILE",
-                help="Give private citizens pseudonyms, made with the secret in a file.",
-            ),
-        )
-    ):
-        command = option(command)
-    return command
+    return _with(
+        command,
+        click.option(
+            "--forget",
+            type=click.Path(path_type=Path, dir_okay=False, exists=True),
+            metavar="FILE",
+            help="Names and ids that must not be told, beside those in forget.tsv beside the pages.",
+        ),
+        click.option(
+            "--public-only",
+            is_flag=True,
+            help="Leave out private citizens, and their names in quotations.",
+        ),
+        click.option(
+            "--pseudonymise",
+            type=click.Path(path_type=Path, dir_okay=False, exists=True),
+            metavar="KEYFILE",
+            help="Give private citizens pseudonyms, made with the secret in a file.",
+        ),
+    )
 
 
 def source_options(
