@@ -9,15 +9,14 @@ processor and compared with each other, so that the machine does not matter.
 from __future__ import annotations
 
 import random
-import sys
 import time
-from types import FrameType
 
 import pytest
 
 from kg.lexicon import default_lexicon
 from kg.model import Page
 from kg.read import Reader, split_sentences
+from tests.counted import counted
 
 READER = Reader(default_lexicon())
 #: Long enough for every bounded search to reach its bound.
@@ -81,20 +80,12 @@ def page(text: str) -> Page:
 
 def steps(text: str) -> int:
     """How many calls it takes to read a text and to part it into sentences."""
-    count = 0
 
-    def called(_frame: FrameType, event: str, _what: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
+    def work() -> None:
         for article in READER.read(page(text)).articles:
             split_sentences(article)
-    finally:
-        sys.setprofile(before)
-    return count
+
+    return counted(work)[0]
 
 
 def grows_in_proportion(short: str, middle: str, long: str) -> None:

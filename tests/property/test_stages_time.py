@@ -6,11 +6,6 @@ is compared within a sentence is bounded by the longest sentence, so the sizes a
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from types import FrameType
-from typing import Any
-
 import pytest
 
 from kg.lexicon import default_lexicon
@@ -21,6 +16,7 @@ from kg.recognise import Recogniser
 from kg.resolve import Judgements
 from kg.run import stages
 from kg.run.records import entity_records, fact_records
+from tests.counted import counted
 
 LEXICON = default_lexicon()
 PIPELINE = Pipeline(LEXICON)
@@ -45,23 +41,6 @@ WORST = [
     "二是印发《办法》；",
     "获一等奖、",
 ]
-
-
-def counted(work: Callable[[], Any]) -> tuple[int, Any]:
-    """How many calls some work takes, and what it gives."""
-    count = 0
-
-    def called(_frame: FrameType, event: str, _what: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(called)
-    try:
-        found = work()
-    finally:
-        sys.setprofile(before)
-    return count, found
 
 
 def steps(unit: str, size: int) -> dict[str, int]:
