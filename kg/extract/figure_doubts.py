@@ -78,11 +78,11 @@ def _in_row(actor: Actor, subject: Mention) -> bool:
         return False
     if len(actor.mentions) > 1 or _AND_MORE.match(plain, subject.end):
         return True
-    if plain.startswith(("、", "和", "与", "及"), subject.end):
+    if plain.startswith(_AND, subject.end):
         other = view.mention_at(subject.end + 1)
         if other is not None and other.kind in _BODIES:
             return True
-    return plain[subject.start - 1 : subject.start] in ("、", "和", "与", "及") and any(
+    return plain[subject.start - 1 : subject.start] in _AND and any(
         m.kind in _BODIES and m.end == subject.start - 1 for m in view.between(0, subject.start)
     )
 
