@@ -18,11 +18,20 @@ from kg.vocabulary import Kind
 #: Name of the document with who closes a list without a name.
 COMPANIONS = "extract/companions"
 
+#: How long those may be who close a list, each clause of them and all.
+_LONGEST_PIECE, _LONGEST_TAIL = 60, 240
+#: What those who speak speak about (甲、乙8名委员围绕…等内容作大会发言).
+_ABOUT = re.compile(
+    r"(?:\d{1,3}[名位])?(?:委员|代表|同志|专家|人|学员|教师|干部)?(?:分别|先后|依次|共同)*(?:围绕|就|针对|聚焦)"
+    r"(?:[^，。；：]{2,80}|[^。；：]{2,120}?等?(?:内容|话题|方面|议题|主题|问题))$"
+)
+#: For whom or by whom something is done: no list goes over it.
+_TOWARDS = re.compile(r"[为向对给由被把将]")
 #: How far before a verb a list of names can begin.
 _FARTHEST = 600
 _COUNTED = re.compile(r"(?:以?及|和|、)[^，。；：]{0,16}$")
 _TOGETHER = re.compile(
-    r"(?:等(?:人|领导|同志|\d+(?:多|余)?(?:人|[名位个][一-鿿]{0,4})|[^，；。：]{0,6}(?:领导|同志|人员|负责人|代表))?|一行|同志|先生|女士|夫妇|共同|一起|一同|（[^）]{0,12}）|"
+    r"(?:等(?:人|领导|同志|\d+(?:多|余)?(?:人|[名位个][一-鿿]{0,4})|[^，；。：]{0,6}(?:领导|同志|人员|负责人|代表))?|一行|同志|先生|女士|夫妇|受邀|应约|共同|一起|一同|（[^）]{0,12}）|"
     r"也?随同|到会|到场|应邀|作?为?代表[^，；。：]{2,14}|[作为]为?[^，；。：]{2,24}|在(?:会|会议|大会|仪式|活动|开幕式|闭幕式|启动仪式|座谈会)上|现场|当庭|出庭|登台|最近|全程|"
     r"(?:赴|前往|到)[^，。；：]{1,8})+"
 )
@@ -37,11 +46,11 @@ _PRESENT = re.compile(
     r"(?:领导|嘉宾|同志|人员|来宾)?(?:还|主要|分别)?有[：:，]?"
 )
 _ASKED = re.compile(r"邀请(?P<done>了|到|来了?)?")
-#: A post of nobody in particular.
-_ANYBODY = re.compile(r"(?:负责人|领导|代表|干部|工作人员|职工|教师|委员)$")
 #: How they come that the clause before names, and such a clause behind a list (等三人，分别作为…).
 _AS_WHOM = re.compile(r"(?:分别)?(?:作为|代表)")
 _AND_AS_WHOM = re.compile(r"^等?[^，]{0,6}人?，(?=(?:分别)?(?:作为|代表))")
+#: Before the name of who wrote the report.
+_BYLINE = re.compile(r"(?:记者|通讯员|摄影|(?<!总)编辑|供稿|作者)[ ：:]?$")
 #: Behind a body, those of it who come.
 _OF_BODY = re.compile(r"(?:等|、|和|与|及|以及|，|的|[一-鿿]{0,4}(?:领导|负责人|负责同志|代表|干部|班子))")
 
@@ -57,8 +66,10 @@ class Attendance:
         self._nounlike = frozenset(word_list(document.get("nounlike"), f"{COMPANIONS}.yaml: nounlike"))
         unnamed = one_of(word_list(document.get("unnamed"), f"{COMPANIONS}.yaml: unnamed"))
         self._companions = re.compile(
-            rf"(?:等|、|和|与|及|以及|还有)+[^，。；：“”]{{0,60}}{unnamed}(?![一-鿿]?长)"
+            rf"(?:等|、|和|与|也?及|也?以及|还有)+[^，。；：“”]{{0,60}}{unnamed}(?![一-鿿]?长)"
         )
+        self._ends_unnamed = re.compile(rf"(?:{unnamed}|\ufffc)$")
+        self._opening = re.compile(rf"(?:以?及)?[^，。；：“”]{{0,60}}(?:{unnamed}|\ufffc)(?![一-鿿]?长)")
         self._members = re.compile(rf"[^，。；：“”]{{0,40}}{unnamed}")
 
     def before(self, clause: Clause, verb: int) -> tuple[Mention, ...]:
@@ -68,6 +79,7 @@ class Attendance:
         people = [m for m in view.between(max(low, clause.start), verb) if _named(view, m)]
         if not people and verb - clause.start <= 60:
             people = self._of_clause_before(clause, verb)
+            people = people or [m for m in view.between(low, clause.start) if _named(view, m)]
         if not people or not self._leads_up(view, people[-1].end, verb):
             return ()
         run = [people[-1]]
@@ -85,10 +97,8 @@ class Attendance:
         if not people:
             return ()
         view = clause.view
-        closed = self._companions.match(view.plain, people[-1].end, verb)
-        if closed is None:
-            return people
-        behind = view.between(people[-1].end, closed.end())
+        closed = self._companions_end(view, people[-1].end, verb)
+        behind = view.between(people[-1].end, closed)
         return (*people, *(m for m in behind if m.kind is Kind.ORGANISATION and self._comes_itself(view, m)))
 
     def unnamed(self, text: str) -> bool:
@@ -146,8 +156,7 @@ class Attendance:
         """Whether a body in a list stands for those of it who come, and not before one who is named."""
         following = view.mention_at(body.end)
         if following is not None and following.kind in _NAMING:
-            unnamed = following.kind is Kind.POST and _ANYBODY.search(following.name) is not None
-            return unnamed and view.mention_at(following.end) is None
+            return following.kind is Kind.POST and view.mention_at(following.end) is None
         return _OF_BODY.match(view.plain, body.end) is not None
 
     def _acting(self, text: str) -> bool:
@@ -159,13 +168,10 @@ class Attendance:
         post = view.mention_at(at)
         if post is not None and post.kind is Kind.POST and post.end <= verb:
             at = post.end  # 甲副校长
-        text = view.plain[at:verb]
-        if len(text) > 90:
+        if verb - at > _LONGEST_TAIL:
             return False
-        companions = self._companions.match(text)
-        if companions and not self._acting(_kept(view, at, at + companions.end())):
-            text = text[companions.end() :]
-        text = _AND_AS_WHOM.sub("", text)
+        text = view.plain[self._companions_end(view, at, verb) : verb]
+        text = _ABOUT.sub("", _AND_AS_WHOM.sub("", text))
         if len(text) > 40 or "，" in text:
             return False
         if (counted := _COUNTED.match(text)) and not self._verbs.find(text[: counted.end()]):
@@ -176,6 +182,32 @@ class Attendance:
                 break
             text = text[step.end() :]
         return not text or (len(text) <= 2 and not self._verbs.find(text))
+
+    def _companions_end(self, view: SentenceView, at: int, verb: int) -> int:
+        """Where those who close a list behind its last name at an offset end, at the latest at the verb: in
+        the same clause (…等有关部门负责人) or in clauses of their own (…，县法院院长，各镇负责人)."""
+        comma = view.plain.rfind("，", at, verb)
+        if comma < 0:
+            found = self._companions.match(view.plain, at, verb)
+            return found.end() if found and not self._acting(_kept(view, at, found.end())) else at
+        start = at
+        while start <= comma:
+            stop = view.plain.find("，", start, verb)
+            if not self._lists(view, start, stop):
+                return at
+            start = stop + 1
+        last = self._opening.match(view.outside, start, verb)
+        return last.end() if last and self._lists(view, start, last.end()) else at
+
+    def _lists(self, view: SentenceView, start: int, end: int) -> bool:
+        """Whether a stretch is nothing but bodies, posts and people without a name."""
+        text = view.outside[start:end]
+        if len(text) > _LONGEST_PIECE or any(m.kind is Kind.PERSON for m in view.between(start, end)):
+            return False
+        words = _JOINS.sub("", text.replace("\ufffc", ""))
+        if _TOWARDS.search(words) or self._acting(words):
+            return False
+        return not words or self._ends_unnamed.search(text) is not None
 
     def _joined(self, view: SentenceView, start: int, end: int, *, first: bool = False) -> bool:
         """Whether between two names there are only posts, bodies and marks, with a word or two unknown."""
@@ -210,7 +242,9 @@ class Attendance:
 
 def _named(view: SentenceView, mention: Mention) -> bool:
     """Whether a mention is a person by the whole name, not by what was known of it (甲·乙)."""
-    if mention.kind is not Kind.PERSON:
+    if mention.kind is not Kind.PERSON or _BYLINE.search(
+        view.plain, max(0, mention.start - 5), mention.start
+    ):
         return False
     return "·" not in (
         view.plain[mention.start - 1 : mention.start],

@@ -50,7 +50,7 @@ _LAID_BEFORE = re.compile(r"(?:提交|提请|递交|报请)(?:给|到)?$")
 #: Before the name of an event: of which area it is one.
 _LEVEL = re.compile(r"全[国省市县区州旗镇乡校院]$")
 _POINTING = re.compile(r"^(?:此次|本次|这次|该|有关|相关|上述|今天的?|当天的?|整个)")
-_CLAUSE = re.compile(r"出席|(?<!未)参加|主持(?!人)|列席|经理[一-鿿]{2,4}等")
+_CLAUSE = re.compile(r"(?:内容|话题|题目?)[作做]|出席|(?<!未)参加|主持(?!人)|列席|经理[一-鿿]{2,4}等")
 _ONLY_GENERIC = re.compile(GENERIC.pattern + "$")
 #: Words for a visit or an inspection.
 VISITED = re.compile(

@@ -50,6 +50,9 @@ def place_of(clause: Clause, offset: int) -> tuple[str, ...]:
     for mention in view.between(clause.start, offset):
         if mention.kind not in (Kind.PLACE, Kind.ORGANISATION) or mention.name[0] in "全我该本":
             continue
+        following = view.mention_at(mention.end)
+        if following is not None and following.kind is Kind.POST:
+            continue  # 出差在外的县委书记甲: where somebody holds a post
         before = view.plain[max(clause.start, mention.start - 10) : mention.start]
         if _LOCATIVE.search(before) or (found and before.endswith(("、", "和", "及"))):
             found.append(mention.name)

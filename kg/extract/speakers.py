@@ -10,7 +10,7 @@ from kg.vocabulary import Kind
 _PRONOUN = re.compile(r"[他她](?!们)")
 #: Between a name and the verb: manner, whom it is said to, and nobody else.
 _HOW = re.compile(
-    r"(?:同志|先生|女士)?(?:在[^，。；：]{2,40}[中时上后]|当庭|当即|接受[^，。；：]{0,10}采访时|[^，。；：、“”向对与给和跟为的]{0,6}|"
+    r"(?:同志|先生|女士)?(?:(?:在[^，。；：]{2,40}[中时上后])?代表[^，。；：]{2,24}|在[^，。；：]{2,40}[中时上后]|当庭|当即|接受[^，。；：]{0,10}采访时|[^，。；：、“”向对与给和跟为的]{0,6}|"
     r"[^，。；：、“”向对与给和跟为]{0,5}(?:地)?[对向跟](?:记者|本报记者|大家|[^，。；：、“”\ufffc]{1,8}))(?:地)?"
 )
 _MANNER = re.compile(r"[^，。；：“”]{0,12}$")
@@ -19,6 +19,14 @@ _NOBODY = re.compile(r"(?:负责人|领导|代表|人员|干部|同志)$")
 _WIDE = frozenset("省市县区州旗盟镇乡")
 #: Behind an area: the rest of a longer name.
 _LONGER_NAME = re.compile(r"[^，。；：“”]{1,10}(?:厅|局|委|院|公司|集团|协会|学会|银行)(?![一-鿿]?长)")
+#: Behind a body, somebody of it whose name nobody knew: 甲村种植大户某某说.
+_SOMEBODY = re.compile(
+    r"(?:干部|村民|居民|群众|农民|市民|牧民|社员|职工|党员|学生|同学|家长|校友|队员|志愿者|大户|[种养农商店业]户|[一-鿿][员长师手工])[一-鿿·]{2,4}$"
+)
+#: What several people are told to have done together, before what they demand by it.
+_ORDERED = re.compile(
+    r"[作做]出?了?[^，。；：]{0,6}(?:指示|批示|部署)$|(?:提出|提)了?[^，。；：]{0,6}(?:要求|意见|希望)$"
+)
 #: How a speech that was begun goes on without its speaker.
 _GOING_ON = re.compile(r"(?:并|还|同时|也|又|进一步|最后|接着|随后|再次|此外|另外|特别|着重)*")
 #: Between 会议 and the verb.
@@ -54,13 +62,17 @@ def find_speaker(article: ArticleView, clause: Clause, verb: int) -> Actor | Non
         m.kind is Kind.POST and verb - m.end > 1 and not _NOBODY.search(m.name)
         for m in view.between(actor.mentions[-1].end, verb)
     )
-    return None if longer or unknown or not _MANNER.match(manner) else actor
+    somebody = actor.mentions[-1].kind is not Kind.PERSON and _SOMEBODY.search(manner)
+    return None if longer or unknown or somebody or not _MANNER.match(manner) else actor
 
 
 def _and(clause: Clause, actor: Actor, verb: int) -> bool:
-    """Whether a clause goes on with what one person does (甲介绍了…，并表示…)."""
-    alone = len(actor.mentions) == 1 and actor.mentions[0].kind is Kind.PERSON
+    """Whether a clause goes on with what one person does (甲介绍了…，并表示…), or several in one voice
+    (甲、乙作出批示，要求…)."""
     begin = clause.start
+    before = clause.view.plain[max(0, begin - 30) : max(0, begin - 1)]
+    together = len(actor.mentions) == 1 or _ORDERED.search(before) is not None
+    alone = together and actor.mentions[0].kind is Kind.PERSON
     if verb == begin and clause.view.plain.startswith("提出", verb):
         return False  # 提出了打算: of whom is told before
     return alone and _GOING_ON.fullmatch(clause.view.plain, begin, verb) is not None

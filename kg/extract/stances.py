@@ -19,8 +19,14 @@ _FEELING = (
     r"(?:肯定|评价|好评|赞扬|赞赏|称赞|认可|感谢|谢意|感激|欢迎|祝贺|敬意|问候|慰问|祝福|支持|赞同|哀悼)"
 )
 _STANCE = re.compile(
-    r"[对向][^，。；：]{2,60}?"
-    rf"(?P<verb>给予|予以|表示|致以|表达|作出|做出)了?{_FEELING}(?:[和与及、]{_FEELING})?(?=[，。；！]|$)"
+    r"(?:[对向]|针对)[^，。；：]{2,60}?(?:"
+    rf"(?P<verb>给予|予以|表示|致以|表达|作出|做出)了?{_FEELING}(?:[和与及、]{_FEELING})?|"
+    r"(?P<asks>提出)了?[^，。；：]{0,8}(?:要求|希望|意见|建议)(?:[和与及、][^，。；：]{0,6}(?:要求|希望|意见|建议))?"
+    r")(?=[，。；！]|$)"
+)
+#: 甲高度赞扬了教师的奉献精神.
+_PRAISED = re.compile(
+    r"(?:(?:充分|高度|热情|一致)(?P<much>肯定|赞扬|赞赏|称赞|评价)了?|(?P<plain>肯定|赞扬|赞赏|称赞)了)[^，。；：]{4,50}(?=[，。；！]|$)"
 )
 #: How a clause goes on with what the same person thinks: 并致以节日问候.
 _FURTHER = re.compile(
@@ -33,9 +39,11 @@ def stances(article: ArticleView) -> Iterator[Draft]:
     """What named people are said to think of something, in reading order."""
     for view in article.sentences:
         done = 0
-        for match in _STANCE.finditer(view.plain):
+        told = (*_STANCE.finditer(view.plain), *_PRAISED.finditer(view.plain))
+        for match in sorted(told, key=lambda m: m.start()):
             start = match.start()
-            if start < done or view.enclosing(start) is not None or not view.stated(match.start("verb")):
+            word = next(name for name, found in match.groupdict().items() if found)
+            if start < done or view.enclosing(start) is not None or not view.stated(match.start(word)):
                 continue
             clause = view.clause_at(start)
             speaker = _speaker(article, clause, start)
@@ -52,7 +60,7 @@ def stances(article: ArticleView) -> Iterator[Draft]:
                     view=view,
                     start=min(begin, start),
                     end=done,
-                    qualifiers={Qualifier.VERB: (match.group("verb"),)},
+                    qualifiers={Qualifier.VERB: (match.group(word),)},
                     core=(start, done),
                     confidence=_SURE if speaker.carried is Carried.CLAUSE else _SURE * 0.93,
                 )

@@ -34,6 +34,13 @@ _POINTS = re.compile(
 _BID = re.compile(
     r"(?:了|着)?[一-鿿、]{2,12}?(?:要|应|须|继续|持续|认真|努力|珍惜|保重|再接再厉|发扬|坚持|加强|做好|注意|刻苦|勤奋|积极|抓住|抓紧)"
 )
+#: Verbs behind which a person's words may follow without a comma, and how such words begin.
+_PLAIN = frozenset({"说", "称", "坦言", "透露"})
+_WORDS = re.compile(r"(?:我们?|你们?|他们?|她们?|自己|咱们?|这[里个次样些]?|今年|现在|以前|过去|如果|只要)")
+#: People without a name who speak for a body (有关负责人表示…).
+_UNNAMED = re.compile(r"(?:负责人|负责同志|领导|发言人|工作人员)(?:也|还|均|都)?$")
+#: In words behind a quotation: they tell how the talk went on.
+_ANSWERED = re.compile(r"，[但而可]?[他她](?:却|也|都|总|还)?(?:说|回答|答|笑)")
 #: What a meeting does that is said by those who hold it.
 _RESOLVES = frozenset({"要求", "强调", "指出", "认为", "提出", "号召", "希望", "建议"})
 #: In the paper's words nobody says less than so many characters.
@@ -222,8 +229,10 @@ class Statements:
         sure = 0.93 if person else _MEETING if actor.carried is Carried.TOPIC else _BODY
         before, after = (
             self._leading(view, start),
-            self._following(view, start, end, named=person or actor.loose),
+            self._following(view, start, end, named=person or actor.loose or _unnamed(view, start)),
         )
+        if before and after and _ANSWERED.search(view.plain, after[0], after[1]):
+            after = None  # “……。”甲说，乙劝他休息，但他回答“……”: what follows is told, not said
         if before and after and view.plain[before[1] - 1] in "，—…" and view.plain[after[0]] == "“":
             # “……，”甲说，“……”: one speech round its speaker.
             yield from self._drafts(view, actor, before[0], after[1], verb, sure, (before[1], after[0]))
@@ -252,6 +261,8 @@ class Statements:
             begin = end + (mark != "“")
         elif heard is not None and heard.end() < clause.end + 1 and plain[heard.end()] in "，：":
             begin = heard.end() + 1
+        elif named and verb in _PLAIN and _WORDS.match(plain, end):
+            return (end, until) if until - end >= _LEAST else None
         elif (verb in self._bare and named) or (verb in self._told and _BID.match(plain, end, clause.end)):
             return (end, until) if until - end >= _LEAST else None
         elif verb == "提出" and clause.end - end > 6 and _PROPOSAL.search(plain, end, clause.end):
@@ -341,3 +352,8 @@ class Statements:
                 core=(begin, stop),
                 confidence=sure * (0.95 if actor.loose else 1.0) * (1.0 if names else 0.93),
             )
+
+
+def _unnamed(view: SentenceView, verb: int) -> bool:
+    """Whether those who speak for a body stand right before the verb."""
+    return _UNNAMED.search(view.plain, max(0, verb - 8), verb) is not None

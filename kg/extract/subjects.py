@@ -93,6 +93,12 @@ _CREDIT = re.compile(
 )
 #: The person behind such a word is spoken of and does nothing.
 _SPOKEN_OF = re.compile(r"纪念|庆祝|回顾|祝贺|感谢|欢迎|怀念|悼念|采访|专访|邀请|介绍")
+#: Where somebody is or what is in his charge, before his posts and name: 出差在外的县委书记甲.
+_BEING = re.compile(
+    r"(?:正在?|当时|此时|刚刚?|仍)?(?:出差在外|在外(?:地)?(?:出差|考察|学习|开会)|在(?:[一-鿿]{2,4}(?:出差|开会|考察|调研|学习)|现场[一-鿿]{0,6})|先期到达|闻讯赶来|随行|随同|同行|"
+    r"到场|与会|参会|列席|值班|带班|带队|前来[一-鿿]{2,4}|(?:分管|负责|主管|联系)[一-鿿]{2,8}|(?:年近|年过|现年|今年)[一-鿿\d]{2,4}岁?|\d{2}岁|土生土长|退休|新任)的|"
+    r"[^，。；：“”在]{0,16}(?:会|会议|仪式|典礼|论坛|活动|式)上"
+)
 #: How far behind the name of a body somebody who holds a post in it is looked for.
 _TO_HOLDER = 32
 #: Behind an area, one of its towns or villages that is no known name.
@@ -146,6 +152,7 @@ class SubjectReader:
         mention = (
             view.mention_at(at)
             or self._called(clause, at)
+            or self._modified(clause, at)
             or self._partly_known(clause, at)
             or self._unknown.at(view, at, clause.end)
         )
@@ -263,6 +270,18 @@ class SubjectReader:
         if _SPOKEN_OF.search(view.plain, at, person.start):
             return None
         return None if self._verb.search(view.plain, at, person.start) else person
+
+    def _modified(self, clause: Clause, at: int) -> Mention | None:
+        """The first mention of a row of posts and a name that a clause with 的 (出差在外的县委书记甲) or the
+        event at which somebody acts (庆祝大会上甲校长…) leads up to."""
+        view = clause.view
+        for start in dict.fromkeys((clause.start, at)):
+            being = _BEING.match(view.plain, start, clause.end)
+            first = view.mention_at(being.end()) if being else None
+            if first is not None and first.kind in _CHAINED:
+                group, _ = self._group(view, first, clause.end)
+                return first if group and group[-1].kind is Kind.PERSON else None
+        return None
 
     def skip(self, view: SentenceView, at: int, stop: int) -> int:
         """The offset behind datelines, times, adverbs and circumstances that open a clause."""
