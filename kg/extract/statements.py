@@ -261,9 +261,7 @@ class Statements:
             begin = end + (mark != "“")
         elif heard is not None and heard.end() < clause.end + 1 and plain[heard.end()] in "，：":
             begin = heard.end() + 1
-        elif named and verb in _PLAIN and _WORDS.match(plain, end):
-            return (end, until) if until - end >= _LEAST else None
-        elif (verb in self._bare and named) or (verb in self._told and _BID.match(plain, end, clause.end)):
+        elif self._opens_words(view, clause, verb, end, named=named):
             return (end, until) if until - end >= _LEAST else None
         elif verb == "提出" and clause.end - end > 6 and _PROPOSAL.search(plain, end, clause.end):
             return self._past_particle(plain, end), clause.end
@@ -274,6 +272,12 @@ class Statements:
             whole = plain[shut.end - 2] in _SPEECH_END + "，" or not plain[shut.end : until].strip("。！？ ")
             return begin, shut.end if whole else until
         return None if verb in self._quoting and mark != "：" else (begin, until)
+
+    def _opens_words(self, view: SentenceView, clause: Clause, verb: str, end: int, *, named: bool) -> bool:
+        """Whether what is said begins right behind a verb, without a comma."""
+        if named and (verb in self._bare or (verb in _PLAIN and _WORDS.match(view.plain, end))):
+            return True
+        return verb in self._told and _BID.match(view.plain, end, clause.end) is not None
 
     @staticmethod
     def _past_particle(plain: str, at: int) -> int:

@@ -1,4 +1,4 @@
-"""Who is at a meeting, and who is heard there: lists over several clauses, 会上, words of praise and demand."""
+"""Who is at a meeting and who is heard there: lists over several clauses, 会上, praise and demands."""
 
 from __future__ import annotations
 
