@@ -6,7 +6,7 @@ from kg.extract import Extractor
 from kg.extract.weighed import weighed
 from kg.lexicon import Lexicon
 from kg.model import Page, PageResult
-from kg.read import Reader
+from kg.read import Reader, join
 from kg.recognise import Recogniser
 from kg.recognise.readings import Readings
 
@@ -26,8 +26,11 @@ class Pipeline:
         :raises kg.errors.KgError: never for what stands on the page: that becomes an issue.
         """
         reading = self._reader.read(page)
-        marked = self._recogniser.mark(reading.articles)
-        facts, doubts = self._extractor.extract(page, reading.articles, marked)
+        joined = join(page, reading.articles)
+        marked = self._recogniser.mark(joined.articles)
+        found, doubts = self._extractor.extract(joined.page, joined.articles, marked)
+        facts, earlier = joined.parted(found)
+        doubts = joined.own_issues(doubts)
         if page.picture is not None:
             facts = weighed(facts, page.picture)
             doubts = (*doubts, *self._readings.of(page, marked))
@@ -41,4 +44,7 @@ class Pipeline:
             issues=(*page.issues, *reading.issues, *doubts),
             picture=page.picture,
             text=page.text if page.picture else "",
+            joined=joined.whole,
+            earlier=earlier,
+            length=joined.length,
         )

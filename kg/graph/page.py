@@ -15,7 +15,7 @@ from kg.graph.regions import RegionWriter
 from kg.graph.statement import StatementWriter, statement_id
 from kg.model import Article, Fact, PageResult, Ref
 from kg.resolve import Entity, Identities
-from kg.resolve.ids import split
+from kg.resolve.ids import mint, split
 from kg.vocabulary import Kind
 
 _TRUE = Literal("true", datatype=term("xsd:boolean"))
@@ -115,6 +115,9 @@ class _PageWriter:
         yield Triple(node, term("dcterms:isPartOf"), self._page)
         yield Triple(node, term("schema:position"), integer(article.n))
         yield Triple(node, term("kg:genre"), words(article.kind))
+        if (first := article.continues) is not None:
+            identifier = mint(Kind.REPORT, first.title, first.source, str(first.n))
+            yield Triple(node, term("kg:续"), self.iris.node(identifier))
         for path, text in (
             ("schema:headline", article.headline.text),
             ("schema:alternativeHeadline", article.kicker.text),

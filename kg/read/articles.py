@@ -10,6 +10,7 @@ from kg.read.blocks import Block, Shape
 from kg.read.boundaries import Boundaries, openers
 from kg.read.bylines import Bylines
 from kg.read.captions import Captions, shared_runs
+from kg.read.continued import closes_with_note, opens_with_note
 from kg.read.drafts import Draft
 from kg.read.fields import Field
 from kg.read.headings import is_subheading
@@ -68,6 +69,8 @@ class Drafts:
                     end += 1
                 drafts = self._headed(drafts, blocks[k:end], headlines)
             else:
+                if _begun_elsewhere(drafts[-1], blocks[k]):
+                    drafts.append(Draft())
                 drafts[-1].put(blocks[k])
             k = end
         return _orphans_given(drafts)
@@ -87,7 +90,7 @@ class Drafts:
                     drafts = self._headed(drafts, blocks[k:end], headlines)
                 k = end
                 continue
-            if found.at_text(drafts[-1], k):
+            if found.at_text(drafts[-1], k) or _begun_elsewhere(drafts[-1], blocks[k]):
                 drafts.append(Draft())
             draft, block = drafts[-1], blocks[k]
             if _printed_again(blocks, k):
@@ -106,6 +109,8 @@ class Drafts:
 
     def _closes(self, block: Block, found: Boundaries) -> bool:
         """Whether a paragraph ends an article: a caption does not, where the page tells one story."""
+        if closes_with_note(block.plain):
+            return True
         signature = self._bylines.closing(block.plain)
         return signature is not None and not (found.one_story and self._captions.is_one(block))
 
@@ -133,6 +138,11 @@ class Drafts:
                 draft.put(block)
         draft.body += below
         return drafts
+
+
+def _begun_elsewhere(draft: Draft, block: Block) -> bool:
+    """Whether a paragraph below others says that its article began on another page (上接第一版)."""
+    return bool(draft.body) and block.shape == Shape.TEXT and opens_with_note(block.plain)
 
 
 def _printed_again(blocks: Sequence[Block], k: int) -> bool:

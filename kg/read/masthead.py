@@ -6,11 +6,12 @@ Everything reads plain forms. Such lines say something about the page and nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
 from kg.lexicon import Lexicon
-from kg.read.dates import CHINESE_DATE, DATE
+from kg.read.dates import CHINESE_DATE, DATE, iso_of
 from kg.read.lines import Line
 from kg.read.names import IDEOGRAPH
 
@@ -28,6 +29,10 @@ _WEEKDAY = r"(?:星期|周)[一二三四五六日天](?!\S{0,2}[报刊])"
 _LUNAR = r"农历[^\s，。]{2,14}"
 _SPONSOR = r"(?<!\S)[^\s，。]{2,30}(?:主办|主管|出版|承办|协办)(?!\S)"
 _ONE = rf"(?:[{IDEOGRAPH}·]{{2,5}}|[{IDEOGRAPH}]\s{{1,2}}[{IDEOGRAPH}])(?![{IDEOGRAPH}])"
+#: How many pages there are, and not which of them this is.
+_COUNTED = ("本期", "今日", "共")
+_NUMBER = re.compile(r"[A-D]?\d{1,3}|[一二三四五六七八九十]{1,3}")
+_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _MARKS = " |·•，、：/◎-—()（）【】〔〕[]《》"
 
 
@@ -38,6 +43,18 @@ class Sign(IntEnum):
     FITTING = 1  #: it may stand in such a head
     LIKELY = 2  #: it is one where a page begins
     CERTAIN = 3  #: it is one wherever it stands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the head of a page says of it: its paper, its date (ISO 8601) and its number (``6``, ``A3``).
+
+    What it does not say is empty, and what it says in several ways, as in a file of several pages.
+    """
+
+    paper: str = ""
+    date: str = ""
+    number: str = ""
 
 
 class Mastheads:
@@ -71,6 +88,23 @@ class Mastheads:
             if self._may(line.plain) and self._judged(line.plain) == Sign.CERTAIN:
                 found.add(line.number)
         return frozenset(found)
+
+    def head(self, heads: Iterable[str]) -> Head:
+        """What the lines of a page's head say, in plain forms."""
+        papers: dict[str, None] = {}
+        dates: dict[str, None] = {}
+        numbers: dict[str, None] = {}
+        for plain in heads:
+            papers |= dict.fromkeys(w for w in self._rest(plain) if self._paper.fullmatch(w))
+            dates |= dict.fromkeys(filter(None, (iso_of(plain),)))
+            numbers |= dict.fromkeys(
+                page_number(number[0])
+                for m in self._sign.finditer(plain)
+                if m.lastgroup == "folio"
+                and not m[0].startswith(_COUNTED)
+                and (number := _NUMBER.search(m[0]))
+            )
+        return Head(paper=_only(papers), date=_only(dates), number=_only(numbers))
 
     def _first(self, lines: Sequence[Line]) -> Iterator[int]:
         """The lines of the head with which the text begins."""
@@ -122,6 +156,21 @@ class Mastheads:
         if self._paper.match(closed) or (text.isascii() and text.isupper() and len(text) < 60):
             return Sign.FITTING
         return Sign.NONE
+
+
+def page_number(said: str) -> str:
+    """The number of a page in figures: 六 is 6, 十二 is 12, 06 is 6, A03 is A3."""
+    if said[-1].isascii():
+        section, number = ("", said) if said[0].isdigit() else (said[0].upper(), said[1:])
+        return f"{section}{int(number)}"
+    tens, ten, ones = said.rpartition("十")
+    if not ten:
+        return "".join(str(_DIGITS[c]) for c in said)
+    return str(_DIGITS.get(tens, 1) * 10 + _DIGITS.get(ones, 0))
+
+
+def _only(found: Collection[str]) -> str:
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def _any(words: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.lexicon import Lexicon
 from kg.model import Article, Issue, Page
@@ -11,12 +11,12 @@ from kg.read.articles import Drafts
 from kg.read.assemble import Assembler
 from kg.read.blocks import Block, Blocks, Shape
 from kg.read.bylines import Bylines
-from kg.read.continued import notes
+from kg.read.continued import linked
 from kg.read.dates import iso_of
 from kg.read.drafts import Draft
 from kg.read.furniture import Furniture
 from kg.read.lines import lines_of
-from kg.read.masthead import Mastheads
+from kg.read.masthead import Head, Mastheads
 from kg.read.names import Names
 from kg.read.placed import Placed
 from kg.read.plain import plain_form
@@ -27,10 +27,14 @@ from kg.read.untangle import Untangler
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a page says: its articles in order, and what the reader should know about the reading."""
+    """What a page says: its articles in order, and what the reader should know about the reading.
+
+    ``head`` is what the head of the page says of it.
+    """
 
     articles: tuple[Article, ...]
     issues: tuple[Issue, ...]
+    head: Head = field(default_factory=Head)
 
 
 class Reader:
@@ -41,6 +45,7 @@ class Reader:
         bylines = Bylines(lexicon, Names(lexicon))
         self._plainly = plainly
         furniture, mastheads, tidy = Furniture(lexicon), Mastheads(lexicon), Tidy(bylines)
+        self._mastheads = mastheads
         self._blocks = Blocks(furniture, mastheads, bylines, tidy, Untangler(lexicon), plainly)
         self._placed = Placed(
             furniture=furniture, mastheads=mastheads, bylines=bylines, tidy=tidy, plainly=plainly
@@ -73,8 +78,9 @@ class Reader:
                 issues += doubts
                 if article.spans:
                     articles.append(article)
-        issues += notes(page, articles)
-        return Reading(articles=tuple(articles), issues=tuple(issues))
+        articles, unlinked = linked(page, articles)
+        head = self._mastheads.head(b.plain for b in blocks if b.shape == Shape.PAGE)
+        return Reading(articles=tuple(articles), issues=(*issues, *unlinked), head=head)
 
 
 def _page_dates(blocks: Sequence[Block]) -> list[tuple[int, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Issue, Ref, Span
 from kg.resolve.areas import Area, Atlas
@@ -45,6 +45,22 @@ class PageReading:
         if ref.kind is Kind.ACTIVITY and (article, name) in self.events:
             return self.events[article, name]
         return Entity(id=mint(ref.kind, ref.name, self.source, str(article)), name=name, kind=ref.kind)
+
+    def within(self, length: int) -> PageReading:
+        """Without what stands from an offset on, in parts of the articles that other pages print: those pages
+        name it. What facts refer to stays."""
+        occurrences = tuple(
+            replace(o, spans=kept)
+            for o in self.occurrences
+            if (kept := tuple(s for s in o.spans if s.end <= length))
+        )
+        here = {o.entity.id for o in occurrences}
+        return replace(
+            self,
+            occurrences=occurrences,
+            people=tuple(p for p in self.people if p.entity.id in here),
+            issues=tuple(i for i in self.issues if all(s.end <= length for s in i.spans)),
+        )
 
 
 @dataclass(slots=True, kw_only=True)

@@ -51,18 +51,25 @@ class PageReader:
         self._people = PersonRules(lexicon, self._rules)
 
     def read(self, result: PageResult) -> PageReading:
-        """The entities of a page."""
+        """The entities of a page. What its articles say on other pages helps to tell them."""
+        reading = self._read(result.whole)
+        if result.joined:
+            reading = reading.within(result.length)
+        return replace(reading, events=events_of(result, reading))
+
+    def _read(self, result: PageResult) -> PageReading:
         uses = uses_by_article(result)
         surroundings = self._surroundings(result, uses)
         gathering = Gathering(result.source)
         cited = _cited(result)
         gathering.area(surroundings.place)
         articles = {a.n: a for a in result.articles}
+        scopes = {a.n: _scope(a) for a in result.articles}
         sentences = _grouped(result.sentences, lambda m: m.sentence.article)
         facts = _grouped(result.facts, lambda f: f.evidence.article)
         people: list[Person] = []
         for n, named in uses.items():
-            scope = (result.source, str(n))
+            scope = scopes.get(n, (result.source, str(n)))
             aliases = stated_aliases(sentences.get(n, ()))
             discourse = self._discourse(articles.get(n), named, surroundings, scope)
             bodies = _Bodies(self._rules, discourse, surroundings.known, gathering, cited)
@@ -75,8 +82,7 @@ class PageReader:
         for use in (u for each in uses.values() for u in each):
             if use.kind is Kind.PERSON:
                 gathering.person(use, one[use.article, clean(use.name) or NAMELESS].entity)
-        reading = gathering.reading(self._atlas, tuple(dict.fromkeys(one.values())))
-        return replace(reading, events=events_of(result, reading))
+        return gathering.reading(self._atlas, tuple(dict.fromkeys(one.values())))
 
     def _surroundings(self, result: PageResult, articles: Mapping[int, Sequence[Use]]) -> Surroundings:
         info = result.info
@@ -214,6 +220,12 @@ class _Bodies:
             area = self._discourse.identify(parsed.areas[:n])
             if area.level != "省":
                 self._gathering.part(use, start, end, area_body(area, use.name[start:end]))
+
+
+def _scope(article: Article) -> tuple[str, str]:
+    """What tells an article from all others: where it began."""
+    first = article if article.continues is None else article.continues
+    return first.source, str(first.n)
 
 
 def _people(uses: Sequence[Use], known: ArticlePeople, setting: Setting) -> list[Person]:

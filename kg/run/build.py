@@ -102,7 +102,7 @@ class _Job:
     def __init__(self, sources: Sequence[str], options: BuildOptions) -> None:
         self._sources = sources
         self._options = options
-        lexicon = Lexicon(*options.lexicons)
+        lexicon = self._lexicon = Lexicon(*options.lexicons)
         files = stages.judgements_beside(sources, options.judgements)
         self._judgements = stages.load_judgements(files)
         self._data = {
@@ -182,7 +182,7 @@ class _Job:
             cuttings=options.cuttings,
         )
         pages = open_pages(self._sources, options=options.sources)
-        tasks = planner.tasks(self._discretion.opened(pages))
+        tasks = planner.tasks(stages.linked(pages, self._lexicon, self._discretion))
         done = 0
         for task, shard in engine_of(options, settings).shards(tasks):
             kept.put(task.name, shard)

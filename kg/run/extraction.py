@@ -36,7 +36,8 @@ def extract_pages(
     discretion = stages.make_discretion(given, options)
     issues: list[Issue] = []
     built = False
-    for item in discretion.opened(open_pages(given, options=options.sources)):
+    pages = stages.linked(open_pages(given, options=options.sources), lexicon, discretion)
+    for item in pages:
         if isinstance(item, Issue):
             if options.strict and item.code in LOST:
                 raise InputError(item.message)

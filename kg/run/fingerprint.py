@@ -37,6 +37,8 @@ def page_key(page: Page) -> str:
     digest.update(page.text.encode("utf-8", "surrogatepass"))
     if page.zones:
         digest.update(repr([astuple(z) for z in page.zones]).encode())
+    if page.links:
+        digest.update(repr(page.links).encode("utf-8", "surrogatepass"))
     if page.picture is not None:
         digest.update(repr(replace(page.picture, path="")).encode())
     return digest.hexdigest()[:32]

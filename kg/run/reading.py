@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.lexicon import Lexicon
 from kg.model import Issue, Page
-from kg.read import Reader, Reading
+from kg.read import Linker, Reader, Reading
 from kg.read.sources import SourceOptions, open_pages
 from kg.run import stages
 from kg.run.failure import failed
@@ -30,7 +30,7 @@ def read_pages(
     :raises kg.errors.InputError: if a source or a settings file cannot be used.
     """
     reader = Reader(Lexicon(*lexicons))
-    for page in open_pages(sources, options=options):
+    for page in Linker(reader).linked(open_pages(sources, options=options)):
         if isinstance(page, Issue):
             yield page
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +25,9 @@ def article_record(article: Article) -> Record:
     """An article: where it is printed, how it is headed and signed, and its body, one paragraph a line.
 
     ``spans`` are raw places of all that belongs to it, ``also_at`` those of a second printing on the page.
+    ``continues`` and ``goes_on`` name its other parts, where it stands on several pages.
     """
+    parts = {"continues": article.continues, "goes_on": article.goes_on}
     return {
         "source": article.source,
         "n": article.n,
@@ -39,6 +42,7 @@ def article_record(article: Article) -> Record:
         "captions": [p.text for p in article.captions],
         "spans": spans_record(article.spans),
         "also_at": spans_record(article.also_at),
+        **{way: asdict(part) for way, part in parts.items() if part is not None},
     }
 
 

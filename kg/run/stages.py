@@ -71,6 +71,17 @@ def make_discretion(sources: Iterable[str], options: BuildOptions) -> Discretion
     )
 
 
+def linked(items: Iterable[Page | Issue], lexicon: Lexicon, discretion: Discretion) -> Iterator[Page | Issue]:
+    """Pages with the links between articles that stand on several of them.
+
+    Where somebody is not named there are none: what a page tells must not depend on what another one hides.
+    """
+    from kg.read import Linker, Reader
+
+    opened = discretion.opened(items)
+    return opened if discretion else Linker(Reader(lexicon)).linked(opened)
+
+
 def withheld(
     discretion: Discretion, page: Page, result: PageResult, reading: PageReading, judgements: Judgements
 ) -> Withheld:

@@ -74,6 +74,7 @@ BREAKS = {
     "a page is of one newspaper": 'INSERT { ?p kg:paper "另一报"@zh } WHERE { ?p a kg:Page }',
     "a page has one number": 'INSERT { ?p kg:edition "A1" } WHERE { ?p a kg:Page }',
     "a newspaper covers one place": 'INSERT { ?p kg:coverage "别处"@zh } WHERE { ?p a kg:Page }',
+    "an article goes on from one other part": "INSERT { ?a kg:续 <https://kg.example/a> , <https://kg.example/b> } WHERE { ?a a kg:报道 }",
     "where a passage stands is a region": "INSERT { ?x kg:region ?p } WHERE { ?x kg:region ?r . ?r oa:hasSource ?p }",
     "a passage that stands on a picture is of a page that has one": "DELETE { ?x schema:image ?p } WHERE { ?x schema:image ?p }",
     "a region is where some passage stands": "DELETE { ?x kg:region ?r } WHERE { ?x kg:region ?r }",

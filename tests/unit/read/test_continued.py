@@ -7,7 +7,7 @@ import pytest
 from kg.lexicon import default_lexicon
 from kg.model import Page
 from kg.read import Reader
-from kg.read.continued import page_number
+from kg.read.masthead import page_number
 
 TEXT = """石桥县东渠通水
 本报讯石桥县水利局10月12日宣布，东渠改造工程完工通水，三个乡镇受益。局长陶青禾到场讲话。（下转第六版）
