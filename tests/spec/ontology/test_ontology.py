@@ -27,7 +27,7 @@ SHAPES = rdflib.Graph().parse(ontology_file("shapes.ttl"), format="turtle")
 #: What the graph needs beside the vocabulary: statements, provenance, flags.
 TECHNICAL = {
     "Agent", "Statement", "Page", "Picture", "region", "Quotation", "Interval", "Background", "confidence", "extractor", "sha256", "paper",
-    "edition", "coverage", "dateBasis", "genre", "start", "end", "digest", "公众人物", "仅署名", "未消解", "行政区划代码", "上级区划",
+    "edition", "coverage", "dateBasis", "genre", "start", "end", "digest", "公众人物", "仅署名", "未消解", "行政区划代码", "上级区划", "续",
 }  # fmt: skip
 VOCABULARY = {str(term) for term in (*NODE_KINDS, *Predicate, *Qualifier)}
 

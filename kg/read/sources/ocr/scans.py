@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Issue, Picture, Region, Span, TextBox
 from kg.read.sources.ocr.cache import Cache, Key, Recognised, usual_directory
-from kg.read.sources.ocr.pictures import TooLargeError, pictures_in
+from kg.read.sources.ocr.pictures import NoPictureError, TooLargeError, pictures_in
 from kg.read.sources.ocr.recognition import Engine
 from kg.read.sources.ocr.sheets import sheet_of
 from kg.read.sources.ocr.turning import turn_of, turned
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _ENCODING = "utf-8"
 #: Lines that recognition is less sure of are named.
 _UNSURE = 0.75
+#: No character is legible on a picture of fewer pixels in height or width.
+_LEAST_SIDE = 8
 
 
 class Scans:
@@ -60,6 +62,8 @@ class Scans:
                 yield self.page(called, picture, image)
         except TooLargeError as error:
             yield issue("too-large", str(error), name)
+        except NoPictureError as error:
+            yield issue("unreadable", str(error), name)
 
     def page(self, name: str, picture: Picture, image: Callable[[], Image]) -> Piece | Issue:
         """One page; ``image`` gives the picture if it has to be looked at."""
@@ -121,6 +125,8 @@ def _look(engine: Engine, image: Image) -> Recognised:
     """Read a picture, and find its rules, frames and photographs."""
     from kg.read.sources.ocr.marks import marks_of
 
+    if min(image.size) < _LEAST_SIDE:
+        return Recognised(width=image.width, height=image.height, lines=())
     lines = tuple(engine.read(image))
     turn = turn_of(lines)
     heights = [math.dist(r.corners[0], r.corners[3]) for r in lines]
