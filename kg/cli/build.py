@@ -85,7 +85,9 @@ def build(sources: tuple[str, ...], out: Path, **given: Any) -> None:
     SOURCES are files (text, HTML, PDF, pictures, tables), directories, globs, or - for standard input.
     """
     from kg.run import build as run_build
+    from kg.run.engines import collect_seldom
 
+    collect_seldom()
     options = options_of(given)
     progress = console.Progress()
     try:

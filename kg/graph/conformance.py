@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from itertools import chain
 
 import pyoxigraph as ox
-import rdflib
 
 from kg.graph.checks import compile_shapes
 from kg.graph.ontology import ontology_file
+from kg.graph.shapes import Shapes
 from kg.graph.violation import Violation
 
 
@@ -21,8 +21,7 @@ class Conformance:
     """
 
     def __init__(self) -> None:
-        shapes = rdflib.Graph().parse(ontology_file("shapes.ttl"), format="turtle")
-        self._checks = compile_shapes(shapes)
+        self._checks = compile_shapes(Shapes(ontology_file("shapes.ttl")))
 
     def violations(self, *pieces: Iterable[bytes]) -> tuple[Violation, ...]:
         """What does not conform in lines of N-Triples, sorted, each once."""

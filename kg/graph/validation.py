@@ -13,6 +13,7 @@ from rdflib.term import Literal, Node, Variable
 from kg.graph.checks import Check, compile_shapes
 from kg.graph.ontology import ontology_file
 from kg.graph.read import read_graph
+from kg.graph.shapes import Shapes
 from kg.graph.violation import Violation
 
 #: Triples up to which the SHACL engine is used (it takes about 11 s for as many).
@@ -48,11 +49,11 @@ def validate(graph: rdflib.Graph | str | Path, *, limit: int = SHACL_LIMIT) -> V
     if not isinstance(graph, rdflib.Graph):
         graph = read_graph(Path(graph))
     triples = len(graph)
-    shapes = rdflib.Graph().parse(ontology_file("shapes.ttl"), format="turtle")
+    shapes = ontology_file("shapes.ttl")
     if triples <= limit:
-        engine, found = "shacl", _by_shacl(graph, shapes)
+        engine, found = "shacl", _by_shacl(graph, rdflib.Graph().parse(shapes, format="turtle"))
     else:
-        engine, found = "sparql", _by_sparql(graph, compile_shapes(shapes))
+        engine, found = "sparql", _by_sparql(graph, compile_shapes(Shapes(shapes)))
     return ValidationReport(triples=triples, engine=engine, violations=tuple(sorted(set(found))))
 
 

@@ -124,9 +124,9 @@ def plain(text: str) -> str:
 
 def _simplifications() -> dict[int, int]:
     """Traditional to simplified, one character for one; characters that become several are left."""
-    points = [c for low, high in _IDEOGRAPHS for c in range(low, high)]
-    changed = opencc.OpenCC("t2s").convert("\n".join(map(chr, points))).split("\n")
-    found = {c: ord(s) for c, s in zip(points, changed, strict=True) if len(s) == 1 and ord(s) != c}
+    characters = [chr(c) for low, high in _IDEOGRAPHS for c in range(low, high)]
+    changed = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    found = {ord(c): ord(s) for c, s in zip(characters, changed, strict=True) if c != s and len(s) == 1}
     for c in (*range(0xF900, 0xFB00), *range(0x2F00, 0x2FD6)):  # compatibility forms, radicals
         same = unicodedata.normalize("NFKC", chr(c))
         if len(same) == 1 and same != chr(c):

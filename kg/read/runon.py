@@ -91,8 +91,9 @@ class Characters:
     @cached_property
     def inside(self) -> frozenset[str]:
         """The pairs of characters that stand together inside a word."""
-        longer = (word[k : k + 2] for word in self.words if len(word) > 2 for k in range(len(word) - 1))
-        return frozenset([word for word in self.words if len(word) == 2]).union(longer)
+        pairs = {word[:2] for word in self.words if len(word) > 1}  # words have four characters at most
+        pairs.update([word[1:3] for word in self.words if len(word) > 2])
+        return frozenset(pairs.union([word[2:4] for word in self.words if len(word) > 3]))
 
     def together(self, first: str, second: str) -> float:
         """Log of how much more often than by chance ``second`` follows ``first``, within

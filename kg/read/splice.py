@@ -24,6 +24,9 @@ _LEAST_SCORE = 0.5
 _HOPELESS = -7.0
 #: What distance costs, for every doubling of it.
 _DISTANCE = 0.4
+#: Where less speaks for breaking the printed joints, one that shows nothing is not made at any distance (a
+#: little less, so that no rounding matters).
+_SILENT = _LEAST_IF_BROKEN - NOTHING + _DISTANCE - 1e-9
 #: The same for what lost its printed neighbours to others, where few are left to choose from.
 _LEAST_LEFTOVER = -0.7
 _FEW = 14
@@ -104,7 +107,7 @@ def _ways(joints: Joints, telling: Telling) -> list[Ranked]:
             both = end + start
             if both < _HOPELESS:
                 break
-            if j in (i, i + 1):
+            if (both < _SILENT and j not in told) or j == i or j == i + 1:
                 continue
             apart = _DISTANCE * abs(j - i).bit_length()
             if j not in told and NOTHING + both - apart < _LEAST_IF_BROKEN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -23,6 +24,9 @@ _WAITING = 2
 #: So few tasks are done in this process: until another one has set up its word lists and patterns, which
 #: takes some four seconds of a core, this one has done two or three shards of the usual size.
 _FEW = 3
+#: So many new objects make the collector of garbage look at them (Python's own figure: 700); those of a few
+#: pages.
+_COLLECTED = 50_000
 #: How often a task is tried anew when a process was lost on the way.
 _TRIES = 3
 
@@ -133,7 +137,14 @@ def _held() -> list[Worker]:
 
 def _set_up(settings: Settings) -> None:
     follow_parent()
+    collect_seldom()
     _held().append(Worker(settings))
+
+
+def collect_seldom() -> None:
+    """Have this process, which does nothing but build, look for garbage in cycles once in a while only: most
+    of what it holds are word lists and patterns, which stay."""
+    gc.set_threshold(_COLLECTED, 20, 50)
 
 
 def follow_parent() -> None:

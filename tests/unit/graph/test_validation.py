@@ -16,10 +16,11 @@ from kg.errors import InputError
 from kg.graph import PREFIXES, ontology_file, validate, write
 from kg.graph.checks import compile_shapes
 from kg.graph.read import as_graph
+from kg.graph.shapes import Shapes
 from kg.vocabulary import Predicate
 
 SHAPES = rdflib.Graph().parse(ontology_file("shapes.ttl"), format="turtle")
-CHECKS = compile_shapes(SHAPES)
+CHECKS = compile_shapes(Shapes(ontology_file("shapes.ttl")))
 A_STATEMENT = "{ SELECT ?s WHERE { ?s a kg:Statement ; rdf:predicate kg:任职 } ORDER BY ?s LIMIT 1 }"
 
 # The message of a rule, and an update of the made pages that breaks it.
@@ -187,7 +188,7 @@ def test_a_rule_that_sparql_cannot_keep_is_refused(shape: str) -> None:
         f"@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix kg: <{PREFIXES['kg']}> . kg:S a sh:NodeShape ; "
     )
     with pytest.raises(InputError, match="shapes"):
-        compile_shapes(rdflib.Graph().parse(data=f"{head}{shape} .", format="turtle"))
+        compile_shapes(Shapes(f"{head}{shape} .".encode()))
 
 
 def test_a_dataset_and_a_plain_graph_can_be_checked(
