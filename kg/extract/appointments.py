@@ -1,8 +1,8 @@
 """任职 told by a verb: 任命甲为某局局长; 甲当选某会会长，乙、丙当选副会长; 由甲任组长; 会长由甲兼任.
 
 A verb holds for the list that it opens: behind 任命甲为A局局长 the words 乙为B局局长 need none of their own.
-Who is
-removed (免去甲的…职务) held the post up to now (原局长).
+Who is removed (免去甲的…职务) or resigns
+(接受甲辞去…职务的请求) held the post up to now (原局长).
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.antecedents import Antecedents
-from kg.extract.deputies import printed_with
+from kg.extract.elected import Elected
 from kg.extract.office import Office, former
 from kg.extract.offices import POSTS, Offices
-from kg.extract.view import ArticleView, Carried, SentenceView
+from kg.extract.view import ArticleView, SentenceView
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
 from kg.model import Mention
@@ -46,11 +46,15 @@ _VITA = re.compile(
 #: 免去甲（的）某局局长职务.
 _OF = re.compile(r"(?:同志)?(?:（[^（）]{1,8}）)?的?")
 _LEFT = re.compile(r"(?:的)?(?:职务|职|的请求|请求)")
+#: 接受甲（因工作变动）辞去某局局长职务; 甲不再担任某局局长.
+_RESIGNS = re.compile(
+    r"(?:同志)?(?:因[^，。；]{2,16})?，?(?:提出的?|请求|申请)?(?:辞去|不再(?:担任|兼任))(?:其|所)?(?:担任|任)?的?$"
+)
+_ACCEPTED = re.compile(r"(?:接受|同意|批准)$")
 #: 甲从某局局长（岗位上）调任某县县长.
 _FROM_POST = re.compile(r"(?:同志)?(?:，)?(?:已|日前)?(?:从|由)$")
 _TO_POST = re.compile(r"(?:的)?(?:岗位上?|任上|位置上)?，?(?:转|调|改|升|提)?(?:任|赴任|到任|任职)$")
 _OF_BODY = re.compile(r"的$")
-_FOUNDED = re.compile(r"(?:成立|组建|设立|组成|建立|选举产生|产生|推选出|选出)(?:了|起)?(?:新一届)?$")
 
 _BLANK = "\ufffc"
 #: How far back, in characters, a verb is looked for that reaches a name in a list.
@@ -62,8 +66,6 @@ _ITEM = re.compile(r"[：:；;]\s*$|[一-鿿]为[一-鿿（）]{4,40}[。]?\s*$"
 _MOVED = 8
 #: How many people with posts of their own one verb is read for.
 _MOST = 12
-#: How many names before a post are looked at for a body that was set up.
-_NEAREST = 24
 
 #: Reads the row of bodies and posts that begins with a mention.
 RowReader = Callable[[ArticleView, SentenceView, int], list[tuple[Office, int, int]]]
@@ -86,7 +88,6 @@ class Appointments:
             return one_of(word_list(document[key], f"{POSTS}.yaml: key “{key}”"))
 
         self._offices = offices
-        self._antecedents = antecedents
         appointed = words("appointed")
         self._appointed = re.compile(
             rf"{_MARK}?(?:，[^，]{{0,8}}){{0,4}}(?:已|现|又|均|都|还|在)?{_HOW}?{appointed}$"
@@ -97,7 +98,7 @@ class Appointments:
         )
         self._is = re.compile(r"(?:曾)?是$")
         self._turn = re.compile(f"(?P<yes>{words('appointing')})|(?P<no>{words('dismissing')})")
-        self._engaging = re.compile(words("engaging"))
+        self._elected = Elected(offices, antecedents, re.compile(words("engaging")))
         self._not = re.compile(words("not_appointed"))
 
     def read(
@@ -147,7 +148,7 @@ class Appointments:
         if self._is.match(gap):
             held = [h for h in held if plain[h[2] : h[2] + 1] in ("，", "。", "；", "、", "")]
         if following.kind is Kind.POST:
-            held = self._bare(article, view, n, first) or held
+            held = self._elected.row(article, view, n, first) or held
         if not gap.endswith("为") or plain[start - 1 : start] in ("、", "和"):
             people = (*self._alongside(view, first), *people)
             start = people[0].start
@@ -166,6 +167,22 @@ class Appointments:
         if not held or not _LEFT.match(view.plain, end):
             return
         for office, _, stop in held:
+            yield people, former(office), start, stop
+
+    @staticmethod
+    def _resigned(
+        article: ArticleView, view: SentenceView, people: Sequence[Mention], n: int, row: RowReader
+    ) -> Iterator[Holding]:
+        """接受甲辞去某局局长职务, 甲不再担任某局局长: what somebody held up to now."""
+        start = people[0].start
+        leaves = "不再" in view.plain[people[-1].end : view.mentions[n].start]
+        if not leaves and not _ACCEPTED.search(view.plain, max(0, start - 4), start):
+            return  # 甲提出辞去: nobody has said yes
+        if any(
+            s.start < start and view.plain[s.start : start].strip("，") for s in view.unreal if s.end > start
+        ):
+            return
+        for office, _, stop in row(article, view, n):
             yield people, former(office), start, stop
 
     def _moved(
@@ -187,6 +204,8 @@ class Appointments:
             return self._sent
         if following.kind in _BODIES and _FROM_POST.fullmatch(gap):
             return self._moved
+        if _RESIGNS.fullmatch(gap):
+            return self._resigned
         return self._dismissed if _OF.fullmatch(gap) else None
 
     def _sent(
@@ -238,58 +257,6 @@ class Appointments:
             own = _last(self._turn, where.plain, max(0, len(where.plain) - _FAR), len(where.plain))
         return own.group("yes") is not None if own else None
 
-    def _bare(
-        self, article: ArticleView, view: SentenceView, n: int, first: int
-    ) -> list[tuple[Office, int, int]]:
-        """The offices of a row of posts that names no body: the body is the one set up or choosing."""
-        found: list[tuple[Office, int, int]] = []
-        at = view.mentions[n].start
-        for mention in view.mentions[n:]:
-            if mention.kind is not Kind.POST or (
-                found and view.plain[at : mention.start] not in ("、", "兼")
-            ):
-                break
-            if self._offices.is_area_head(mention.name):
-                break
-            office = self._elected(article, view, view.mentions[first].start, mention)
-            if office is None:
-                break
-            found.append((office, mention.start, mention.end))
-            at = mention.end
-        return found
-
-    def _elected(self, article: ArticleView, view: SentenceView, start: int, post: Mention) -> Office | None:
-        """The office of a bare post behind a verb."""
-        if (printed := printed_with(view, post)) is not None:
-            return printed
-        endings = self._offices.endings(post.name, chosen=True)
-        clause = view.clause_at(start)
-        if self._engaging.search(view.plain, clause.start, start) and clause.actor is not None:
-            actor = clause.actor
-            near = actor.carried in (Carried.CLAUSE, Carried.SENTENCE, Carried.PARAGRAPH)
-            if near and len(actor.mentions) == 1 and actor.mentions[0].kind is Kind.ORGANISATION:
-                body = actor.mentions[0]
-                if not self._antecedents.short(body.name):
-                    return Office(body=actor.view.ref(body), post=post.name, sure=0.82)
-                if met := self._antecedents.find(article, view, start, self._antecedents.short(body.name)):
-                    return Office(body=met.body, post=post.name, sure=met.sure)
-        for where in reversed(article.sentences[max(0, view.number - 1) : view.number + 1]):
-            last = view.count_before(start) if where is view else len(where.mentions)
-            for mention in reversed(where.mentions[max(0, last - _NEAREST) : last]):
-                if mention.kind is not Kind.ORGANISATION:
-                    continue
-                if _FOUNDED.search(where.plain[max(0, mention.start - 8) : mention.start]) and (
-                    not endings or mention.name.endswith(endings)
-                ):
-                    return Office(
-                        body=where.ref(mention), post=post.name, sure=0.85 if where is view else 0.8
-                    )
-        if not endings:
-            return None
-        met = self._antecedents.assembled(article, view, start, endings)
-        met = met or self._antecedents.find(article, view, start, endings, nearest=True)
-        return Office(body=met.body, post=post.name, sure=met.sure) if met else None
-
     def _handed(self, article: ArticleView, view: SentenceView, first: int, last: int) -> Iterator[Holding]:
         """会长由甲兼任."""
         plain, people = view.plain, view.mentions[first : last + 1]
@@ -306,7 +273,7 @@ class Appointments:
         if k and lead[k - 1].kind in _BODIES and plain[lead[k - 1].end : post.start] in ("", "的"):
             office = self._offices.at_body(view, lead[k - 1], post, post.start)
         elif post.start == clause.start:
-            office = self._elected(article, view, post.start, post)
+            office = self._elected.office(article, view, post.start, post)
         else:
             office = None
         if office is not None:
@@ -334,7 +301,7 @@ class Appointments:
         verb = view.plain[max(0, view.mentions[low].start - 8) : view.mentions[low].start]
         if not _CHOSEN.search(verb):
             return
-        held = row(article, view, low) if low < n else self._bare(article, view, n, n)
+        held = row(article, view, low) if low < n else self._elected.row(article, view, n, n)
         for office, start, _ in held[:1]:
             yield people, office, start, people[-1].end
 
@@ -366,7 +333,7 @@ class Appointments:
                 continue
             held = row(article, view, n)
             if mention.kind is Kind.POST:
-                held = self._bare(article, view, n, n) or []
+                held = self._elected.row(article, view, n, n) or []
             for office, _, end in held:
                 yield (person,), office, person.start, end
 

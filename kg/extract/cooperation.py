@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations, pairwise, product
 
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE
 from kg.extract.qualifiers import time_of
-from kg.extract.view import ArticleView, Clause
+from kg.extract.view import ArticleView, Clause, SentenceView
 from kg.lexicon import Lexicon
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
@@ -39,6 +40,14 @@ _JOINED = re.compile(
 )
 #: 在甲局的配合下.
 _HELPED = re.compile(r"(?:的)?(?:大力|密切|积极|全力|有力|通力)*(?:配合|协助|协作)下")
+#: What is agreed between two sides, the word between the sides, and what makes one side of all.
+_CONTRACTED = re.compile(r"签订|签署|签约|达成|缔结|建立|结成|结为|共建|合作")
+_SIDES = re.compile(r"与|同|跟")
+_ALL = re.compile(r"共同|联合|三方|四方|多方|各方|相互|彼此")
+#: People of the last partner, before what is done (会同甲村村干部组织…).
+_PEOPLE = re.compile(
+    r"(?:的)?(?:村?干部|村[\"“]?两委[\"”]?|党员|工作人员|人员|民警|官兵|志愿者|医务人员|医护人员|专家|师生|职工|员工|代表|负责人|领导|同志)+(?=[一-鿿])"
+)
 _MATTER = re.compile(r"(?:联合|共同|携手|联手)?(?P<matter>[^，。；的]{2,40}?)(?=[，。；的]|作为|仪式|$)")
 
 
@@ -135,26 +144,40 @@ class Cooperation:
         after = max(verb, group[-1].end)
         rest = _REST.match(view.plain, after, clause.end)
         after = rest.end() if rest else after
+        people = _PEOPLE.match(view.plain, after, clause.end)
+        after = people.end() if people else after
         matter = _MATTER.match(view.plain, after, clause.end)
         said: dict[str, tuple[str, ...]] = {
             Qualifier.MATTER: (str(matter.group("matter")),) if matter else (),
             Qualifier.TIME: time_of(clause, group[0].start),
         }
-        for a, first in enumerate(group):
-            for second in group[a + 1 :]:
-                stems = {_COMMITTEES.sub("", m.name) for m in (first, second)}
-                if first.name == second.name or (len(stems) == 1 and "" not in stems):
-                    continue
-                yield Draft(
-                    subject=view.ref(first),
-                    predicate=Predicate.COOPERATES,
-                    object=view.ref(second),
-                    view=view,
-                    start=group[0].start,
-                    end=matter.end() if matter else after,
-                    qualifiers=said,
-                    confidence=0.92,
-                )
+        for first, second in _partners(view, group, verb):
+            stems = {_COMMITTEES.sub("", m.name) for m in (first, second)}
+            if first.name == second.name or (len(stems) == 1 and "" not in stems):
+                continue
+            yield Draft(
+                subject=view.ref(first),
+                predicate=Predicate.COOPERATES,
+                object=view.ref(second),
+                view=view,
+                start=group[0].start,
+                end=matter.end() if matter else after,
+                qualifiers=said,
+                confidence=0.92,
+            )
+
+
+def _partners(view: SentenceView, group: list[Mention], verb: int) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs of a row that do something together: all of them, but of 甲与乙、丙签约 only those on either
+    side of 与."""
+    sides = 0
+    if _CONTRACTED.match(view.plain, verb) and not _ALL.search(view.plain, group[-1].end, verb):
+        gaps = [view.plain[a.end : b.start] for a, b in pairwise(group)]
+        sides = next((k for k, gap in enumerate(gaps, start=1) if _SIDES.fullmatch(gap)), 0)
+    if sides:
+        yield from product(group[:sides], group[sides:])
+    else:
+        yield from combinations(group, 2)
 
 
 def _listed(mentions: tuple[Mention, ...], plain: str, at: int) -> list[Mention]:

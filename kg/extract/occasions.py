@@ -45,6 +45,14 @@ _OPENED = re.compile(
 #: Behind the name of a session: a meeting of a part of it (某次会议|主席团会议), and its papers.
 _INNER = re.compile(r"(?:主席团|常务主席|预备|分组|小组|代表团)[一-鿿]{0,8}?会议")
 _PAPERS = re.compile(r"的?(?:选举办法|政治决议|决议|议程|文件|公报|提案|秘书处|筹备)(?!通过)")
+#: Before an event that something is done by, or according to: it is named in passing (经主任会议提名).
+_IN_PASSING = re.compile(
+    r"(?:经|经由|根据|按照|依据|依照|遵照|贯彻|落实|学习|传达|宣传|领会|把握|受|报|报经)(?:了|落实|学习|贯彻|[一-鿿]{0,8}(?:委|会|府|党|院|省|市|县|区|州|中央))?$"
+)
+#: Behind an event: what follows comes before or after it (升旗仪式后，校长致辞).
+_BESIDE = re.compile(
+    r"(?:结束|完毕|举行|召开|闭幕|开始)?(?:之?[后前](?![勤备方台排往线])|过后|以[后前]|期间召开)|(?:精神|提名|提请|授权|同意)"
+)
 #: Before a meeting that something is laid before: it is still to be held.
 _LAID_BEFORE = re.compile(r"(?:提交|提请|递交|报请)(?:给|到)?$")
 #: Before the name of an event: of which area it is one.
@@ -101,8 +109,12 @@ class Occasions:
             for mention in sentence.mentions:
                 if mention.kind is Kind.ACTIVITY and EVENT.search(mention.name) and not _bare(mention.name):
                     key = (sentence.number, mention.start)
-                    other = _PAPERS.match(sentence.plain, mention.end) or _LAID_BEFORE.search(
-                        sentence.plain, max(0, mention.start - 4), mention.start
+                    before = sentence.plain[max(0, mention.start - 14) : mention.start]
+                    other = (
+                        _PAPERS.match(sentence.plain, mention.end)
+                        or _BESIDE.match(sentence.plain, mention.end)
+                        or _LAID_BEFORE.search(before)
+                        or _IN_PASSING.search(before)
                     )
                     if sentence.stated(mention.start) and not other:
                         level = _LEVEL.search(sentence.plain, max(0, mention.start - 2), mention.start)

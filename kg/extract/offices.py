@@ -51,6 +51,10 @@ _CONFERENCE = re.compile(r"政协[一-鿿]{2,14}?委员会|[一-鿿]{2,6}[省市
 _LEAD = 4
 #: A body that acts in the sentence itself is so sure.
 _AT_HAND = 0.82
+#: Zones, whose heads are no 区长, and words that stand before no one area (历届市政府).
+_NO_HEAD = re.compile(
+    r"(?:开发|经开|高新|高新技术|度假|示范|保税|试验|实验|工业|产业|集聚|功能|旅游|风景|保护)区$|^(?:历届|历任|历次|往届|各级)"
+)
 #: Levels of areas with a government.
 _GOVERNED = frozenset("省市州县旗区镇乡")
 _COMMITTEE = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|地|团)委$")
@@ -320,10 +324,11 @@ class Offices:
                 area = area[: area.find(level) + len(level)]  # 某市防汛指挥部 names 某市 too.
             if level == "区" and area.endswith("自治区"):
                 continue
-            if area[:1] in ("全", "各", "本", "我", "该"):
+            if area[:1] in ("全", "各", "本", "我", "该") or _NO_HEAD.search(area):
                 continue
             if len(area) > 1 and area.endswith(level) and not NO_AREA.search(area):
-                ref = where.slice_ref(mention.start, mention.start + len(area), Kind.ORGANISATION)
+                start = mention.start + 2 * (area.startswith("中共") and len(area) > 3)
+                ref = where.slice_ref(start, mention.start + len(area), Kind.ORGANISATION)
                 return Office(body=ref, post=post, sure=0.9)
         at = view.plain.find(level, start)
         if at < 0 or level not in _GOVERNED:

@@ -36,7 +36,7 @@ _PART_OF_BODY = re.compile(r"[一-鿿]{1,3}[处科股室]|[党团]?办公室")
 _NO_MATTER = re.compile(r"就(?:有关|相关|上述)(?:工作|问题|事项|情况|事宜)")
 #: Before those who are only asked to come.
 _WISHED = re.compile(r"(?:邀请(?!了|到|来)|要求|建议|希望|号召|提请|恳请)[^，。；：]{0,30}$")
-_ASKING = re.compile(r"邀请|吸引|号召|鼓励|引导")
+_ASKING = re.compile(r"邀请|吸引|号召|鼓励|引导|推动|促进|保障|支持|倡导|呼吁|激励")
 _ESCORTED = re.compile(r"(?:等[^，。；：]{0,8})?的?陪同之?下")
 #: What those who were invited came for.
 _CAME = re.compile(

@@ -36,6 +36,10 @@ _WHY = re.compile(
     r"(?:等(?:地|处|单位|企业|[一-鿿]{0,4})?|家中?|就[^，。；]{2,30}?|围绕[^，。；]{2,30}?|对[^，。；]{2,40}?|[^，。；]{0,4})?，?"
     + _LOOK
 )
+#: Further places of a list, by names that nobody knew (到甲公司、乙驿站等地，调研…).
+_MORE = re.compile(r"(?:(?:[、，及和]|以及)[^，。；：、]{2,16}?){1,5}?(?=等(?:地|处|单位|企业|项目|地方)，)")
+#: Posts of those who come for a body without being named.
+_FOR_BODY = re.compile(r"(?:负责人|领导|代表|干部|工作人员|成员|专家|党员|委员)$")
 _DONE_TO = re.compile(
     r"对(?P<what>[^；。]{2,60}?)(?:进行|开展|实施)了?(?:实地|现场|集中|专题|联合|全面)*" + _LOOKED
 )
@@ -91,6 +95,8 @@ class Visits(RuleExtractor):
                 if not found or not view.stated(match.start()):
                     continue
                 why = _WHY.match(view.plain, found[-1].end)
+                if why is None and (more := _MORE.match(view.plain, found[-1].end)):
+                    why = _WHY.match(view.plain, more.end())
                 if why is not None and view.stated(why.start("look")):
                     yield from self._visit(clause, match.start(), why, found, 0.92)
 
@@ -181,6 +187,11 @@ class Visits(RuleExtractor):
         actor = clause.actor
         if actor is None or actor.carried > Carried.SENTENCE or self.leads.read(clause, verb) is None:
             return None
+        if actor.carried is Carried.CLAUSE and actor.mentions[-1].kind is not Kind.PERSON:
+            # 甲局巡视员来我校: not the body comes, and who does is not told.
+            posts = (m for m in clause.view.between(clause.start, verb) if m.kind is Kind.POST)
+            if any(not _FOR_BODY.search(m.name) for m in posts):
+                return None
         # Somebody named in the clause whom the reading of subjects did not take.
         named = any(m.kind in (Kind.PERSON, Kind.POST) for m in clause.view.between(clause.body, verb))
         return None if actor.carried is not Carried.CLAUSE and named else actor
