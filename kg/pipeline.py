@@ -31,7 +31,7 @@ class Pipeline:
         found, doubts = self._extractor.extract(joined.page, joined.articles, marked)
         facts, earlier = joined.parted(found)
         doubts = joined.own_issues(doubts)
-        if page.picture is not None:
+        if page.picture is not None and not page.picture.drawn:
             facts = weighed(facts, page.picture)
             doubts = (*doubts, *self._readings.of(page, marked))
         return PageResult(

@@ -42,7 +42,7 @@ def ocr(sources: tuple[str, ...], output: Path | None, **given: Any) -> None:
     for item in open_pages(sources, options=source_options(**given)):
         if isinstance(item, Issue):
             issues.append(item)
-        elif item.picture is not None:
+        elif item.picture is not None and not item.picture.drawn:
             done += 1
             issues += item.issues
             click.echo(json.dumps(_record(item), ensure_ascii=False))

@@ -58,7 +58,8 @@ class Picture:
     ``path`` is where the file lies on this machine (for opening it, never for outputs), ``sha256`` the hash
     of its bytes, ``index`` the number of the picture in a file that holds several (from 0). ``width`` and
     ``height`` are pixels. ``dpi`` is 0 where the file is a picture; a page of a PDF was drawn at so many dots
-    an inch. ``boxes`` come by ``start`` and do not overlap.
+    an inch. ``drawn``: it is only what the page looks like, and its text comes from the text layer of a PDF
+    file. ``boxes`` come by ``start`` and do not overlap.
     """
 
     path: str
@@ -68,6 +69,7 @@ class Picture:
     index: int = 0
     dpi: int = 0
     boxes: tuple[TextBox, ...] = ()
+    drawn: bool = False
 
     def under(self, span: Span) -> tuple[TextBox, ...]:
         """The boxes that hold characters of a raw span."""

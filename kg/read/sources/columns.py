@@ -56,14 +56,41 @@ class _Run:
         return (self.bottom + self.top) / 2
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters of a line without a space: ``[start, end)`` in the text, and the box around them."""
+
+    start: int
+    end: int
+    box: Glyph
+
+
 def reading_order(glyphs: Iterable[Glyph]) -> str:
     """The text of a page: lines in reading order, an empty line between blocks."""
+    return words_in_order(glyphs)[0]
+
+
+def words_in_order(glyphs: Iterable[Glyph]) -> tuple[str, tuple[Word, ...]]:
+    """The same, and where each word of it stands."""
     shown = [g for g in glyphs if not g.text.isspace() and g.right > g.left and g.top > g.bottom]
     if not shown:
-        return ""
+        return "", ()
     em = median(g.top - g.bottom for g in shown)
-    runs = _runs(shown, em)
-    return "\n\n".join("\n".join(_lines(block)) for block in _blocks(runs))
+    parts: list[str] = []
+    words: list[Word] = []
+    length = 0
+    for block in _blocks(_runs(shown, em)):
+        before = "\n\n" if parts else ""
+        for indent, line in _lines(block):
+            for k, word in enumerate(line):
+                lead = " " if k else before + indent
+                box = _around(word)
+                start = length + len(lead)
+                length = start + len(box.text)
+                parts += (lead, box.text)
+                words.append(Word(start, length, box))
+            before = "\n"
+    return "".join(parts), tuple(words)
 
 
 def _runs(glyphs: Sequence[Glyph], em: float) -> list[_Run]:
@@ -171,12 +198,12 @@ def _bands(runs: Sequence[_Run]) -> Iterator[list[_Run]]:
         yield band
 
 
-def _lines(block: Sequence[_Run]) -> Iterator[str]:
-    """The lines of a block without columns; the first of a paragraph keeps its indent of two ems."""
+def _lines(block: Sequence[_Run]) -> Iterator[tuple[str, list[list[Glyph]]]]:
+    """The lines of a block without columns, as words; a paragraph's first keeps its indent of two ems."""
     margin, em = min(r.left for r in block), _em(block)
     for runs in _rows(block):
         indent = (min(r.left for r in runs) - margin) / em
-        yield (_INDENT if _INDENTED[0] < indent < _INDENTED[1] else "") + _line(runs)
+        yield (_INDENT if _INDENTED[0] < indent < _INDENTED[1] else "", _words(runs))
 
 
 def _rows(block: Sequence[_Run]) -> Iterator[list[_Run]]:
@@ -191,13 +218,25 @@ def _rows(block: Sequence[_Run]) -> Iterator[list[_Run]]:
         yield line
 
 
-def _line(runs: Sequence[_Run]) -> str:
+def _words(runs: Sequence[_Run]) -> list[list[Glyph]]:
+    """The characters of a line, parted where a space is printed."""
     glyphs = sorted((g for run in runs for g in run.glyphs), key=lambda g: g.left)
-    text = [glyphs[0].text]
+    found = [[glyphs[0]]]
     for last, g in pairwise(glyphs):
         gap, size = g.left - last.right, max(g.top - g.bottom, last.top - last.bottom)
         words = last.text.isascii() and g.text.isascii()
         if gap > (_WORD_GAP if words else _GAP) * size:
-            text.append(" ")
-        text.append(g.text)
-    return "".join(text)
+            found.append([])
+        found[-1].append(g)
+    return found
+
+
+def _around(word: Sequence[Glyph]) -> Glyph:
+    """A word as if it were one character."""
+    return Glyph(
+        "".join(g.text for g in word),
+        min(g.left for g in word),
+        min(g.bottom for g in word),
+        max(g.right for g in word),
+        max(g.top for g in word),
+    )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -11,6 +13,7 @@ from pypdfium2 import raw
 
 from kg.model import Issue, Picture
 from kg.read.sources import columns
+from kg.read.sources.layer import of_lines, of_words, picture_of
 from kg.read.sources.ocr.pictures import DPI, TooLargeError, draw
 from kg.read.sources.ocr.scans import Scans, digest
 from kg.read.sources.options import SourceOptions
@@ -47,12 +50,13 @@ def pdf_pages(
         yield issue("unreadable", message, name)
         return
     failures = 0
+    file = _File(path)
     with document:
         for index in range(first, len(document)):
             called = f"{name}#page={index + 1}"
-            piece = _page(document, index, called, options)
+            piece = _page(document, index, called, options, file)
             if piece is None:
-                piece = _scanned(document, index, path, called, scans)
+                piece = _scanned(document, index, file, called, scans)
             yield piece
             failed = isinstance(piece, Issue) and piece.code == "unreadable"
             failures = failures + 1 if failed else 0
@@ -64,8 +68,18 @@ def pdf_pages(
                 return
 
 
+@dataclass(frozen=True)
+class _File:
+    path: Path
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of its bytes, which are read when it is asked for."""
+        return digest(self.path)
+
+
 def _page(
-    document: pdfium.PdfDocument, index: int, name: str, options: SourceOptions
+    document: pdfium.PdfDocument, index: int, name: str, options: SourceOptions, file: _File
 ) -> Piece | Issue | None:
     """The text layer of a page, or nothing where it is a scan."""
     try:
@@ -82,17 +96,21 @@ def _page(
         if not glyphs or (len(glyphs) < _FEW and _is_picture(page)):
             return None
         found = printed(_sheet(page, glyphs))
+        if found.headed:
+            text, stretches = found.text, of_lines(found.lines)
+        else:  # where all type is of one size, the text itself has to tell headings
+            text, words = columns.words_in_order(_upwards(glyphs))
+            stretches = of_words(words)
+        picture = picture_of(page, index, file.path, file.sha256, stretches)
     finally:
         page.close()
-    # where all type is of one size, the text itself has to tell headings
-    text = found.text if found.headed else columns.reading_order(_upwards(glyphs))
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     zones = found.zones if found.headed else ()
-    return Piece(name=name, text=text, sha256=sha256, encoding=_ENCODING, zones=zones)
+    return Piece(name=name, text=text, sha256=sha256, encoding=_ENCODING, zones=zones, picture=picture)
 
 
-def _scanned(document: pdfium.PdfDocument, index: int, path: Path, name: str, scans: Scans) -> Piece | Issue:
-    picture = Picture(path=str(path), sha256=digest(path), width=0, height=0, index=index, dpi=DPI)
+def _scanned(document: pdfium.PdfDocument, index: int, file: _File, name: str, scans: Scans) -> Piece | Issue:
+    picture = Picture(path=str(file.path), sha256=file.sha256, width=0, height=0, index=index, dpi=DPI)
     try:
         return scans.page(name, picture, lambda: draw(document, index, name))
     except TooLargeError as error:
