@@ -52,6 +52,12 @@ _CEREMONY = re.compile(
 _AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村)$")
 #: Words that lead up to an object and say nothing of what is done with it.
 _NO_VERBS = frozenset({"把", "将", "以"})
+#: Those who are made to act are whom an act is for only if they are taught.
+_TAUGHT = re.compile(r"(?:培训班?|训练|学习|教育|讲座|考试|体检|党课|参观|研学)[^，]{0,6}$")
+#: Each of several does as much as is said.
+_EACH = re.compile(r"各|每|分别|均")
+#: An object that only points back has no name: 表彰他们的善举.
+_PRONOUN = re.compile(r"[他她它]们?|其(?![他中余])|自己")
 _LISTED = re.compile(r"[一-鿿]{1,6}(?:、[一-鿿]{1,6}){0,3}、$")
 _THINGS = frozenset({Kind.PROJECT, Kind.ACTIVITY, Kind.MECHANISM})
 _ETC = re.compile(r"等")
@@ -301,6 +307,8 @@ class RuleExtractor:
             len(figures) > 1 or (figures[0].start > at + 1 and not led) or figures[0].end > stop - 2
         ):
             return []
+        if _PRONOUN.match(view.plain, at):
+            return []
         found = self._named(rule, view, start, stop, OBJECT_FREE)
         # 采摘了蔬菜 is named 采摘蔬菜.
         return [replace(f, ref=replace(f.ref, name=_DONE.sub("", f.ref.name, 1))) for f in found]
@@ -324,7 +332,11 @@ class RuleExtractor:
         begin = min(actor.mentions[0].start, start) if same else clause.start
         begin = min(begin, objects[0].start)
         confidence = rule.confidence * DISTANCE[actor.carried] * lead.sure * (0.95 if actor.loose else 1.0)
-        said = self.said(rule, clause, lead, objects, start, end)
+        said = dict(self.said(rule, clause, lead, objects, start, end))
+        if len(actor.mentions) > 1 and not _EACH.search(view.plain, clause.start, clause.end):
+            said.pop(Qualifier.QUANTITY, None)  # a sum of all is nobody's own
+        own = {m.name for m in actor.mentions}
+        said[Qualifier.PLACE] = tuple(p for p in said.get(Qualifier.PLACE, ()) if p not in own)
         for subject in actor.refs():
             for found in objects:
                 if subject.name == found.ref.name:
@@ -354,5 +366,6 @@ class RuleExtractor:
         said[Qualifier.TIME] = time_of(clause, start)
         said[Qualifier.PLACE] = place_of(clause, start)
         said[Qualifier.QUANTITY] = quantity_of(view, end, min(clause.end, objects[-1].end + 8))
-        said[Qualifier.TARGET] = (lead.target,) if lead.target else ()
+        taught = _TAUGHT.search(objects[-1].ref.name) is not None
+        said[Qualifier.TARGET] = (lead.target,) if lead.target and (taught or not lead.arranged) else ()
         return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from kg.extract.actors import ActorTracker
@@ -18,6 +19,9 @@ LEAST = 0.55
 #: More is asked where most of those that were less sure were wrong on reading.
 LEAST_OF = {Predicate.CARRIES_OUT: 0.672, Predicate.INSPECTS: 0.72}
 
+
+#: To hear, ask and find out on the spot is what a visit is for.
+_ASKING = re.compile(r"(?:现场|实地|详细|深入|全面|仔细|认真)?(?:听取|了解|询问|察看|查看)(?!并?审议|和)")
 
 #: Of the same two, what says more: a relation gives way to these.
 STRONGER = {
@@ -73,7 +77,11 @@ def strongest(made: list[tuple[str, Draft | Signature]]) -> list[tuple[str, Draf
 
     told = {(d.subject.name, d.predicate, d.object.name) for _, d in made if isinstance(d, Draft)}
 
+    visitors = {s for s, p, _ in told if p is Predicate.INSPECTS}
+
     def gives_way(draft: Draft | Signature) -> bool:
+        if isinstance(draft, Draft) and draft.subject.name in visitors and _asks(draft):
+            return True
         stronger = STRONGER.get(draft.predicate, ())
         if any((draft.subject.name, p, draft.object.name) in told for p in stronger):
             return True
@@ -83,6 +91,15 @@ def strongest(made: list[tuple[str, Draft | Signature]]) -> list[tuple[str, Draf
         return any(low < end and start < high for low, high in firm.get(draft.view.number, ()))
 
     return [(name, draft) for name, draft in made if not gives_way(draft)]
+
+
+def _asks(draft: Draft) -> bool:
+    """Whether an act is to ask or to be told: who is on a visit does so as a part of it. To be given a report
+    is more."""
+    verb = "".join(draft.qualifiers.get(Qualifier.VERB, ()))
+    reported = draft.object.name.endswith(("汇报", "报告"))
+    asks = draft.predicate is Predicate.CARRIES_OUT and draft.weak and not reported
+    return asks and _ASKING.match(verb) is not None
 
 
 def once(facts: list[Fact]) -> tuple[Fact, ...]:

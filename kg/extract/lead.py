@@ -15,7 +15,7 @@ from kg.vocabulary import Kind
 #: Name of the document with what may come before a verb.
 LEADS = "extract/leads"
 
-_TARGET = re.compile(r"(?P<by>对|对于|向|为|给|针对|面向|围绕|就)(?P<target>[^，。；：]{2,60}?)(?:的|等)?$")
+_TARGET = re.compile(r"(?P<by>对|对于|向|为(?!期)|给|针对|面向|围绕|就)(?P<target>[^，。；：]{2,60}?)(?:的|等)?$")
 #: Right before a verb they take the whole phrase that the verb opens (对参加培训的护士进行…).
 _BARE_PREPOSITIONS = frozenset({"对", "对于", "以", "向", "给", "把", "将", "被", "从", "由", "与", "和"})
 #: They take a whole statement: 结合党员干部开展工作情况.
@@ -33,6 +33,8 @@ _GONE = re.compile(
 )
 #: Verbs that say nothing of their own: what is done, and to what, stand round them.
 _LIGHT_VERB = re.compile(r"进行|作出|做出|作了|做了|提出|展开|给予|予以|实施|达成|交换")
+#: What a clause says that something is, or is about: 是推动改革的举措; 此次建立联合体，是….
+_TOPIC = re.compile(r"(?:也|更|既|正|就|都|不仅|不但|无疑)?是(?![一否])|(?:此次|这次|本次)$")
 _MATTER = re.compile(r"(?:就|对|针对|围绕)(?P<target>[^，。；：]{2,60})$")
 _DOERS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
 _TOWARDS = ("对", "就", "针对", "向", "给")
@@ -55,6 +57,8 @@ _NO_MATTER = re.compile(
 _SQUAD = re.compile(r"(?:组|队|专班|分队|人员|力量|专家)$")
 #: What those whom one has act do it to (组织甲局、乙局对水域开展).
 _THEIRS = re.compile(r"(?<=[一-鿿）”])(?:对|针对)(?P<target>(?![口象比应接策])[^，。；]{2,60})$")
+#: Those who are made to act, and where they go.
+_GOING = re.compile(r"[一-鿿](?:到|赴|前往|走进|深入|来到|进|在)[一-鿿]{2}")
 _ONTO = frozenset({"对", "对于", "针对", "就", "围绕"})
 
 
@@ -63,13 +67,15 @@ class Lead:
     """``sure`` is a factor of confidence.
 
     ``target`` is whom or what the verb is done to, where that stands before it; ``onto`` tells that a word
-    like 对 says so. ``serial`` tells that other verbs of the clause come before.
+    like 对 says so. ``serial`` tells that other verbs of the clause come before, ``arranged`` that the target
+    are those who are made to act.
     """
 
     sure: float
     target: str = ""
     onto: bool = False
     serial: bool = False
+    arranged: bool = False
 
 
 class LeadReader:
@@ -93,6 +99,8 @@ class LeadReader:
     def read(self, clause: Clause, verb: int) -> Lead | None:
         """What leads up to the verb at an offset, or None if somebody else than the actor does it."""
         view = clause.view
+        if _TOPIC.match(view.plain, clause.start, verb):
+            return None
         begin = clause.body if clause.body <= verb else clause.start
         at = self._skip(clause, begin, verb)
         text = view.plain[at:verb]
@@ -117,7 +125,8 @@ class LeadReader:
         """A lead by its first words; ``bare`` is the text without adverbs at its end."""
         arranged = self._arranging.search(bare)
         if arranged and not text.startswith(_TOWARDS):
-            return Lead(sure=0.92, target=_done_to(arranged.group("target")), serial=True)
+            target, theirs = _done_to(arranged.group("target"))
+            return Lead(sure=0.92, target=target, serial=True, arranged=not theirs)
         gone = _GONE.match(text)
         if gone and not self._verb.search(text, gone.end(), len(bare)):
             return _aimed(0.95, bare, serial=False)
@@ -149,7 +158,7 @@ class LeadReader:
         if view.plain.startswith(("让", "使", "令", "请", "由"), start):
             return True
         if not view.plain.startswith(
-            ("为", "待", "当", "按", "根据", "依", "接到", "收到", "据", "经"), start
+            ("为", "待", "当", "按", "根据", "依", "接到", "收到", "据", "经", "以", "随着", "鉴于"), start
         ):
             return False
         if view.plain.startswith("为", start) and _VERB_DONE.match(view.plain, end):
@@ -181,6 +190,8 @@ class LeadReader:
             light = self.light.match(text, at)
             # Most adverbs of one character end nouns as well (安全, 事故).
             own = light and (light.end() - at > 1 or text[at] in "、，又也还再已均都就便即曾正仍")
+            if own and text.startswith("对") and text.endswith(("现场", "当场")):
+                return text  # 对工程现场进行勘察: what, not how
             if light and own and light.end() == len(text):
                 return text[:at]
         return text
@@ -191,13 +202,14 @@ def _about(matter: str) -> str:
     return "" if _NO_MATTER.match(matter) else _BY_RULE.sub("", matter)
 
 
-def _done_to(arranged: str) -> str:
-    """What is done to, where others are made to act: what they do it to, else they themselves if they are
-    no squad set up for it."""
+def _done_to(arranged: str) -> tuple[str, bool]:
+    """What is done to, where others are made to act, and whether it is what they do it to: else it is they
+    themselves, if they are no squad set up for it."""
     theirs = _THEIRS.search(arranged)
     if theirs:
-        return _BY_RULE.sub("", theirs.group("target"))
-    return "" if arranged.startswith("、") or _SQUAD.search(arranged) else arranged
+        return _BY_RULE.sub("", theirs.group("target")), True
+    squad = arranged.startswith("、") or _SQUAD.search(arranged) or _GOING.search(arranged)
+    return ("" if squad else arranged), False
 
 
 def _aimed(sure: float, lead: str, *, serial: bool) -> Lead:

@@ -52,6 +52,14 @@ _TERM = re.compile(r"(?:汛期|年底|年末)前$")
 #: What is told of a term that has passed: 到2025年，全县已建成….
 _DONE = re.compile(r"[^。；]{0,24}?(?:已|了|共有|累计|曾|达到了|仅)")
 
+#: What a talk is about (围绕甲，做好乙等话题作了发言) and from what sides something is looked at (从完善甲、加强乙三个
+#: 方面): matters, not deeds.
+_MATTERS = re.compile(
+    r"(?:围绕|就|针对)[^。；：了该]{4,120}?等[一-鿿]{0,4}(?:话题|议题|主题|课题|内容|问题|方面|情况|事项|事宜)"
+    r"(?=(?:分别|先后|依次|深入|积极|踊跃|充分|热烈)*(?:作|做|进行|展开|发表|建言|座谈|讨论|交流|发言))|"
+    r"从[^，。；：]{4,80}?(?:[一二两三四五六七八九十\d]+个|等)(?:方面|层面|角度|环节)"
+)
+
 _REACHES = frozenset({"clause", "sentence", "whole", "opening", "all"})
 
 
@@ -104,6 +112,7 @@ class NonFacts:
         """
         plain = view.plain
         found = list(_later(view, date))
+        found += [Span(start=m.start(), end=m.end()) for m in _MATTERS.finditer(view.outside)]
         purposes: list[Span] = []
         for word, start, end in self._scanner.find(view.outside):
             for marker in self._markers_of[word]:
@@ -121,7 +130,9 @@ class NonFacts:
         """The stretch that a marker at ``[start, end)`` makes unreal."""
         clause = view.clause_at(start)
         if marker.reach == "opening" and start != self._opening(view, clause.start, start):
-            return None
+            # 草业系主任甲建议: whatever leads up to a person, it is the person who says so.
+            if not any(m.kind is Kind.PERSON and m.end == start for m in view.between(clause.start, start)):
+                return None
         within = marker.reach in ("clause", "whole") or marker.name == PURPOSE
         within = within or any(p.start <= start < p.end for p in purposes)
         stop = clause.end if within else len(view.plain)

@@ -29,7 +29,11 @@ _NOT_SUBJECT = re.compile(
     r"[为任](?:成员|组长|副组长|主体|代表|单位|主任|中心|重点|依托|主))"
 )
 _MADE_OF = re.compile(r"由[^，。；]{2,60}?(?:组成|构成|带队|牵头)的")
-_GATHERING = re.compile(r"(?:此次|本次|该)?(?:会议|大会|座谈会|全会|会上)")
+_GATHERING = re.compile(r"(?:此次|本次|该)?(?:会议|大会|座谈会|全会|会上)(?!组委会|主席团|秘书处|筹委会)")
+#: A text that says or settles something does so by itself: 《规定》明确了….
+_TEXT_SAYS = re.compile(
+    r"(?:已|还|也|首次|主要|具体|详细|全面)*(?:明确|规定|指出|提出|强调|要求|共|从|分为|推动|填补|包括|涵盖|围绕|对|针对)"
+)
 _OPENER = (
     r"(?:本报讯|本报|讯|消息|（[^）]{0,40}）|[—\-·●■◆★△▲▽▼◇□◎☆※ ]++|[一二三四五六七八九十]是|首先|其中|据悉|"
     r"据了解|据介绍)"
@@ -103,7 +107,7 @@ _BEING = re.compile(
 _TO_HOLDER = 32
 #: Behind an area, one of its towns or villages that is no known name.
 _FURTHER = re.compile(
-    r"(?:(?![各每个两三四五六七八九十所辖等及和与的全数])[一-鿿]){1,3}(?:镇|乡|街道|村|社区)(?![里民镇村])"
+    r"(?:(?![各每个两三四五六七八九十整所辖等及和与的全数])[一-鿿]){1,3}(?:镇|乡|街道|村|社区)(?![里民镇村])"
 )
 #: Behind a name, the rest of a longer one that is no known name.
 _REST = re.compile(r"(?:集团公司|集团|公司|经开区|经济开发区|开发区|高新区|管委会)")
@@ -157,6 +161,8 @@ class SubjectReader:
             or self._unknown.at(view, at, clause.end)
         )
         members = mention is not None and view.plain.startswith("们", mention.end)  # 委员们
+        if mention is not None and mention.kind is Kind.DOCUMENT and _TEXT_SAYS.match(view.plain, mention.end):
+            return None, True
         if mention is None or mention.kind not in _CHAINED or members or at >= clause.end:
             return None, self._unnamed(clause, at)
         group, end = self._group(view, mention, clause.end)
