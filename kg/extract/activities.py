@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.draft import Draft
-from kg.extract.engine import DISTANCE, OBJECT_HEADED, Found, RuleExtractor
+from kg.extract.engine import ACT_AT_MOST, DISTANCE, OBJECT_HEADED, Found, RuleExtractor
 from kg.extract.rules import Rule
-from kg.extract.view import ArticleView, Clause, SentenceView
+from kg.extract.view import ArticleView, Carried, Clause, SentenceView
 from kg.model import Ref
 from kg.vocabulary import Kind, Predicate
 
@@ -17,6 +17,16 @@ _BARE, _TARGET = 10, 48
 _NAMELESS = re.compile(
     r"(?:专题|实地|深入|集中)?(?:调研|检查|考察|视察|慰问|走访|座谈|交流|参观|指导|督导|督查|讨论|发言|演讲|通报)|座谈交流|工作调研"
 )
+#: Work that a clause tells as what led to the next one: 经过实地调查，…; 通过连日清查、蹲守，….
+_WORK = (
+    r"(?:调查|走访|排查|摸排|摸底|侦查|侦察|研判|分析|清查|蹲守|抢修|协调|调研|勘查|勘察|会商|会诊|施工|调试|攻关|协商|磋商|"
+    r"搜救|搜寻|扑救|救援|整治|整改|测算|审讯|比对|论证)"
+)
+_THROUGH = re.compile(
+    rf"(?:经过|通过|经)(?:(?:多次|反复|认真|仔细|紧张的?|连日(?:来)?的?|连续|近?[一二两三四五六七八九十\d几半多]+(?:余|多)?个?(?:小时|天|月|年)(?:多)?的?))*"
+    rf"(?P<work>(?:(?!努力)[一-鿿]){{0,6}}?{_WORK}(?:[、和](?:[一-鿿]{{0,4}}?{_WORK}))*)(?:认为|后)?(?=，)"
+)
+_OTHERS = re.compile(r"公安|警方|交警|消防|检察|法院|医院|专家|有关|相关|上级|部门|群众|双方|市|县|省|局")
 _SINCE = re.compile(r"(?:启动|开展|实施|举办)(?:以来|后|期间|过程中)")
 
 
@@ -31,6 +41,8 @@ class Activities(RuleExtractor):
         for sentence in view.sentences:
             for match in _SINCE.finditer(sentence.outside):
                 yield from self._since(sentence, match.start())
+            for match in _THROUGH.finditer(sentence.outside):
+                yield from self._through(sentence, match)
 
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """The activity; a bare one (全面检查) with its target in front of it, where that is not too long."""
@@ -44,6 +56,34 @@ class Activities(RuleExtractor):
             return [] if _NAMELESS.fullmatch(only.ref.name) else found
         ref = Ref(name=f"对{lead.target}的{only.ref.name}", kind=only.ref.kind, at=only.ref.at)
         return [Found(ref=ref, start=only.start, end=only.end, sure=only.sure)]
+
+    @staticmethod
+    def _through(view: SentenceView, match: re.Match[str]) -> Iterator[Draft]:
+        """The work by which the one who acts in the clause has come to do something (经过实地调查，)."""
+        start, end = match.span("work")
+        clause = view.clause_at(match.start())
+        actor = clause.actor
+        # 经公安机关调查: those behind 经 do it; and who does not act in this sentence may have had it done.
+        if actor is None or actor.carried > Carried.SENTENCE or view.between(start, end):
+            return
+        if (
+            not view.stated(match.start())
+            or clause.body < match.start() - 4
+            or _OTHERS.match(view.plain, start)
+        ):
+            return
+        for subject in actor.refs():
+            yield Draft(
+                subject=subject,
+                predicate=Predicate.CARRIES_OUT,
+                object=view.slice_ref(start, end, Kind.ACTIVITY),
+                view=view,
+                start=min(clause.start, match.start()),
+                end=end,
+                confidence=min(ACT_AT_MOST, 0.8 * DISTANCE[actor.carried]),
+                core=(start, end),
+                weak=True,
+            )
 
     def _since(self, view: SentenceView, verb: int) -> Iterator[Draft]:
         clause = view.clause_at(verb)

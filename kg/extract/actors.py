@@ -43,7 +43,10 @@ _VISITING = re.compile(r"视察|调研|考察|督导|督查|检查|慰问|走访
 _PARTY_BACK = 5
 #: Landforms that nobody calls a body by.
 _WATERS = frozenset("海湖江河山洋岛峡洲")
-_AT_MEETING = re.compile(r"(?:会后|会上|会前|会议期间|会议最后|仪式上|活动现场)，?(?:还|又|并|也)?$")
+#: Behind it the meeting goes on, unless somebody is named who does something there.
+_AT_MEETING = re.compile(
+    r"(?:会后|会上|会前|会议期间|会议最后|仪式上|活动现场)，?(?:还|又|并|也)?(?:举行|举办|召开|进行|表彰|颁发|通报|宣读|审议|播放|发布|启动|签订|成立|开展|慰问)"
+)
 _ATTENDS = re.compile(r"出席|参加|列席|到会|莅会|应邀")
 _DEMAND = re.compile(r"要|必须|务必|应当|强调|指出|希望|号召|建议|倡议")
 #: What opens a plan, and a sentence that adds to one.
@@ -165,7 +168,7 @@ class ActorTracker:
                 paragraph = view.paragraph
             elif current is not None:
                 current = current.at_distance(Carried.PARAGRAPH)
-            self._sentence(article, view, current)
+            self._sentence(article, view, self._meeting(view, current, topic))
             named = [c.actor for c in view.clauses if c.actor and c.actor.carried is Carried.CLAUSE]
             last = named[-1] if named else last
             current = view.clauses[-1].carry if view.clauses else current
@@ -201,9 +204,6 @@ class ActorTracker:
                 # 在推进…中，甲局…: a circumstance before the subject has the subject that follows.
                 clause.actor, clause.carry = first.at_distance(Carried.SENTENCE), current
                 continue
-            elif found is None and self._after_meeting(clause, current):
-                current = topic if topic and topic.mentions[0].kind is not Kind.PERSON else None
-                broken = current is None
             if clause.own_body:
                 own = self._own(article, clause)
                 broken = own is None
@@ -230,13 +230,12 @@ class ActorTracker:
             clause.carry = current
 
     @staticmethod
-    def _after_meeting(clause: Clause, current: Actor | None) -> bool:
-        """Whether a clause goes on with the meeting (会后，举行了…) after a sentence about a person: it is the
-        body that meets who does that."""
-        if current is None or current.carried < Carried.PARAGRAPH:
-            return False
-        person = current.mentions[-1].kind is Kind.PERSON
-        return person and _AT_MEETING.match(clause.view.plain, clause.start, clause.end) is not None
+    def _meeting(view: SentenceView, current: Actor | None, topic: Actor | None) -> Actor | None:
+        """Whom a sentence is carried from, if it goes on with the meeting (会后，举行了…) after one about a
+        person: the body that meets."""
+        if current is None or not view.clauses or _AT_MEETING.match(view.plain) is None:
+            return current
+        return topic if current.mentions[-1].kind is Kind.PERSON else current
 
     @staticmethod
     def _own(article: ArticleView, clause: Clause) -> Actor | None:

@@ -14,18 +14,19 @@ from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 _REBUILT = re.compile(
-    r"(?:进行|实施)了?(?:全面|整体|升级|提档|提质|局部|彻底|集中|统一)*"
+    r"(?:进行|实施)了?(?:全面|整体|升级|提档|提质|局部|彻底|集中|统一|节点|景观|立面|外立面|管网|路面|环境)*"
     r"(?P<verb>升级改造|提升改造|改造|改建|扩建|修缮|维修|加固|重建|翻修|硬化|绿化|亮化)"
 )
 _THING = re.compile(
-    r"(?:路|桥|楼|街|巷|校|院|馆|站|房|厂|渠|库|坝|堤|园|场|厅|厕|管网|线路|设施|设备|小区|社区|广场|公园|道|河|灯|宿舍|食堂|教室|车间|中心)$"
+    r"(?:路|桥|楼|街|巷|校|院|馆|站|房|厂|渠|库|坝|堤|园|场|厅|厕|管网|线路|设施|设备|小区|社区|广场|公园|道|河|灯|宿舍|食堂|教室|车间|中心|村口|路口|街口|院落|墙面|外墙|立面|主街|大街|路段|河段|沿线|片区)$"
 )
 #: 由甲投资…建设的乙, 甲援建的乙: the builder stands before the verb, the thing behind 的.
 _BUILT_BY = re.compile(
-    r"(?:自主|共同|联合|出资|全额)*(?:(?:投资|出资|捐资|斥资)[^，。；的]{0,12}?)?"
+    r"(?:先生|女士|同志)?(?:自主|共同|联合|出资|全额)*(?:(?:投资|出资|捐资|斥资)[^，。；的]{0,12}?)?"
     r"(?P<verb>投资建设|投资兴建|建设|承建|援建|捐建|兴建|修建|新建|研发|研制|打造)的|"
     r"(?P<funds>投资|出资|斥资|捐资)(?:约|近|达|超过?)?[^，。；的]{2,12}的"
 )
+_BUILDERS = (Kind.ORGANISATION, Kind.PERSON)
 _PLACES = (Kind.PLACE, Kind.ORGANISATION)
 
 
@@ -106,7 +107,7 @@ class Building(RuleExtractor):
         rule = self.rules[0]
         for view in article.sentences:
             for body in view.mentions:
-                if body.kind is not Kind.ORGANISATION or not view.stated(body.start):
+                if body.kind not in _BUILDERS or not view.stated(body.start):
                     continue
                 match = _BUILT_BY.match(view.plain, body.end)
                 if match is None or view.enclosing(body.start) is not None:

@@ -22,7 +22,17 @@ _ISSUED = re.compile(
     r"《(?P<body>(?:中共)?[一-鿿]{1,20}?(?:厅|局|委员会|[省市县区州盟旗]委|政府|国务院|办公室|办公厅|[一-鿿]部|公司|集团|大学|学院|总工会|法院|检察院))"
     r"关于[^《》]{2,80}?(?:通知|意见|决定|通告|公告|决议|规定|批复|公报|命令)》"
 )
+#: A text right behind who issued it (学习甲局《关于…的通知》、《…办法》), by the word for its sort.
+_OWN_TEXT = re.compile(
+    r"(?:的|[^，。；《》]{0,2}(?:印发|下发|出台|制定|发布|颁布)的)?(?P<text>《[^《》]{4,80}?(?:〈[^〉]{1,60}〉[^《》]{0,20}?)?"
+    r"(?:通知|意见|办法|方案|条例|规定|规划|细则|决定|通告|公告|议案|提案|报告|预案|指南|规范|纲要|行动计划|措施|批复|公约|章程)"
+    r"(?:（[^）]{1,12}）)?》)"
+)
+#: Between such texts in a list.
+_MORE_TEXTS = re.compile(r"(?:（[^）]{1,12}）)?[、和及与]?(?=《)")
 _TITLE_SURE = 0.9
+_OWNED_SURE = 0.86
+_ISSUERS = (Kind.ORGANISATION, Kind.PERSON)
 
 
 class Documents(RuleExtractor):
@@ -39,7 +49,34 @@ class Documents(RuleExtractor):
         for sentence in view.sentences:
             for match in _ISSUED.finditer(sentence.plain):
                 if match.group() not in told:
+                    told.append(match.group())
                     yield self._by_title(sentence, match)
+            for draft in self._owned(sentence):
+                if draft.object.name not in told:
+                    yield draft
+
+    @staticmethod
+    def _owned(view: SentenceView) -> Iterator[Draft]:
+        """The texts that stand right behind the body or the official they are of."""
+        if "《" not in view.plain:
+            return
+        for owner in view.mentions:
+            if owner.kind not in _ISSUERS or view.enclosing(owner.start) is not None:
+                continue
+            text = _OWN_TEXT.match(view.plain, owner.end)
+            while text is not None:
+                yield Draft(
+                    subject=view.ref(owner),
+                    predicate=Predicate.ISSUES,
+                    object=view.slice_ref(*text.span("text"), Kind.DOCUMENT),
+                    view=view,
+                    start=owner.start,
+                    end=text.end(),
+                    confidence=_OWNED_SURE,
+                    core=text.span("text"),
+                )
+                more = _MORE_TEXTS.match(view.plain, text.end())
+                text = _OWN_TEXT.match(view.plain, more.end()) if more else None
 
     @staticmethod
     def _by_title(view: SentenceView, match: re.Match[str]) -> Draft:

@@ -15,7 +15,9 @@ from kg.vocabulary import Kind
 #: Name of the document with what may come before a verb.
 LEADS = "extract/leads"
 
-_TARGET = re.compile(r"(?P<by>对|对于|向|为(?!期)|给|针对|面向|围绕|就)(?P<target>[^，。；：]{2,60}?)(?:的|等)?$")
+_TARGET = re.compile(
+    r"(?P<by>对|对于|向|为(?!期)|给|针对|面向|围绕|就)(?P<target>[^，。；：]{2,60}?)(?:的|等)?$"
+)
 #: Right before a verb they take the whole phrase that the verb opens (对参加培训的护士进行…).
 _BARE_PREPOSITIONS = frozenset({"对", "对于", "以", "向", "给", "把", "将", "被", "从", "由", "与", "和"})
 #: They take a whole statement: 结合党员干部开展工作情况.
@@ -99,12 +101,11 @@ class LeadReader:
     def read(self, clause: Clause, verb: int) -> Lead | None:
         """What leads up to the verb at an offset, or None if somebody else than the actor does it."""
         view = clause.view
-        if _TOPIC.match(view.plain, clause.start, verb):
-            return None
         begin = clause.body if clause.body <= verb else clause.start
         at = self._skip(clause, begin, verb)
         text = view.plain[at:verb]
-        if len(text) > _FARTHEST or (text.startswith(_BY) and view.plain.endswith(_ORDERS, at, clause.end)):
+        ordered = text.startswith(_BY) and view.plain.endswith(_ORDERS, at, clause.end)
+        if len(text) > _FARTHEST or ordered or _TOPIC.match(view.plain, clause.start, verb):
             return None
         if not text or _HEARD.fullmatch(text):
             return Lead(sure=0.95 if clause.collective else 1.0)

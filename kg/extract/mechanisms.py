@@ -11,7 +11,9 @@ from kg.extract.view import Clause, SentenceView
 #: With these verbs words in quotation marks alone are a slogan (打造“幸福之城”) …
 _PRAISING = frozenset({"打造", "突出", "创建", "开启", "走出", "走好", "构筑"})
 #: … unless they say by their form that they are a way of working: “一站式”, “1+3”, “路长制”, “三个强化”.
-_SLOGAN = re.compile(r"“(?![^”]*(?:\d\+|[一二三四五六七八九十两\d]个|[+＋]|[制法式链网]”|一[一-鿿]{1,3}一))[^”]*”")
+_SLOGAN = re.compile(
+    r"“(?![^”]*(?:\d\+|[一二三四五六七八九十两\d]个|[+＋]|[制法式链网]”|一[一-鿿]{1,3}一))[^”]*”"
+)
 
 
 class Mechanisms(RuleExtractor):

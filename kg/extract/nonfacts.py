@@ -52,8 +52,8 @@ _TERM = re.compile(r"(?:汛期|年底|年末)前$")
 #: What is told of a term that has passed: 到2025年，全县已建成….
 _DONE = re.compile(r"[^。；]{0,24}?(?:已|了|共有|累计|曾|达到了|仅)")
 
-#: What a talk is about (围绕甲，做好乙等话题作了发言) and from what sides something is looked at (从完善甲、加强乙三个
-#: 方面): matters, not deeds.
+#: What a talk is about (围绕甲，做好乙等话题作了发言) and from what sides something is looked at
+#: (从完善甲、加强乙三个方面): matters, not deeds.
 _MATTERS = re.compile(
     r"(?:围绕|就|针对)[^。；：了该]{4,120}?等[一-鿿]{0,4}(?:话题|议题|主题|课题|内容|问题|方面|情况|事项|事宜)"
     r"(?=(?:分别|先后|依次|深入|积极|踊跃|充分|热烈)*(?:作|做|进行|展开|发表|建言|座谈|讨论|交流|发言))|"
@@ -129,10 +129,8 @@ class NonFacts:
     ) -> Span | None:
         """The stretch that a marker at ``[start, end)`` makes unreal."""
         clause = view.clause_at(start)
-        if marker.reach == "opening" and start != self._opening(view, clause.start, start):
-            # 草业系主任甲建议: whatever leads up to a person, it is the person who says so.
-            if not any(m.kind is Kind.PERSON and m.end == start for m in view.between(clause.start, start)):
-                return None
+        if marker.reach == "opening" and not self._opens(view, clause.start, start):
+            return None
         within = marker.reach in ("clause", "whole") or marker.name == PURPOSE
         within = within or any(p.start <= start < p.end for p in purposes)
         stop = clause.end if within else len(view.plain)
@@ -144,6 +142,13 @@ class NonFacts:
             stop = min(stop, near.end() + 1)
         begin = {"whole": clause.start, "all": 0}.get(marker.reach, start)
         return Span(start=begin, end=stop) if stop > begin else None
+
+    def _opens(self, view: SentenceView, begin: int, start: int) -> bool:
+        """Whether a word is the first of its own in its clause, or what a person says, whatever leads up to
+        that person (草业系主任甲建议)."""
+        if start == self._opening(view, begin, start):
+            return True
+        return any(m.kind is Kind.PERSON and m.end == start for m in view.between(begin, start))
 
     def _further(self, view: SentenceView, purposes: list[Span]) -> Iterator[Span]:
         """Clauses that go on with a purpose (为落实…，加强…，提高…), up to the end of the sentence or to who

@@ -70,6 +70,10 @@ BODIES_CALLED = {
     "检察院": ("检察院",),
     "派出所": ("派出所",),
     "林场": ("林场",),
+    "农场": ("农场",),
+    "商会": ("商会",),
+    "车站": ("站",),
+    "煤矿": ("煤矿", "矿"),
 }
 _OWN_BODY = re.compile("(?:" + "|".join(BODIES_CALLED) + ")(?![一-鿿]{0,2}(?:的|人|生|领导班子成员))")
 _NO_NAME = re.compile(r"^[该我本这其各此每她他它记访]|[在还也对向把将和与的了等及来到]")
@@ -161,10 +165,8 @@ class SubjectReader:
             or self._unknown.at(view, at, clause.end)
         )
         members = mention is not None and view.plain.startswith("们", mention.end)  # 委员们
-        if mention is not None and mention.kind is Kind.DOCUMENT and _TEXT_SAYS.match(view.plain, mention.end):
-            return None, True
         if mention is None or mention.kind not in _CHAINED or members or at >= clause.end:
-            return None, self._unnamed(clause, at)
+            return None, self._says(view, mention) or self._unnamed(clause, at)
         group, end = self._group(view, mention, clause.end)
         group, end = self._completed(clause, group, end)
         if not group:
@@ -183,6 +185,13 @@ class SubjectReader:
             return None, False  # 加强村班子建设: what is built up does nothing
         clause.body = end
         return Actor(group, view, Carried.CLAUSE, loose=loose), False
+
+    @staticmethod
+    def _says(view: SentenceView, mention: Mention | None) -> bool:
+        """Whether a text opens a clause as what says or settles something."""
+        if mention is None or mention.kind is not Kind.DOCUMENT:
+            return False
+        return _TEXT_SAYS.match(view.plain, mention.end) is not None
 
     def further(self, view: SentenceView, last: Mention) -> int:
         """Where a name ends that is longer than what was known of it: a town or village of an area, a firm,

@@ -39,7 +39,7 @@ _BROUGHT = re.compile(
 )
 _SUNK = re.compile(
     r"(?:下沉|进驻|包联|包保|挂联|帮扶|结对包联|协助|驻守)(?:到|至)?(?P<whom>\d+个(?:村|社区|小区|网格|居民小区|行政村|自然村|贫困村|村组|企业)"
-    r"(?:、村|、社区|（[^）]{1,4}）)?|(?<=[到至])[^，。；、\d]{0,8}?(?:村|社区|小区|网格)|(?<=下沉)(?:社区|村组|小区|网格|乡镇|街道)(?:一线)?)(?!干部|党|两委|工作|居民)"
+    r"(?:、村|、社区|（[^）]{1,4}）)?|(?<=[到至])[^，。；、\d]{0,8}?(?:村|社区|小区|网格)|(?<=下沉)(?:社区|村组|小区|网格|乡镇|街道)(?:一线)?|(?<=协助)社区(?=做好|开展))(?!干部|党|两委|工作|居民)"
 )
 #: Where somebody came before they gave or did something there.
 _CAME = re.compile(r"(?:来到|走进|前往|深入|赶到|赶赴|到|赴)$")
@@ -66,6 +66,11 @@ _POSTED = re.compile(
 _SORT = re.compile(r"[镇乡县区](?:中心)?(?:卫生院|卫生所|医院|学校|小学|中学|幼儿园|敬老院|福利院|政府)")
 #: Thanks, not help.
 _THANKS = re.compile(r"锦旗|感谢信|表扬信|牌匾|花篮|致谢|感谢")
+#: 支援甲街办的防疫: places that are no known names.
+_AIDED = re.compile(
+    r"(?:支援|驰援|增援|对口支援|对口帮扶)(?P<whom>[一-鿿]{1,8}?(?:街办|街道|社区|[^乡]村|镇|重灾区|灾区|疫区|抗疫一线|抗洪一线|防汛一线|救灾一线))(?!的)"
+)
+_COUNTED = re.compile(r"\d+(?:余|多)?(?:个|家|户|名)[一-鿿、（）]{1,8}$")
 _PAIRED = re.compile(
     r"(?:与|同|和)(?P<whom>[^，。；]{2,30}?)(?:结对|结成(?:帮扶)?对子|结成帮扶|建立(?:结对)?帮扶)"
 )
@@ -148,6 +153,7 @@ class Support(RuleExtractor):
             _GONE,
             _WENT,
             _PAIRED,
+            _AIDED,
             _BROUGHT,
             _SUNK,
             _TO_DISASTER,
@@ -169,7 +175,7 @@ class Support(RuleExtractor):
                 if not _HELP.search(view.plain, match.start(), min(len(view.plain), clause.end + 20)):
                     continue
                 targets = _list_at(clause, match.end())
-            elif pattern in (_GONE, _SUNK, _TO_DISASTER):
+            elif pattern in (_GONE, _SUNK, _TO_DISASTER, _AIDED) or _counts(match):
                 yield from self._gone(clause, actor, match)
                 continue
             else:
@@ -235,6 +241,11 @@ class Support(RuleExtractor):
                 },
                 confidence=sure * DISTANCE[actor.carried],
             )
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Whether those who are helped have no names but a number: 与112个社区结对."""
+    return match.re is _PAIRED and _COUNTED.fullmatch(match.group("whom")) is not None
 
 
 def _end_of(clause: Clause, target: Ref, match: re.Match[str]) -> int:
