@@ -1,4 +1,4 @@
-"""位于 by names alone: a full name names the areas that a place or body is in (某县某镇某村, 某镇中心小学)."""
+"""位于 by names alone: the areas that a full name names (某县某镇某村, 某镇中心小学)."""
 
 from __future__ import annotations
 

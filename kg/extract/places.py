@@ -1,5 +1,7 @@
-"""位于: which thing or area is in which place: by 位于, 坐落于, by full names (某县某镇 is in 某县), by where an
-event is held, and by the list of those who have their seat in an area (某区驻地单位甲院、乙厂).
+"""位于: which thing or area is in which place.
+
+It is told by 位于, 坐落于, by full names (某县某镇 is in 某县), by where an event is held, and by the list of
+those who have their seat in an area (某区驻地单位甲院、乙厂).
 """
 
 from __future__ import annotations
