@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.addressed import addressed
 from kg.extract.nonfacts import NonFacts
 from kg.extract.subjects import BODIES_CALLED, SubjectReader
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
@@ -192,7 +193,7 @@ class ActorTracker:
     def _sentence(self, article: ArticleView, view: SentenceView, current: Actor | None) -> None:
         """Set the actors of a sentence that ``current`` is carried into."""
         topic = article.topic
-        subjects = [self._subjects.read(c) for c in view.clauses]
+        subjects = [self._subject(article, c) for c in view.clauses]
         first = next((s for s, _ in subjects if s is not None), None)
         broken = False
         for clause, (found, foreign) in zip(view.clauses, subjects, strict=True):
@@ -228,6 +229,12 @@ class ActorTracker:
                     # What somebody tells is not what they did: 甲介绍，今年已引进….
                     current = topic
             clause.carry = current
+
+    def _subject(self, article: ArticleView, clause: Clause) -> tuple[Actor | None, bool]:
+        """The actor that opens a clause by name, or by surname and post, and whether somebody opens it who
+        acts for none."""
+        found, foreign = self._subjects.read(clause)
+        return (found, foreign) if found or foreign else (addressed(article, clause), False)
 
     @staticmethod
     def _meeting(view: SentenceView, current: Actor | None, topic: Actor | None) -> Actor | None:

@@ -51,6 +51,10 @@ _RESIGNS = re.compile(
     r"(?:同志)?(?:因[^，。；]{2,16})?，?(?:提出的?|请求|申请)?(?:辞去|不再(?:担任|兼任))(?:其|所)?(?:担任|任)?的?$"
 )
 _ACCEPTED = re.compile(r"(?:接受|同意|批准)$")
+#: Behind those for whom something is done.
+_GIVES = re.compile(
+    r"(?:们|等)?(?:一一|分别|现场|共同)?(?:授|颁|赠|送|佩|献|发放|鼓掌|点赞|揭|作|做|举行|祝|讲|服务)"
+)
 #: 甲从某局局长（岗位上）调任某县县长.
 _FROM_POST = re.compile(r"(?:同志)?(?:，)?(?:已|日前)?(?:从|由)$")
 _TO_POST = re.compile(r"(?:的)?(?:岗位上?|任上|位置上)?，?(?:转|调|改|升|提)?(?:任|赴任|到任|任职)$")
@@ -140,15 +144,17 @@ class Appointments:
         before = plain[max(0, start - 4) : start]
         if self._not.search(before) or self._not.search(gap) or _IF.search(before):
             return
-        if _IS.fullmatch(gap) and self._turned(article, view, start) is not True:
-            return
-        if any(s.start <= start < s.end for s in view.unreal if view.enclosing(start) is None):
+        unsaid = any(s.start <= start < s.end for s in view.unreal if view.enclosing(start) is None)
+        if unsaid or (_IS.fullmatch(gap) and self._turned(article, view, start) is not True):
             return
         held = row(article, view, n)
         if self._is.match(gap):
             held = [h for h in held if plain[h[2] : h[2] + 1] in ("，", "。", "；", "、", "")]
         if following.kind is Kind.POST:
             held = self._elected.row(article, view, n, first) or held
+        if gap.endswith("为"):
+            # 甲先后为会长、监事长授牌: they are those to whom something is given.
+            held = [h for h in held if not _GIVES.match(plain, max(e for _, _, e in held))]
         if not gap.endswith("为") or plain[start - 1 : start] in ("、", "和"):
             people = (*self._alongside(view, first), *people)
             start = people[0].start

@@ -18,6 +18,11 @@ _LATE = re.compile(r"(?:^|[^一-鿿]|[和与及由为是经])原$")
 Held = tuple[Office, int, int]
 
 
+def at_late_body(view: SentenceView, body: Mention, office: Office) -> Office:
+    """An office at a body, as a former one if 原 stands before the body (…主任、原某局局长)."""
+    return former(office) if _LATE.search(view.plain, 0, body.start) else office
+
+
 def once(view: SentenceView, start: int, held: Sequence[Held]) -> list[Held]:
     """The offices of a row that begins at ``start``; those at its first body are former ones if 原 stands
     before that (原某局局长)."""

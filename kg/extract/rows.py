@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extract.former_posts import Held, all_former, former_word, once
+from kg.extract.former_posts import Held, all_former, at_late_body, former_word, once
 from kg.extract.office import Office, settled
 from kg.extract.offices import Offices
 from kg.extract.titles import Title, Titles, unformer
@@ -159,6 +159,7 @@ class Rows:
                 # 市总工会党组书记、常务副主席: what follows is held there too.
                 office = Office(body=organ.body, post=mention.name, sure=organ.sure)
             if office is not None:
+                office = at_late_body(view, body, office) if body is not None else office
                 found.append((office, min(view.mentions[first].start, mention.start), person_end))
         return settled(all_former(once(view, view.mentions[first].start, found)))
 

@@ -24,7 +24,7 @@ _SPEECH_END = "。！？…"
 _PROPOSAL = re.compile(r"(?:建议|意见|诉求|要求|希望|质疑)$")
 #: Whom something is said to, between the verb and the comma: 提醒广大驾驶员，….
 _HEARER = re.compile(
-    r"(?:了|着)?(?:[一-鿿]{0,9}|[一-鿿、]{0,14}(?:们|者|员|户|民|众|生|人|部门|单位|机关|企业))(?=[，：])"
+    r"(?:了|着)?(?:(?:(?![要应须能])[一-鿿]){0,9}|[一-鿿、]{0,14}(?:们|者|员|户|民|众|生|人|部门|单位|机关|企业))(?=[，：])"
 )
 #: 作了以下要求：, 提出三点意见：
 _POINTS = re.compile(
@@ -344,13 +344,15 @@ class Statements:
         if len(said) < 4:
             return
         names = [m for m in actor.mentions if actor.view is view and view.mention_at(m.start) is m]
+        # Who is not named here is called something (他说, 李局长勉励…): that belongs to the evidence.
+        first = begin if names else min(begin, view.clause_at(max(0, begin - 2)).start)
         for subject in actor.refs():
             yield Draft(
                 subject=subject,
                 predicate=Predicate.SAYS,
                 object=Ref(name=said, kind=Kind.QUOTATION),
                 view=view,
-                start=min([begin, *(m.start for m in names)]),
+                start=min([first, *(m.start for m in names)]),
                 end=max([stop, *(m.end for m in names)]),
                 qualifiers={Qualifier.VERB: (verb,) if verb else ()},
                 core=(begin, stop),

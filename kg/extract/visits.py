@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from kg.extract.attendance import Attendance
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE, Found, RuleExtractor
 from kg.extract.lead import Lead
+from kg.extract.occasions import VISITED
 from kg.extract.qualifiers import time_of
 from kg.extract.rules import Rule
 from kg.extract.subjects import BODIES_CALLED
@@ -49,6 +51,17 @@ _SCENE = re.compile(
     r"(?=[，。；]|指挥|组织|处置|救援|指导|开展|进行|勘|了解|$)"
 )
 _MISFORTUNE = re.compile(r"事故|火灾|险情|灾情|爆炸|塌方|滑坡|泥石流|地震|洪灾|山火|案件|溺水|坍塌|透水")
+#: Behind the places that a clause opens with, if they are where somebody is on a visit, and what he does
+#: there in the next clause.
+_THERE = re.compile(
+    r"(?:等(?:地|处|单位|企业)?)?(?:(?:进行|开展)?(?:实地|现场|深入|认真|详细)*"
+    + _LOOKED.replace("指导工作|", "")
+    + r"(?:指导|工作|活动)?)?(?:时|期间|过程中|的?现场)?"
+)
+_LOOKS = re.compile(
+    r"(?:先后|一边|边|认真|详细|仔细|实地|现场|逐一|重点|深入|亲切|还|又|不时|一一)*(?:地)?"
+    r"(?P<look>察看|查看|了解|询问|听取|观看|检查|考察|调研|视察|看望|慰问|巡查|走访)了?(?!到)"
+)
 #: Somebody comes to the body that the article is by: 来我校, 来公司.
 _CAME = re.compile(
     r"(?<![近以从后原本回出起下上进过带前送运迎])来到?(?P<own>[我本该](?:校|院|公司|厂|局|站|中心|村|镇|乡|县|市|区|集团|行|所|馆)|公司|学校|医院|集团)"
@@ -80,6 +93,7 @@ class Visits(RuleExtractor):
             *self._looked_at(view),
             *self._at_scene(view),
             *self._came(view),
+            *self._within(view),
         ):
             key = (draft.subject.name, draft.object.name)
             if key not in made:
@@ -150,6 +164,43 @@ class Visits(RuleExtractor):
                     continue
                 found = Found(ref=ref, start=start, end=end, sure=0.95)
                 yield from self._visit(clause, match.start(), look, [found], 0.88)
+
+    def _within(self, article: ArticleView) -> Iterator[Draft]:
+        """在甲村调研时，乙…; in the report of a visit also 在甲村，乙详细了解…."""
+        told = False
+        for view in article.sentences:
+            told = told or VISITED.search(view.outside) is not None
+            for clause, following in pairwise(view.clauses):
+                actor = following.actor
+                if view.plain[clause.start : clause.start + 1] != "在" or not view.stated(clause.start):
+                    continue
+                if actor is None or actor.carried is not Carried.CLAUSE or actor.view is not view:
+                    continue
+                found = self._places(view, clause, clause.start + 1, reach=0)
+                tail = _THERE.fullmatch(view.plain, found[-1].end, clause.end) if found else None
+                if tail is None or actor.mentions[-1].kind is not Kind.PERSON:
+                    continue
+                look = tail if tail.group("look") else told and _LOOKS.match(view.plain, following.body)
+                if not look or not view.stated(look.start("look")):
+                    continue
+                own = {m.name for m in actor.mentions}
+                for subject in actor.refs():
+                    for each in found:
+                        if each.ref.name not in own:
+                            yield Draft(
+                                subject=subject,
+                                predicate=Predicate.INSPECTS,
+                                object=each.ref,
+                                view=view,
+                                start=clause.start,
+                                end=max(look.end(), actor.mentions[-1].end),
+                                qualifiers={
+                                    Qualifier.VERB: (look.group("look"),),
+                                    Qualifier.TIME: time_of(clause, clause.end),
+                                },
+                                confidence=0.88 * each.sure,
+                                core=(clause.start, clause.end),
+                            )
 
     def _visit(
         self, clause: Clause, start: int, look: re.Match[str], found: list[Found], sure: float

@@ -110,3 +110,22 @@ STATED = {
 def test_states(facts_of: Callable[[str, str], list[str]], case: tuple[str, str, list[str]]) -> None:
     text, predicate, expected = case
     assert facts_of(text, predicate) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "{组织|县教育局}{职务|局长}{人物|李大明}到会。\n李{职务|局长}勉励{组织|青岚一中}要追根溯源，古为今用。",
+            ["李大明 | 表示 | 青岚一中要追根溯源，古为今用 | 动词=勉励"],
+        ),
+        (
+            "{组织|县教育局}{职务|局长}{人物|李大明}、{组织|县水务局}{职务|局长}{人物|李国庆}到会。\n"
+            "李{职务|局长}表示，要古为今用。",
+            [],
+        ),
+    ],
+    ids=["somebody is called by surname and post", "but not where two are called so"],
+)
+def test_surname_and_post(facts_of: Callable[[str, str], list[str]], text: str, expected: list[str]) -> None:
+    assert facts_of(text, "表示") == expected
