@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract import Extractor
 from kg.extract.weighed import weighed
 from kg.lexicon import Lexicon
-from kg.model import Page, PageResult
+from kg.model import Page, PageResult, UnsureName
 from kg.read import Reader, join
 from kg.recognise import Recogniser
 from kg.recognise.readings import Readings
@@ -31,9 +31,11 @@ class Pipeline:
         found, doubts = self._extractor.extract(joined.page, joined.articles, marked)
         facts, earlier = joined.parted(found)
         doubts = joined.own_issues(doubts)
+        unsure: list[UnsureName] = []
         if page.picture is not None and not page.picture.drawn:
             facts = weighed(facts, page.picture)
-            doubts = (*doubts, *self._readings.of(page, marked))
+            offered, unsure = self._readings.of(page, marked)
+            doubts = (*doubts, *offered)
         return PageResult(
             source=page.source,
             sha256=page.sha256,
@@ -47,4 +49,5 @@ class Pipeline:
             joined=joined.whole,
             earlier=earlier,
             length=joined.length,
+            unsure=tuple(unsure),
         )

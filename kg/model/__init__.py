@@ -33,6 +33,7 @@ __all__ = [
     "Sentence",
     "Span",
     "TextBox",
+    "UnsureName",
     "Zone",
     "join_over_white",
 ]
@@ -273,13 +274,23 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnsureName:
+    """A name of a scan that recognition is not sure of, in an article, with its raw places."""
+
+    article: int
+    ref: Ref
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageResult:
     """Everything the pipeline found on a page. ``picture`` is that of the page, ``text`` its raw text, kept
     where there is a picture (:meth:`Picture.regions` needs it), else empty.
 
     ``joined`` holds the articles that began on other pages with the parts printed there in front, for who
     resolves names. What these parts say has offsets from ``length`` on, the number of characters of the page:
-    their sentences are among ``sentences``, their facts are ``earlier``.
+    their sentences are among ``sentences``, their facts are ``earlier``. ``unsure`` are names of a scan that
+    may be others, none of which the page itself has.
     """
 
     source: str
@@ -294,6 +305,7 @@ class PageResult:
     joined: tuple[Article, ...] = ()
     earlier: tuple[Fact, ...] = ()
     length: int = 0
+    unsure: tuple[UnsureName, ...] = ()
 
     @property
     def whole(self) -> PageResult:

@@ -114,6 +114,9 @@ class Merge:
         people = (row.decode().rstrip("\n").split("\t") for row in self._people())
         doubts = stages.doubts(people, self._ids(), self.judgements)
         yield from (issue_record(i) for i in doubts if not (self.discreet and i.code == "judgement-not-used"))
+        if any(True for _ in self.lines("unsure.tsv")):
+            likely = stages.likely_readings(self.lines("unsure.tsv"), self._ids(), self.spill)
+            yield from map(issue_record, likely)
         violations = chain.from_iterable(shard.violations() for shard in self.shards)
         found = {v["message"]: v for v in violations}
         yield from (found[message] for message in sorted(found))

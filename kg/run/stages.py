@@ -7,6 +7,8 @@ They are imported when they are called: a command that prints articles needs no 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from kg.graph import Conformance
     from kg.pipeline import Pipeline
+    from kg.recognise.readings import Readings
     from kg.resolve import Identities, Judgements, Namesake, PageReader
     from kg.resolve.discretion import Discretion
     from kg.resolve.gather import PageReading
@@ -125,6 +128,44 @@ def doubts(
 
     yield from same_named((Namesake(*one) for one in people), judgements)
     yield from not_found(pages, judgements)
+
+
+def make_readings(lexicon: Lexicon) -> Readings:
+    """Which characters look alike, set up once."""
+    from kg.recognise.readings import Readings
+
+    return Readings(lexicon)
+
+
+def unsure_rows(result: PageResult, identities: Identities, readings: Readings) -> Iterator[str]:
+    """The names of a page that may be others, for :func:`likely_readings`."""
+    from kg.resolve.likely import unsure_rows as rows
+
+    return rows(result, identities, readings)
+
+
+def likely_readings(
+    unsure: Iterable[bytes], pages: Iterable[tuple[str, Iterable[str]]], spill: Path
+) -> Iterator[Issue]:
+    """Names that were not read surely and may be nodes that other pages name.
+
+    :param unsure: the rows of all pages.
+    :param pages: each with the ids of its nodes.
+    """
+    from kg.resolve.likely import likely_readings as likely
+    from kg.resolve.likely import named_rows
+
+    named = (f"{row}\n".encode("utf-8", "backslashreplace") for row in named_rows(pages))
+    rows = sorted_lines(chain(unsure, named), spill)
+    return likely(_Decoded(rows))
+
+
+@dataclass(frozen=True)
+class _Decoded:
+    lines: Iterable[bytes]
+
+    def __iter__(self) -> Iterator[str]:
+        return (line.decode() for line in self.lines)
 
 
 def check_names(base: str, licence: str) -> None:

@@ -22,7 +22,8 @@ from kg.vocabulary import Predicate, acting_ends
 if TYPE_CHECKING:
     from kg.graph import Conformance
     from kg.pipeline import Pipeline
-    from kg.resolve import Judgements, PageReader
+    from kg.recognise.readings import Readings
+    from kg.resolve import Identities, Judgements, PageReader
     from kg.resolve.discretion import Discretion
     from kg.resolve.gather import PageReading
 
@@ -127,6 +128,7 @@ class Worker:
             "nodes.tsv": _lines(node_lines(facts, entities)),
             "ids.txt": _lines(sorted(ids)),
             "cuttings.jsonl": _lines(map(line, cuttings)),
+            "unsure.tsv": _lines(self._unsure(result, identities)),
         }
         if hidden and any(hidden.occur_in(row.decode()) for lines in parts.values() for row in lines):
             raise DataError("a name of the removal list would be told")
@@ -137,6 +139,15 @@ class Worker:
             verdict=judgements.verdict(ids, result.source),
             parts={name: lines for name, lines in parts.items() if lines},
         )
+
+    def _unsure(self, result: PageResult, identities: Identities) -> Iterator[str]:
+        """Names that may be others; none where somebody is not named."""
+        discreet = bool(self._settings.discretion)
+        return iter(()) if discreet else stages.unsure_rows(result, identities, self._readings)
+
+    @cached_property
+    def _readings(self) -> Readings:
+        return stages.make_readings(self._lexicon)
 
     @cached_property
     def _pipeline(self) -> Pipeline:
