@@ -196,7 +196,7 @@ def test_a_failure_names_the_module_and_no_path_of_this_machine() -> None:
     except ValueError as error:
         issue = failed("a.txt", error)
     assert issue.stage == "model"
-    assert "model:" in issue.message
+    assert "model.text:" in issue.message
     assert "/" not in issue.message
 
 
