@@ -21,7 +21,7 @@ LEAST_OF = {Predicate.CARRIES_OUT: 0.672, Predicate.INSPECTS: 0.72}
 
 
 #: To hear, ask and find out on the spot is what a visit is for.
-_ASKING = re.compile(r"(?:现场|实地|详细|深入|全面|仔细|认真)?(?:听取|了解|询问|察看|查看)(?!并?审议|和)")
+_ASKING = re.compile(r"(?:现场|实地|详细|深入|全面|仔细|认真)?(?:听取|了解|询问)(?!并?审议|和)")
 
 #: Of the same two, what says more: a relation gives way to these.
 STRONGER = {

@@ -29,6 +29,8 @@ _NOT_SUBJECT = re.compile(
     r"[为任](?:成员|组长|副组长|主体|代表|单位|主任|中心|重点|依托|主))"
 )
 _MADE_OF = re.compile(r"由[^，。；]{2,60}?(?:组成|构成|带队|牵头)的")
+#: 甲区驻地单位乙院: those who have their seat in an area.
+_SEATED = re.compile(r"(?:驻地|辖区|驻区|驻县|共建|爱心|龙头|重点|民营|骨干)(?:单位|企业)")
 _GATHERING = re.compile(r"(?:此次|本次|该)?(?:会议|大会|座谈会|全会|会上)(?!组委会|主席团|秘书处|筹委会)")
 #: A text that says or settles something does so by itself: 《规定》明确了….
 _TEXT_SAYS = re.compile(
@@ -164,6 +166,7 @@ class SubjectReader:
             or self._partly_known(clause, at)
             or self._unknown.at(view, at, clause.end)
         )
+        mention = self._seated(view, mention)
         members = mention is not None and view.plain.startswith("们", mention.end)  # 委员们
         if mention is None or mention.kind not in _CHAINED or members or at >= clause.end:
             return None, self._says(view, mention) or self._unnamed(clause, at)
@@ -185,6 +188,14 @@ class SubjectReader:
             return None, False  # 加强村班子建设: what is built up does nothing
         clause.body = end
         return Actor(group, view, Carried.CLAUSE, loose=loose), False
+
+    @staticmethod
+    def _seated(view: SentenceView, mention: Mention | None) -> Mention | None:
+        """The body behind an area and a word for those who have their seat there (甲区驻地单位乙院), else the
+        mention itself."""
+        seat = _SEATED.match(view.plain, mention.end) if mention is not None else None
+        body = view.mention_at(seat.end()) if seat else None
+        return body if body is not None and body.kind is Kind.ORGANISATION else mention
 
     @staticmethod
     def _says(view: SentenceView, mention: Mention | None) -> bool:
