@@ -16,6 +16,8 @@ LARGE = 1.14
 _SHORT_LARGE = {1: 2.0, 2: 1.3}
 #: Lines of one block are alike in size up to this factor, and not further apart than so many usual leadings.
 _ALIKE, _LEADING = 1.13, 1.4
+#: Of a line within the edges of a column only a much larger or smaller size says that it is of another.
+_ALIKE_WITHIN = 1.3
 #: The left edges of lines of one column differ by no more (in ems), indents aside.
 _FLUSH, _INDENT = 0.8, (1.3, 2.7)
 #: A line set in by so many ems on both sides alike is set in the middle.
@@ -24,12 +26,16 @@ _INSET, _EVEN = 1.5, 0.9
 _JUTS = 0.3
 #: Lines of headings are no further apart than so many of their sizes.
 _CLOSE = 1.9
+#: Pieces of one headline over a gap are alike in size up to this factor.
+_SAME = 1.08
 #: A line that says who wrote what is below: 本报记者 某某 通讯员 某某.
 _NAMES = re.compile(
     r"[□■◎●]?\s?(?:本[报刊台网]|[晚晨日]报)?\s?(?:特约|见习|实习)?(?:全媒体)?(?:记者|通讯员|特派员|文)\s?[/：:]?\s?[^\d，。；：“”、]{2,30}$"
 )
 #: A line of names below a heading has no more characters, and is no further below than so many ems.
 _LONGEST_NAMES, _NAMES_GAP = 40, 1.6
+#: A heading is so many times as large as its kicker, which is no further above it than so many ems.
+_KICKED, _KICKER_GAP = 1.25, 1.3
 
 
 @dataclass(eq=False)
@@ -68,6 +74,7 @@ def blocks_of(lines: Sequence[Line], sheet: Sheet) -> list[Block]:
     for column in _stacked(plain, rules, em, leading):
         found += _centred(column, em)
     _names_below(found, em)
+    _kickers_above(found, em)
     return sorted(found, key=lambda b: (b.box.top, b.box.left))
 
 
@@ -79,17 +86,38 @@ def _least(line: Line) -> float:
 def _names_below(blocks: Sequence[Block], em: float) -> None:
     """A short line alone close below a heading, in its middle or flush with it, belongs to it."""
     heads = [b for b in blocks if b.heading and not b.vertical]
-    for block in blocks:
+    for block in sorted(blocks, key=lambda b: b.box.top):
         line = block.lines[0]
         if block.heading or block.vertical or len(block.lines) > 1 or len(line.glyphs) > _LONGEST_NAMES:
             continue
         if line.text[-1] in "。，；":
             continue
+        named = _NAMES.match(line.text) is not None
         for head in heads:
             gap = block.box.top - head.box.bottom
             centred = abs(block.box.left + block.box.right - head.box.left - head.box.right) < 3 * em
             flush = abs(block.box.left - head.box.left) < em / 2
-            if -em / 2 < gap < _NAMES_GAP * em and (centred or flush):
+            shared = overlap(block.box, head.box) > 0
+            if -em / 2 < gap < _NAMES_GAP * em and (centred or flush or (named and shared)):
+                block.heading = True
+                heads.append(block)
+                break
+
+
+def _kickers_above(blocks: Sequence[Block], em: float) -> None:
+    """One or two short lines close above a larger heading, in its middle or flush with it, belong to it."""
+    heads = [b for b in blocks if b.heading and not b.vertical]
+    for block in blocks:
+        line = block.lines[-1]
+        if block.heading or block.vertical or len(block.lines) > 2 or line.text[-1] in "。；":
+            continue
+        for head in heads:
+            if head.size < _KICKED * line.size:
+                continue
+            gap = head.box.top - block.box.bottom
+            centred = abs(block.box.left + block.box.right - head.box.left - head.box.right) < 3 * em
+            flush = abs(block.box.left - head.box.left) < em
+            if -em / 2 < gap < _KICKER_GAP * em and (centred or flush):
                 block.heading = True
                 break
 
@@ -109,6 +137,10 @@ def _stacked(lines: Sequence[Line], rules: Sequence[Box], em: float, leading: fl
     """Lines put below each other into stretches of columns."""
     stacks: list[list[Line]] = []
     for line in sorted(lines, key=lambda ln: (ln.y, ln.x)):
+        row = next((s for s in reversed(stacks[-80:]) if _in_row(s, line, em)), None)
+        if row is not None:
+            row[-1] = Line((*row[-1].glyphs, *line.glyphs))
+            continue
         fit = [s for s in stacks[-80:] if _below(s, line, rules, em, leading)]
         best = max(fit, key=lambda s: s[-1].y, default=None)
         if best is None:
@@ -118,13 +150,23 @@ def _stacked(lines: Sequence[Line], rules: Sequence[Box], em: float, leading: fl
     yield from stacks
 
 
+def _in_row(stack: Sequence[Line], line: Line, em: float) -> bool:
+    """Whether a line is the rest of the last one of a column, which was found in two pieces."""
+    last = stack[-1]
+    if len(stack) < 2 or abs(line.y - last.y) > em / 2 or not 0 <= line.box.left - last.box.right + em / 2 < 6 * em:
+        return False
+    return line.box.right < max(ln.box.right for ln in stack[-6:-1]) + em / 2
+
+
 def _below(stack: Sequence[Line], line: Line, rules: Sequence[Box], em: float, leading: float) -> bool:
     last = stack[-1]
     step = line.y - last.y
-    if not em / 2 < step < _LEADING * leading or not 1 / _ALIKE < line.size / last.size < _ALIKE:
-        return False
     left = min(ln.box.left for ln in stack[-6:])
     right = max(ln.box.right for ln in stack[-6:])
+    within = left - _FLUSH * em < line.box.left and line.box.right < right + _FLUSH * em
+    alike = _ALIKE if not within or len(stack) < 3 else _ALIKE_WITHIN
+    if not em / 2 < step < _LEADING * leading or not 1 / alike < line.size / last.size < alike:
+        return False
     width = max(1e-6, min(right - left, line.box.width))
     if min(right, line.box.right) - max(left, line.box.left) < 0.6 * width:
         return False
@@ -132,7 +174,7 @@ def _below(stack: Sequence[Line], line: Line, rules: Sequence[Box], em: float, l
         return False
     offset = line.box.left - left
     flush = abs(offset) < _FLUSH * em or _INDENT[0] * em < abs(offset) < _INDENT[1] * em
-    if not flush and not _middle(line, left, right, em):
+    if not flush and not _middle(line, left, right, em) and not (within and len(stack) > 2):
         return False
     return not any(
         last.y < r.top + r.height / 2 < line.y and r.left < line.x < r.right and r.width > 3 * em
@@ -194,8 +236,7 @@ def _headings(lines: Sequence[Line], rules: Sequence[Box]) -> Iterator[Block]:
             last = group[-1]
             alike = 1 / 1.2 < line.size / last.size < 1.2
             if abs(line.y - last.y) < 0.4 * last.size:
-                side = max(line.box.left - last.box.right, last.box.left - line.box.right)
-                if alike and side < 1.2 * last.size:
+                if alike and _one_row(line, last):
                     group.append(line)
                     break
             elif (
@@ -210,6 +251,13 @@ def _headings(lines: Sequence[Line], rules: Sequence[Box]) -> Iterator[Block]:
             groups.append([line])
     for group in groups:
         yield Block(_in_rows(group), heading=True)
+
+
+def _one_row(a: Line, b: Line) -> bool:
+    """Whether two large lines side by side are one: over a wide gap only if of one height and size."""
+    side = max(a.box.left - b.box.right, b.box.left - a.box.right)
+    same = abs(a.y - b.y) < 0.15 * b.size and 1 / _SAME < a.size / b.size < _SAME
+    return side < (1.2 if same else 0.6) * b.size
 
 
 def _in_rows(lines: Sequence[Line]) -> list[Line]:

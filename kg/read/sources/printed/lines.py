@@ -8,8 +8,11 @@ from itertools import pairwise
 
 from kg.read.sources.printed.marks import Glyph, Line, Sheet, beside, overlap
 
-#: Gaps (in ems) at which a line may be parted, and at which it is parted in any case.
-_MAY, _MUST = 0.7, 3.0
+#: Gaps (in ems) at which a line may be parted where much speaks for it, at which it may be parted, and at which
+#: it is parted in any case.
+_LEAST, _MAY, _MUST = 0.3, 0.7, 3.0
+#: So many lines must agree about a narrow gap, and none run across it.
+_SURE = 5
 #: Lines within so many ems above and below tell where the columns stand; so many must agree.
 _NEAR, _AGREE = 9.0, 2
 #: Only lines that are nearer (in ems) speak against a gutter by running across it.
@@ -42,7 +45,7 @@ def _parts(line: Line, near: Sequence[Line], sheet: Sheet, em: float) -> Iterato
     size = max(em, line.size)
     for k, (a, b) in enumerate(pairwise(line.glyphs), start=1):
         gap = b.left - a.right
-        if gap < _MAY * size:
+        if gap < _LEAST * size:
             continue
         if gap > _MUST * size or _ruled(sheet, a, b) or _gutter(line, a, b, near, em):
             yield Line(line.glyphs[start:k])
@@ -74,13 +77,15 @@ def _gutter(line: Line, a: Glyph, b: Glyph, near: Sequence[Line], em: float) -> 
             opened = _open_at(other, middle, em)
             here += opened
             across += not opened and abs(other.y - line.y) < _ACROSS * em
+    if b.left - a.right < _MAY * max(em, line.size):
+        return here >= _SURE and not across
     return here >= _AGREE and here > across
 
 
 def _open_at(line: Line, x: float, em: float) -> bool:
     """Whether a line has a gap of its own at a place."""
     return any(
-        a.right <= x + em / 4 and b.left >= x - em / 4 and b.left - a.right > _MAY * em
+        a.right <= x + em / 4 and b.left >= x - em / 4 and b.left - a.right > _LEAST * em
         for a, b in pairwise(line.glyphs)
     )
 

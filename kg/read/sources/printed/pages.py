@@ -12,7 +12,7 @@ from kg.read.sources.printed.blocks import Block, blocks_of
 from kg.read.sources.printed.captions import captioned
 from kg.read.sources.printed.lines import once, parted
 from kg.read.sources.printed.marks import Box, Line, Sheet, overlap
-from kg.read.sources.printed.order import in_order, in_rows
+from kg.read.sources.printed.order import in_rows
 from kg.vocabulary import Part
 
 #: A first line is set in by so many ems.
@@ -116,7 +116,7 @@ class _Writer:
             self._zone(head.lines, Part.HEADING, n)
         if story.caption:
             self._zone(story.caption.lines, Part.CAPTION, n)
-        body = in_order(story.body, lambda b: b.box, self._em)
+        body = story.body
         run: list[Line] = []
         set_in = ended = False
         for block in body:
