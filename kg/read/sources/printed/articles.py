@@ -28,6 +28,8 @@ from kg.read.sources.printed.matching import best_pairs
 _LEVEL, _SIDE = 0.75, 4.0
 #: Headings of one article are no further apart than so many sizes of the smaller one.
 _TOGETHER = 1.5
+#: The box of a line of large type reaches into the next line by so many of its sizes.
+_INTO = 0.35
 #: Below a heading a paragraph begins.
 _HEAD = Join(1.0, 1.0)
 
@@ -94,7 +96,7 @@ def _gains(
 
     runs = _runs(body, sheet)
     for k, group in enumerate(groups):
-        for block, price in _under(group, runs, body, sheet):
+        for block, price in _under(group, runs, body, heads, sheet):
             n = number[id(block)]
             offer(k, n, price + joined(_HEAD, joins[n]), HEADLESS)
     for m, block in enumerate(body):
@@ -105,14 +107,18 @@ def _gains(
 
 
 def _under(
-    group: Sequence[Block], runs: Sequence[Sequence[Block]], body: Sequence[Block], sheet: Sheet
+    group: Sequence[Block],
+    runs: Sequence[Sequence[Block]],
+    body: Sequence[Block],
+    heads: Sequence[Block],
+    sheet: Sheet,
 ) -> Iterator[tuple[Block, float]]:
     """The stretches that an article may begin with, and what each costs."""
     vertical = group[0].vertical
     for run in runs:
         for k, block in enumerate(run):
             if vertical:
-                yield block, beside_heading(group[0], block, body, sheet)
+                yield block, beside_heading(group[0], block, body, heads, sheet)
             else:
                 yield block, below_heading(group, run, k, body, sheet)
                 yield block, around_heading(group, block, sheet)
@@ -155,7 +161,11 @@ def _head_groups(heads: Sequence[Block], blocks: Sequence[Block], sheet: Sheet) 
             if last.vertical or head.vertical:
                 continue
             gap = head.box.top - last.box.bottom
-            near = gap < _TOGETHER * max(sheet.em, min(head.size, last.size)) and gap > -0.5 * sheet.em
+            near = gap < _TOGETHER * max(
+                sheet.em, min(head.size, last.size), 0.6 * last.size
+            ) and gap > -max(
+                0.5 * sheet.em, _INTO * last.size
+            )
             between = any(
                 b is not head
                 and b is not last

@@ -35,7 +35,7 @@ _NAMES = re.compile(
 #: A line of names below a heading has no more characters, and is no further below than so many ems.
 _LONGEST_NAMES, _NAMES_GAP = 40, 1.6
 #: A heading is so many times as large as its kicker, which is no further above it than so many ems.
-_KICKED, _KICKER_GAP = 1.25, 1.3
+_KICKED, _KICKER_GAP = 1.08, 1.3
 
 
 @dataclass(eq=False)
@@ -98,7 +98,7 @@ def _names_below(blocks: Sequence[Block], em: float) -> None:
             centred = abs(block.box.left + block.box.right - head.box.left - head.box.right) < 3 * em
             flush = abs(block.box.left - head.box.left) < em / 2
             shared = overlap(block.box, head.box) > 0
-            if -em / 2 < gap < _NAMES_GAP * em and (centred or flush or (named and shared)):
+            if -max(em / 2, 0.35 * head.size) < gap < max(_NAMES_GAP * em, 0.8 * head.size) and (centred or flush or (named and shared)):
                 block.heading = True
                 heads.append(block)
                 break
@@ -111,15 +111,23 @@ def _kickers_above(blocks: Sequence[Block], em: float) -> None:
         line = block.lines[-1]
         if block.heading or block.vertical or len(block.lines) > 2 or line.text[-1] in "。；":
             continue
+        if any(_right_above(b, block, em) for b in blocks):
+            continue
         for head in heads:
-            if head.size < _KICKED * line.size:
+            if head is block or head.size < _KICKED * line.size:
                 continue
             gap = head.box.top - block.box.bottom
             centred = abs(block.box.left + block.box.right - head.box.left - head.box.right) < 3 * em
             flush = abs(block.box.left - head.box.left) < em
-            if -em / 2 < gap < _KICKER_GAP * em and (centred or flush):
+            if -max(em / 2, 0.35 * head.size) < gap < _KICKER_GAP * em and (centred or flush):
                 block.heading = True
                 break
+
+
+def _right_above(above: Block, block: Block, em: float) -> bool:
+    """Whether text of its column stands close above a block."""
+    gap = block.box.top - above.box.bottom
+    return not above.heading and -em < gap < 0.8 * em and overlap(above.box, block.box) > 0.5
 
 
 def _leading(lines: Sequence[Line], em: float) -> float:
@@ -136,7 +144,7 @@ def _leading(lines: Sequence[Line], em: float) -> float:
 def _stacked(lines: Sequence[Line], rules: Sequence[Box], em: float, leading: float) -> Iterator[list[Line]]:
     """Lines put below each other into stretches of columns."""
     stacks: list[list[Line]] = []
-    for line in sorted(lines, key=lambda ln: (ln.y, ln.x)):
+    for line in sorted(lines, key=lambda ln: (round(2 * ln.y / em), ln.x)):
         row = next((s for s in reversed(stacks[-80:]) if _in_row(s, line, em)), None)
         if row is not None:
             row[-1] = Line((*row[-1].glyphs, *line.glyphs))

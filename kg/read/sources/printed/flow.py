@@ -86,7 +86,9 @@ def _off(columns: Sequence[Block], head: Box) -> float:
     return min(centre, abs(box.left - head.left)) + 2 * out
 
 
-def beside_heading(head: Block, block: Block, body: Sequence[Block], sheet: Sheet) -> float:
+def beside_heading(
+    head: Block, block: Block, body: Sequence[Block], heads: Sequence[Block], sheet: Sheet
+) -> float:
     """What it costs that an article begins with a stretch beside its vertical heading."""
     em, h, b = sheet.em, head.box, block.box
     if not h.top - 3 * em < b.top < h.bottom:
@@ -102,6 +104,10 @@ def beside_heading(head: Block, block: Block, body: Sequence[Block], sheet: Shee
         if columns > _MOST_COLUMNS:
             return _MOST
         price += 0.8 + 0.2 * columns
+        price += _HEADED * any(
+            o is not head and b.left - em < o.box.left < h.left and h.top - em < o.box.top < h.bottom
+            for o in heads
+        )
     else:
         return _MOST
     walled = any(_stands(r, between, em) for r in sheet.rules)
@@ -181,6 +187,14 @@ def _to_the_right(a: Box, b: Box, body: Sequence[Block], heads: Sequence[Block],
     price = 1.5 * bool(skipped) + 0.8 * len(skipped)
     price += 0.0 if skipped else min(2.0, 0.25 * max(0.0, gap - _GUTTER))
     price += _WALL * any(_stands(r, between, em) for r in sheet.rules)
+    price += _HEADED * any(
+        o.vertical
+        and o.box.left > a.right - em
+        and o.box.right < b.left + em
+        and beside(o.box, a) > 0
+        and beside(o.box, b) > 0
+        for o in heads
+    )
     if abs(a.top - b.top) > _LEVEL * em:
         price += _uneven(a, b, heads, em)
     # what stands above in the second column, and beside the first, would come before
@@ -191,7 +205,6 @@ def _to_the_right(a: Box, b: Box, body: Sequence[Block], heads: Sequence[Block],
         and abs(c.box.width - b.width) < 3 * em
         for c in body
     )
-    # what stands below the first, in its column, would come before
     return price
 
 

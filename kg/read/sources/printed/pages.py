@@ -11,7 +11,7 @@ from kg.read.sources.printed.articles import Story, stories_of
 from kg.read.sources.printed.blocks import Block, blocks_of
 from kg.read.sources.printed.captions import captioned
 from kg.read.sources.printed.lines import once, parted
-from kg.read.sources.printed.marks import Box, Line, Sheet, overlap
+from kg.read.sources.printed.marks import Box, Line, Sheet, around, overlap
 from kg.read.sources.printed.order import in_rows
 from kg.vocabulary import Part
 
@@ -19,6 +19,8 @@ from kg.vocabulary import Part
 _INDENT = (1.2, 3.2)
 #: A line that ends so many ems before the others, with a sentence, ends a paragraph.
 _SHORT = 2.5
+#: The rule below the head of a page goes across so much of it, within so much of its height; the most lines above it.
+_ACROSS, _TOP, _HEAD_LINES = 0.8, 0.18, 14
 INDENT = "\u3000\u3000"
 _STOPS = "。！？…”）"
 
@@ -76,7 +78,23 @@ def _stories(sheet: Sheet) -> Iterator[Story]:
         gone = {id(ln) for ln in inside}
         rest = [ln for ln in rest if id(ln) not in gone]
         yield from _region(inside, sheet)
-    yield from _region(rest, sheet)
+    top = _page_head(rest, sheet)
+    gone = {id(ln) for ln in top}
+    yield from _region(top, sheet)
+    yield from _region([ln for ln in rest if id(ln) not in gone], sheet)
+
+
+def _page_head(lines: Sequence[Line], sheet: Sheet) -> list[Line]:
+    """The few lines above a rule across the whole page, at its top: its name, date and section."""
+    if not lines:
+        return []
+    page = around([ln.box for ln in lines])
+    for rule in sorted(sheet.rules, key=lambda r: r.top):
+        if rule.width > _ACROSS * page.width and rule.top < page.top + _TOP * page.height:
+            above = [ln for ln in lines if ln.y < rule.top]
+            if 0 < len(above) <= _HEAD_LINES:
+                return above
+    return []
 
 
 def _true_rules(sheet: Sheet) -> Iterator[Box]:
