@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from kg.read.sources.ocr.cache import Recognised
@@ -12,6 +14,8 @@ from kg.read.sources.printed.marks import Box, Glyph, Line, Sheet
 
 #: A box so many times as high as wide holds vertical text.
 _UPRIGHT = 1.5
+#: Lines of so many characters tell how high boxes are as a rule; they are no higher than so many sizes.
+_LONG, _TALLEST = 8, 1.6
 #: The pitch of a line is taken from at least so many steps.
 _FEWEST_STEPS = 3
 
@@ -19,13 +23,20 @@ _FEWEST_STEPS = 3
 def sheet_of(found: Recognised) -> Sheet:
     """The sheet of a picture, in pixels of the picture turned straight about its middle."""
     size = (found.width, found.height)
-    lines = (_line(read, found.turn, size) for read in found.lines)
+    lines = [ln for ln in (_line(read, found.turn, size) for read in found.lines) if ln.glyphs]
+    tall = _tallness(lines)
     return Sheet(
-        lines=tuple(ln for ln in lines if ln.glyphs),
+        lines=tuple(replace(ln, tall=tall) for ln in lines),
         rules=tuple(Box(*r) for r in found.rules),
         frames=tuple(Box(*f) for f in found.frames),
         photos=tuple(Box(*p) for p in found.photos),
     )
+
+
+def _tallness(lines: Sequence[Line]) -> float:
+    """How high the boxes of recognition are, in sizes of the type: a line that is set wide is not larger than others."""
+    ratios = [ln.box.height / ln.size for ln in lines if not ln.vertical and len(ln.glyphs) >= _LONG]
+    return min(_TALLEST, max(1.0, median(ratios))) if ratios else 1.0
 
 
 def _line(read: Read, turn: float, size: tuple[int, int]) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -147,7 +147,7 @@ def _stacked(lines: Sequence[Line], rules: Sequence[Box], em: float, leading: fl
     for line in sorted(lines, key=lambda ln: (round(2 * ln.y / em), ln.x)):
         row = next((s for s in reversed(stacks[-80:]) if _in_row(s, line, em)), None)
         if row is not None:
-            row[-1] = Line((*row[-1].glyphs, *line.glyphs))
+            row[-1] = replace(row[-1], glyphs=(*row[-1].glyphs, *line.glyphs))
             continue
         fit = [s for s in stacks[-80:] if _below(s, line, rules, em, leading)]
         best = max(fit, key=lambda s: s[-1].y, default=None)

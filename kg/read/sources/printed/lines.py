@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.read.sources.printed.marks import Glyph, Line, Sheet, beside, overlap
@@ -48,9 +49,9 @@ def _parts(line: Line, near: Sequence[Line], sheet: Sheet, em: float) -> Iterato
         if gap < _LEAST * size:
             continue
         if gap > _MUST * size or _ruled(sheet, a, b) or _gutter(line, a, b, near, em):
-            yield Line(line.glyphs[start:k])
+            yield replace(line, glyphs=line.glyphs[start:k])
             start = k
-    yield Line(line.glyphs[start:]) if start else line
+    yield replace(line, glyphs=line.glyphs[start:]) if start else line
 
 
 def _ruled(sheet: Sheet, a: Glyph, b: Glyph) -> bool:

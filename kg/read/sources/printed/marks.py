@@ -55,10 +55,14 @@ class Box:
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """Characters in a row, or one below the other (``vertical``)."""
+    """Characters in a row, or one below the other (``vertical``).
+
+    ``tall``: how high its box is, in sizes of its type; 1 for boxes as high as the type.
+    """
 
     glyphs: tuple[Glyph, ...]
     vertical: bool = False
+    tall: float = 1.0
 
     @cached_property
     def box(self) -> Box:
@@ -69,7 +73,7 @@ class Line:
     def size(self) -> float:
         """The size of its type: the usual width of its full-width characters, or what its height allows."""
         box = self.box
-        across = box.width if self.vertical else box.height
+        across = (box.width if self.vertical else box.height) / self.tall
         full = [
             (g.bottom - g.top) if self.vertical else (g.right - g.left)
             for g in self.glyphs
