@@ -34,7 +34,7 @@ def sheet_of(found: Recognised) -> Sheet:
 
 
 def _tallness(lines: Sequence[Line]) -> float:
-    """How high the boxes of recognition are, in sizes of the type: a line that is set wide is not larger than others."""
+    """How high the boxes of recognition are, in sizes of the type; by it a line set wide is not larger."""
     ratios = [ln.box.height / ln.size for ln in lines if not ln.vertical and len(ln.glyphs) >= _LONG]
     return min(_TALLEST, max(1.0, median(ratios))) if ratios else 1.0
 

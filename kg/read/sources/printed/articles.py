@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.read.sources.printed.blocks import LARGE, Block
+from kg.read.sources.printed.blocks import Block
 from kg.read.sources.printed.flow import (
     HEADLESS,
     alone,
@@ -23,6 +23,7 @@ from kg.read.sources.printed.flow import (
 from kg.read.sources.printed.joins import Join, join_of
 from kg.read.sources.printed.marks import Box, Sheet, around, overlap
 from kg.read.sources.printed.matching import best_pairs
+from kg.read.sources.printed.stacks import LARGE
 
 #: Columns begin at one height within so many ems, and stand side by side within so many.
 _LEVEL, _SIDE = 0.75, 4.0
@@ -36,7 +37,7 @@ _HEAD = Join(1.0, 1.0)
 
 @dataclass(eq=False)
 class Story:
-    """An article as it stands on the page: its headings, and the stretches of its columns in reading order."""
+    """An article as it stands on the page: its headings, and its stretches of columns as they are read."""
 
     heads: list[Block] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
@@ -149,7 +150,7 @@ def _with_kickers(stories: Sequence[Story], sheet: Sheet) -> Iterator[Story]:
 
 def _large(group: Sequence[Block], em: float) -> bool:
     """Whether headings are set larger than the text; others stand within an article."""
-    return any(b.size >= LARGE * em for b in group)
+    return any(b.over or b.size >= LARGE * em for b in group)
 
 
 def _head_groups(heads: Sequence[Block], blocks: Sequence[Block], sheet: Sheet) -> list[list[Block]]:
@@ -161,9 +162,7 @@ def _head_groups(heads: Sequence[Block], blocks: Sequence[Block], sheet: Sheet) 
             if last.vertical or head.vertical:
                 continue
             gap = head.box.top - last.box.bottom
-            near = gap < _TOGETHER * max(
-                sheet.em, min(head.size, last.size), 0.6 * last.size
-            ) and gap > -max(
+            near = gap < _TOGETHER * max(sheet.em, min(head.size, last.size), 0.6 * last.size) and gap > -max(
                 0.5 * sheet.em, _INTO * last.size
             )
             between = any(

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
 from kg.read.sources.printed.marks import Box, Line, Sheet, around, overlap
+from kg.read.sources.printed.stacks import LARGE, by_size, in_the_middle, leading_of, stacked
 
-#: Type so many times the size of the body is a heading's.
-LARGE = 1.14
-_SHORT_LARGE = {1: 2.0, 2: 1.3}
-#: Lines of one block are alike in size up to this factor, and not further apart than so many usual leadings.
-_ALIKE, _LEADING = 1.13, 1.4
-#: Of a line within the edges of a column only a much larger or smaller size says that it is of another.
-_ALIKE_WITHIN = 1.3
-#: The left edges of lines of one column differ by no more (in ems), indents aside.
-_FLUSH, _INDENT = 0.8, (1.3, 2.7)
-#: A line set in by so many ems on both sides alike is set in the middle.
-_INSET, _EVEN = 1.5, 0.9
+#: A line alone above a column is a heading if so many times as large as the text.
+_SOMEWHAT = 1.06
 #: A line that stands over several columns is wider than one by so many ems on both sides.
 _JUTS = 0.3
 #: Lines of headings are no further apart than so many of their sizes.
 _CLOSE = 1.9
+#: Vertical lines of one heading are alike in size up to this factor.
+_ALIKE = 1.13
 #: Pieces of one headline over a gap are alike in size up to this factor.
 _SAME = 1.08
 #: A line that says who wrote what is below: 本报记者 某某 通讯员 某某.
@@ -40,11 +34,15 @@ _KICKED, _KICKER_GAP = 1.08, 1.3
 
 @dataclass(eq=False)
 class Block:
-    """Lines that follow each other downwards; of vertical ones, from right to left."""
+    """Lines that follow each other downwards; of vertical ones, from right to left.
+
+    ``over``: a heading by where it stands, over columns, whatever its size.
+    """
 
     lines: list[Line] = field(default_factory=list)
     heading: bool = False
     vertical: bool = False
+    over: bool = False
 
     @cached_property
     def box(self) -> Box:
@@ -67,20 +65,41 @@ def blocks_of(lines: Sequence[Line], sheet: Sheet) -> list[Block]:
     em = sheet.em
     rules = [r for r in sheet.rules if r.width > r.height]
     level = [ln for ln in lines if not ln.vertical]
-    large = [ln for ln in level if ln.size >= _least(ln) * em]
-    plain = [ln for ln in level if ln.size < _least(ln) * em]
+    large, plain = by_size(level, em)
     found = [*_vertical([ln for ln in lines if ln.vertical], em), *_headings(large, rules)]
-    leading = _leading(plain, em)
-    for column in _stacked(plain, rules, em, leading):
+    leading = leading_of(plain, em)
+    for column in stacked(plain, rules, em, leading):
         found += _centred(column, em)
+    _over_columns(found, em)
     _names_below(found, em)
     _kickers_above(found, em)
     return sorted(found, key=lambda b: (b.box.top, b.box.left))
 
 
-def _least(line: Line) -> float:
-    """From which size on a line is large: of one or two characters recognition gives wide boxes."""
-    return _SHORT_LARGE.get(len(line.glyphs), LARGE)
+def _over_columns(blocks: Sequence[Block], em: float) -> None:
+    """A line or two across the gutter of two columns that begin right below are a heading, however large.
+
+    So is one alone above a column that is somewhat larger than the text.
+    """
+    for block in blocks:
+        if block.heading or block.vertical or len(block.lines) > 2 or block.text[-1] in "。，；：":
+            continue
+        if any(_right_above(b, block, em) for b in blocks):
+            continue
+        box = block.box
+        below = [
+            b.box
+            for b in blocks
+            if not b.heading and b is not block and -em / 2 < b.box.top - box.bottom < 3 * em
+            and overlap(b.box, box) > 0
+        ]  # fmt: skip
+        across = any(
+            a.right < b.left + em / 2 and box.left < a.right - em and box.right > b.left + em
+            for a in below
+            for b in below
+        )
+        if across or (below and block.size > _SOMEWHAT * em):
+            block.heading = block.over = True
 
 
 def _names_below(blocks: Sequence[Block], em: float) -> None:
@@ -98,7 +117,9 @@ def _names_below(blocks: Sequence[Block], em: float) -> None:
             centred = abs(block.box.left + block.box.right - head.box.left - head.box.right) < 3 * em
             flush = abs(block.box.left - head.box.left) < em / 2
             shared = overlap(block.box, head.box) > 0
-            if -max(em / 2, 0.35 * head.size) < gap < max(_NAMES_GAP * em, 0.8 * head.size) and (centred or flush or (named and shared)):
+            if -max(em / 2, 0.35 * head.size) < gap < max(_NAMES_GAP * em, 0.8 * head.size) and (
+                centred or flush or (named and shared)
+            ):
                 block.heading = True
                 heads.append(block)
                 break
@@ -130,72 +151,6 @@ def _right_above(above: Block, block: Block, em: float) -> bool:
     return not above.heading and -em < gap < 0.8 * em and overlap(above.box, block.box) > 0.5
 
 
-def _leading(lines: Sequence[Line], em: float) -> float:
-    """The usual distance from a line to the next one below it."""
-    steps = []
-    ordered = sorted(lines, key=lambda ln: ln.y)
-    for k, line in enumerate(ordered):
-        below = (o.y - line.y for o in ordered[k + 1 : k + 40] if overlap(o.box, line.box) > 0.5)
-        steps.append(next((d for d in below if d > em / 2), 9 * em))
-    near = [d for d in steps if d < 2.2 * em]
-    return median(near) if near else 1.5 * em
-
-
-def _stacked(lines: Sequence[Line], rules: Sequence[Box], em: float, leading: float) -> Iterator[list[Line]]:
-    """Lines put below each other into stretches of columns."""
-    stacks: list[list[Line]] = []
-    for line in sorted(lines, key=lambda ln: (round(2 * ln.y / em), ln.x)):
-        row = next((s for s in reversed(stacks[-80:]) if _in_row(s, line, em)), None)
-        if row is not None:
-            row[-1] = replace(row[-1], glyphs=(*row[-1].glyphs, *line.glyphs))
-            continue
-        fit = [s for s in stacks[-80:] if _below(s, line, rules, em, leading)]
-        best = max(fit, key=lambda s: s[-1].y, default=None)
-        if best is None:
-            stacks.append([line])
-        else:
-            best.append(line)
-    yield from stacks
-
-
-def _in_row(stack: Sequence[Line], line: Line, em: float) -> bool:
-    """Whether a line is the rest of the last one of a column, which was found in two pieces."""
-    last = stack[-1]
-    if len(stack) < 2 or abs(line.y - last.y) > em / 2 or not 0 <= line.box.left - last.box.right + em / 2 < 6 * em:
-        return False
-    return line.box.right < max(ln.box.right for ln in stack[-6:-1]) + em / 2
-
-
-def _below(stack: Sequence[Line], line: Line, rules: Sequence[Box], em: float, leading: float) -> bool:
-    last = stack[-1]
-    step = line.y - last.y
-    left = min(ln.box.left for ln in stack[-6:])
-    right = max(ln.box.right for ln in stack[-6:])
-    within = left - _FLUSH * em < line.box.left and line.box.right < right + _FLUSH * em
-    alike = _ALIKE if not within or len(stack) < 3 else _ALIKE_WITHIN
-    if not em / 2 < step < _LEADING * leading or not 1 / alike < line.size / last.size < alike:
-        return False
-    width = max(1e-6, min(right - left, line.box.width))
-    if min(right, line.box.right) - max(left, line.box.left) < 0.6 * width:
-        return False
-    if line.box.right > right + 3 * em and len(stack) > 1 and right - left > 6 * em:
-        return False
-    offset = line.box.left - left
-    flush = abs(offset) < _FLUSH * em or _INDENT[0] * em < abs(offset) < _INDENT[1] * em
-    if not flush and not _middle(line, left, right, em) and not (within and len(stack) > 2):
-        return False
-    return not any(
-        last.y < r.top + r.height / 2 < line.y and r.left < line.x < r.right and r.width > 3 * em
-        for r in rules
-    )
-
-
-def _middle(line: Line, left: float, right: float, em: float) -> bool:
-    """Whether a line stands in the middle between two edges."""
-    a, b = line.box.left - left, right - line.box.right
-    return a > _INSET * em and b > _INSET * em and abs(a - b) < _EVEN * em
-
-
 def _centred(lines: list[Line], em: float) -> Iterator[Block]:
     """A stretch of a column, parted where a line is set in the middle."""
     if len(lines) > 2 and _juts(lines[0], lines[1:], em):
@@ -209,7 +164,7 @@ def _centred(lines: list[Line], em: float) -> Iterator[Block]:
     for k, line in enumerate(lines):
         alone = (
             len(lines) > 1
-            and _middle(line, left, right, em)
+            and in_the_middle(line, left, right, em)
             and not line.text.endswith(("。", "”", "，", "；"))
         )
         if alone and k and _runs_on(lines[k - 1], right, em):

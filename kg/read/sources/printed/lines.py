@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from kg.read.sources.printed.marks import Glyph, Line, Sheet, beside, overlap
 
-#: Gaps (in ems) at which a line may be parted where much speaks for it, at which it may be parted, and at which
-#: it is parted in any case.
+#: Gaps (in ems) at which a line may be parted where much speaks for it, at which it may be parted, and at
+#: which it is parted in any case.
 _LEAST, _MAY, _MUST = 0.3, 0.7, 3.0
 #: So many lines must agree about a narrow gap, and none run across it.
 _SURE = 5

@@ -1,4 +1,4 @@
-"""Who comes before whom: pairs with the greatest gain, each thing at most once before and once behind another."""
+"""Who comes before whom: the pairs that gain most together, each thing in two of them at the most."""
 
 from __future__ import annotations
 
@@ -59,9 +59,8 @@ def _path(
     if end is None or value[end] <= _LEAST:
         return []
     path: list[tuple[int, int]] = []
-    b: int | None = end
-    while b is not None:
-        a = came[b]
-        path.append((a, b))
-        b = pairs.get(a)
+    step: int | None = end
+    while step is not None:
+        path.append((came[step], step))
+        step = pairs.get(came[step])
     return path[::-1]

@@ -1,4 +1,4 @@
-"""The order in which stretches of columns are read, and articles."""
+"""The order in which the articles of a page are read."""
 
 from __future__ import annotations
 
@@ -10,25 +10,9 @@ from kg.read.sources.printed.marks import Box
 T = TypeVar("T")
 
 
-def in_order(things: Sequence[T], box: Callable[[T], Box], em: float) -> list[T]:
-    """Things in reading order: a region is cut at gutters first, else into rows (recursive X-Y cut, Nagy and
-    Seth 1984), with an explicit stack."""
-    todo: list[list[T]] = [list(things)]
-    found: list[T] = []
-    while todo:
-        region = todo.pop()
-        parts = _cut(region, lambda t: (box(t).left, box(t).right), em * 0.3)
-        if len(parts) == 1:
-            parts = _cut(region, lambda t: (box(t).top, box(t).bottom), -em * 0.3)
-        if len(parts) == 1:
-            found += sorted(region, key=lambda t: (round(box(t).left / (3 * em)), box(t).top))
-        else:
-            todo += reversed(parts)
-    return found
-
-
 def in_rows(things: Sequence[T], box: Callable[[T], Box], em: float) -> list[T]:
-    """The same with rows first: what articles of a page are read in."""
+    """Things in reading order: a region is cut into rows first, else at gutters (recursive X-Y cut, Nagy and
+    Seth 1984), with an explicit stack."""
     todo: list[list[T]] = [list(things)]
     found: list[T] = []
     while todo:

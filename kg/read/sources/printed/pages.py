@@ -19,8 +19,11 @@ from kg.vocabulary import Part
 _INDENT = (1.2, 3.2)
 #: A line that ends so many ems before the others, with a sentence, ends a paragraph.
 _SHORT = 2.5
-#: The rule below the head of a page goes across so much of it, within so much of its height; the most lines above it.
+#: The rule below the head of a page goes across so much of it, within so much of its height; so many lines
+#: stand above it at the most.
 _ACROSS, _TOP, _HEAD_LINES = 0.8, 0.18, 14
+#: So many characters within a frame have a size of their own.
+_OWN_SIZE = 120
 INDENT = "\u3000\u3000"
 _STOPS = "。！？…”）"
 
@@ -77,7 +80,8 @@ def _stories(sheet: Sheet) -> Iterator[Story]:
             continue
         gone = {id(ln) for ln in inside}
         rest = [ln for ln in rest if id(ln) not in gone]
-        yield from _region(inside, sheet)
+        own = sum(len(ln.glyphs) for ln in inside) >= _OWN_SIZE
+        yield from _region(inside, replace(sheet, lines=tuple(inside)) if own else sheet)
     top = _page_head(rest, sheet)
     gone = {id(ln) for ln in top}
     yield from _region(top, sheet)
