@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from multiprocessing import get_context
@@ -42,7 +42,7 @@ OUTPUTS = ("articles.jsonl", "facts.jsonl", "graph.trig", "graph.ttl", "network.
 CUTTINGS, FOLDER = "cuttings.jsonl", "network-cuttings"
 #: Issues about pages that could not be read or built which a report holds; the manifest has all.
 _TOLD = 100
-#: From so many shards on, another process writes the Turtle, most of which is sorting.
+#: From so many shards on, another process writes the graph and the lines while this one draws the network.
 _WORTHWHILE = 16
 
 
@@ -242,18 +242,24 @@ def _worth_telling(entry: PageEntry) -> list[Record]:
 def _write_outputs(merge: Merge, options: BuildOptions, directory: Path) -> list[Issue]:
     """Write all but the manifest; returns issues about pages that are not in the picture."""
     with _beside(options.jobs, len(merge.shards)) as start:
-        lines, trig = stages.description(options.base, options.licence)
-        turtle = start(merge.write_turtle, lines, directory / "graph.ttl")
-        for part in ("articles.jsonl", "facts.jsonl"):
-            merge.write_lines(part, directory / part)
-        merge.write_trig(trig, options.base, directory / "graph.trig")
-        if any(True for _ in merge.lines(CUTTINGS)):
-            merge.write_lines(CUTTINGS, directory / CUTTINGS)
+        # A copy without what has been looked up meanwhile, which would have to be handed over.
+        files = start(_write_files, replace(merge), options, directory)
         page, undrawn = merge.network(FOLDER)
         (directory / "network.html").write_bytes(page.html.encode("utf-8", "replace"))
         write_beside(directory, page)
-        turtle()
+        files()
     return undrawn
+
+
+def _write_files(merge: Merge, options: BuildOptions, directory: Path) -> None:
+    """Write what is put together page by page."""
+    lines, trig = stages.description(options.base, options.licence)
+    merge.write_turtle(lines, directory / "graph.ttl")
+    merge.write_trig(trig, options.base, directory / "graph.trig")
+    for part in ("articles.jsonl", "facts.jsonl"):
+        merge.write_lines(part, directory / part)
+    if any(True for _ in merge.lines(CUTTINGS)):
+        merge.write_lines(CUTTINGS, directory / CUTTINGS)
 
 
 @contextmanager

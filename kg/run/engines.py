@@ -19,11 +19,14 @@ from kg.errors import OutputError, UsageError
 from kg.run.options import BuildOptions
 from kg.run.work import Settings, Task, Worker
 
-#: Tasks that wait for each process, so that none is idle while this one reads; texts are held for as many.
+#: Tasks that each process has been given, so that none is idle while this one reads.
 _WAITING = 2
+#: Tasks for each process beyond those, of which the largest is given out next: so the smallest come last, and
+#: no process works long when the others have nothing left to do. Texts are held for as many.
+_AHEAD = 4
 #: So few tasks are done in this process: until another one has set up its word lists and patterns, which
-#: takes some four seconds of a core, this one has done two or three shards of the usual size.
-_FEW = 3
+#: takes some three seconds of a core, this one has done half a dozen shards of the usual size.
+_FEW = 6
 #: So many new objects make the collector of garbage look at them (Python's own figure: 700); those of a few
 #: pages.
 _COLLECTED = 50_000
@@ -96,12 +99,17 @@ class Processes:
         )
 
     def _until_broken(self, tasks: Iterator[Task]) -> Generator[tuple[Task, bytes], None, list[Task]]:
-        """Each task with its shard; returns the tasks that were under way when a process was lost."""
+        """Each task with its shard; returns the tasks that were taken and not done when a process was
+        lost."""
         running: dict[Future[bytes], Task] = {}
+        ahead: list[Task] = []
         with _pool(self._settings, self._jobs) as pool:
             try:
                 while True:
-                    for task in islice(tasks, self._jobs * _WAITING - len(running)):
+                    ahead += islice(tasks, self._jobs * _AHEAD - len(ahead))
+                    ahead.sort(key=lambda task: task.size)
+                    while ahead and len(running) < self._jobs * _WAITING:
+                        task = ahead.pop()
                         running[pool.submit(_shard, task)] = task
                     if not running:
                         return []
@@ -109,7 +117,7 @@ class Processes:
                         shard = done.result()
                         yield running.pop(done), shard
             except BrokenProcessPool:
-                return [*running.values()]
+                return [*running.values(), *ahead]
 
 
 @contextmanager

@@ -9,9 +9,10 @@ from typing import Any
 Record = dict[str, Any]
 
 #: The shares, by the name of the file in a shard that holds them. The first four are those of the outputs;
-#: ``background.nt`` is about areas, ``people.tsv`` and ``nodes.tsv`` are for what concerns all pages
-#: together, ``ids.txt`` names the nodes as they are before a judgement, ``cuttings.jsonl`` shows quotations
-#: as they are printed on the picture of a page, ``unsure.tsv`` has the names that were not read surely.
+#: ``background.nt`` is about areas; ``people.tsv``, ``nodes.tsv`` and ``ties.tsv`` (a line for each fact) are
+#: for what concerns all pages together; ``ids.txt`` names the nodes as they are before a judgement;
+#: ``cuttings.jsonl`` shows quotations as they are printed on the picture of a page; ``unsure.tsv`` has the
+#: names that were not read surely.
 PARTS = (
     "articles.jsonl",
     "facts.jsonl",
@@ -21,6 +22,7 @@ PARTS = (
     "background.nt",
     "people.tsv",
     "nodes.tsv",
+    "ties.tsv",
     "ids.txt",
     "cuttings.jsonl",
     "unsure.tsv",

@@ -20,7 +20,7 @@ from kg.run.entry import PageEntry, Record
 from kg.run.failure import failed
 from kg.run.records import issue_record
 from kg.run.shard import Shard
-from kg.run.strongest import NodeSum, chosen_facts, node_sums, strongest
+from kg.run.strongest import NodeSum, Tally, chosen_facts, node_sums, strongest, tally
 from kg.vocabulary import Kind, Predicate
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Merge:
                 pages += 1
                 articles += entry.record["articles"]
                 facts.update(entry.record["predicates"])
-        kinds = Counter(kind for node in self.nodes() for kind in node.kinds)
+        kinds = self._tally.kinds
         return {
             "pages": pages,
             "articles": articles,
@@ -97,6 +97,10 @@ class Merge:
     def nodes(self) -> Iterator[NodeSum]:
         """All nodes, by id."""
         return node_sums(self._nodes)
+
+    @cached_property
+    def _tally(self) -> Tally:
+        return tally(self.nodes())
 
     @cached_property
     def _nodes(self) -> Iterable[bytes]:
@@ -130,6 +134,12 @@ class Merge:
             for entry in shard.entries(("ids.txt",)):
                 yield entry.source, [row.decode().rstrip("\n") for row in entry.lines("ids.txt")]
 
+    def _articles(self, sources: set[str]) -> Iterator[Record]:
+        """The articles of some pages."""
+        for shard in self.shards:
+            if any(head.source in sources for head in shard.heads()):
+                yield from (r for r in shard.records("articles.jsonl") if r["source"] in sources)
+
     def network(self, folder: str) -> tuple[Document, list[Issue]]:
         """The page with the network of the strongest nodes.
 
@@ -138,17 +148,17 @@ class Merge:
         :param folder: the name of a folder beside the page for pictures that are too much to be inside it.
         :raises DataError: if it cannot be drawn, whatever is left out.
         """
-        choice = strongest(self.nodes, lambda: self.records("facts.jsonl"), self.spill)
-        facts = chosen_facts(self.records("facts.jsonl"), choice.kept)
+        kept = strongest(self._tally, self.nodes, lambda: self.lines("ties.tsv"), self.spill)
+        facts = chosen_facts(self.lines("facts.jsonl"), self.lines("ties.tsv"), kept)
         whole = {
             "pages": self.counts["pages"],
             "articles": self.counts["articles"],
-            "actors": choice.actors,
-            "things": choice.things,
+            "actors": self._tally.actors,
+            "things": self._tally.things,
             "statements": self.counts["facts"],
         }
         sources = {f["evidence"]["source"] for f in facts}
-        articles = [r for r in self.records("articles.jsonl") if r["source"] in sources]
+        articles = list(self._articles(sources))
         ends = {f[role]["id"] for f in facts for role in ("subject", "object")}
         entities = list(_distinct(r for r in self.records("entities.jsonl") if r["id"] in ends))
         quoted = {_place(f["evidence"]) for f in facts}

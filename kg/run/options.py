@@ -56,7 +56,7 @@ class BuildOptions:
     jobs: int = 1
     engine: str = "processes"
     fresh: bool = False
-    shard: int = 40_000
+    shard: int = 10_000
 
     def __post_init__(self) -> None:
         if min(self.jobs, self.shard, self.max_facts) < 1:

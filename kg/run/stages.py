@@ -6,8 +6,9 @@ They are imported when they are called: a command that prints articles needs no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -295,7 +296,8 @@ def limits() -> tuple[int, int]:
     return top, top * THINGS_PER_ACTOR
 
 
-def is_actor(kinds: Set[str], *, acts: bool) -> bool:
+@cache
+def is_actor(kinds: frozenset[str], *, acts: bool) -> bool:
     """Whether the picture takes what pages use as these kinds for somebody or something that acts."""
     from kg.view import ACTORS, kind_of
 

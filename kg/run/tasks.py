@@ -20,7 +20,7 @@ from kg.run.options import BuildOptions
 from kg.run.work import Task
 
 #: A shard has no more than so many times the usual number of characters, or one page.
-_MOST = 5
+_MOST = 3
 
 Keyed = tuple[str, Page]
 

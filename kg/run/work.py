@@ -54,6 +54,11 @@ class Task:
         """The names of the pages."""
         return tuple(p.source if isinstance(p, PageEntry) else p[1].source for p in self.pages)
 
+    @property
+    def size(self) -> int:
+        """The characters of the pages that are to be made."""
+        return sum(len(p[1].text) for p in self.pages if not isinstance(p, PageEntry))
+
 
 class Worker:
     """Makes shards. What it needs is set up when the first page comes."""
@@ -126,6 +131,7 @@ class Worker:
             "background.nt": tuple(background),
             "people.tsv": _lines(map("\t".join, stages.namesakes_of(reading, judgements))),
             "nodes.tsv": _lines(node_lines(facts, entities)),
+            "ties.tsv": _lines(map(tie_line, facts)),
             "ids.txt": _lines(sorted(ids)),
             "cuttings.jsonl": _lines(map(line, cuttings)),
             "unsure.tsv": _lines(self._unsure(result, identities)),
@@ -195,6 +201,11 @@ def node_lines(facts: Iterable[Record], entities: Iterable[Record]) -> Iterator[
     for key in sorted({*named, *kinds}):
         said = ",".join(sorted(kinds.get(key, ())))
         yield f"{key}\t{strength[key]}\t{named.get(key, '')}\t{said}\t{int(key in acting)}"
+
+
+def tie_line(fact: Record) -> str:
+    """What a fact links: the ids of its ends, the predicate between them; see :mod:`kg.run.strongest`."""
+    return f"{fact['subject']['id']}\t{fact['predicate']}\t{fact['object']['id']}"
 
 
 def _lines(texts: Iterable[str]) -> tuple[bytes, ...]:

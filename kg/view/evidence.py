@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import Any
 
 _WHITE = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
 _END = "。！？!?…\n"
 _CLOSING = '”’」』）)】》"'
 #: No more quotation marks and brackets than this follow the end of a sentence.
@@ -122,8 +123,8 @@ class Quoter:
             if len(self._texts) >= _TEXTS:  # quotations come page by page
                 self._texts.clear()
             full = self._bodies[index]
-            places = tuple(i for i, char in enumerate(full) if not char.isspace())
-            self._texts[index] = _Text(full, "".join(full[i] for i in places), places)
+            places = tuple(i for word in _WORD.finditer(full) for i in range(*word.span()))
+            self._texts[index] = _Text(full, "".join(full.split()), places)
         return self._texts[index]
 
 

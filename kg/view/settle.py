@@ -34,11 +34,14 @@ class Ground:
 
     def free(self, x: float, y: float, box: Box) -> bool:
         """Whether the rectangle around a point overlaps none that is taken."""
-        left, top, right, bottom = area = _around(x, y, box)
-        for cell in _touched(area):
-            for other in self._cells.get(cell, ()):
-                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
-                    return False
+        left, top, right, bottom = _around(x, y, box)
+        rows = range(int(top // _CELL), int(bottom // _CELL) + 1)
+        # Asked for half of the points of a picture: the cells are not listed first.
+        for column in range(int(left // _CELL), int(right // _CELL) + 1):
+            for row in rows:
+                for west, north, east, south in self._cells.get((column, row), ()):
+                    if left < east and west < right and top < south and north < bottom:
+                        return False
         return True
 
     def settle(self, points: Iterator[tuple[float, float]]) -> tuple[float, float]:

@@ -11,8 +11,8 @@ import pytest
 
 from kg.resolve import Judgements, Namesake, same_named
 from kg.run import BuildOptions, build, strongest
-from kg.run.strongest import NodeSum, chosen_facts, node_sums
-from kg.run.work import node_lines
+from kg.run.strongest import NodeSum, chosen_facts, node_sums, tally
+from kg.run.work import node_lines, tie_line
 from tests.bench.corpus import made_pages, recall, write_corpus
 
 PAGES = 60
@@ -65,18 +65,19 @@ def test_the_strongest_are_chosen_as_the_view_chooses_them(
     source = tmp_path / "pages.jsonl"
     write_corpus(PAGES, source, tmp_path / "truth.jsonl")
     build([source], tmp_path / "out")
-    facts = [
-        json.loads(r) for r in (tmp_path / "out" / "facts.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
+    rows = (tmp_path / "out" / "facts.jsonl").read_bytes().splitlines()
+    facts = [json.loads(row) for row in rows]
+    ties = [f"{tie_line(fact)}\n".encode() for fact in facts]
     top = 12
     monkeypatch.setattr(stages, "limits", lambda: (top, 4 * top))
     lines = sorted(f"{row}\n".encode() for row in node_lines(facts, []))
-    choice = strongest.strongest(lambda: node_sums(lines), lambda: iter(facts), tmp_path)
+    found = tally(node_sums(lines))
+    kept = strongest.strongest(found, lambda: node_sums(lines), lambda: ties, tmp_path)
     wanted = choose(build_network(facts, [], []), ViewOptions(top=top))
-    assert choice.kept is not None
-    assert {f["id"] for f in chosen_facts(facts, choice.kept)} == {s.id for s in wanted.network.statements}
-    assert set(wanted.network.nodes) <= choice.kept
-    assert (choice.actors, choice.things) == (wanted.whole.actors, wanted.whole.things)
+    assert kept is not None
+    assert {f["id"] for f in chosen_facts(rows, ties, kept)} == {s.id for s in wanted.network.statements}
+    assert set(wanted.network.nodes) <= kept
+    assert (found.actors, found.things) == (wanted.whole.actors, wanted.whole.things)
 
 
 def test_of_too_many_statements_those_that_say_something_first_are_shown(
@@ -86,9 +87,11 @@ def test_of_too_many_statements_those_that_say_something_first_are_shown(
         return {"id": str(n), "subject": {"id": "甲"}, "predicate": "开展", "object": {"id": object_}}
 
     facts = [fact(0, "乙"), fact(1, "乙"), fact(2, "丙"), fact(3, "丁")]
+    rows = [json.dumps(fact).encode() for fact in facts]
+    ties = [f"{tie_line(fact)}\n".encode() for fact in facts]
     monkeypatch.setattr(strongest, "STATEMENTS", 3)
-    assert [f["id"] for f in chosen_facts(iter(facts), None)] == ["0", "2", "3"]
-    assert [f["id"] for f in chosen_facts(iter(facts), frozenset({"甲", "乙"}))] == ["0", "1"]
+    assert [f["id"] for f in chosen_facts(rows, ties, None)] == ["0", "2", "3"]
+    assert [f["id"] for f in chosen_facts(rows, ties, frozenset({"甲", "乙"}))] == ["0", "1"]
 
 
 def test_a_node_is_summed_over_pages() -> None:

@@ -24,7 +24,7 @@ from kg.run.fingerprint import page_key
 from kg.run.work import Settings, Task
 from tests.run_pages import bytes_of, small_pages
 
-PAGES = 10
+PAGES = 30
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +92,7 @@ def test_a_worker_that_is_killed_changes_nothing(pages: Path, here: dict[str, by
 
     def with_a_loss() -> Iterator[Task]:
         for n, task in enumerate(tasks(pages)):
-            if n == 5:
+            if n == 25:
                 killed.extend(_kill_one(engine))
             yield task
 
@@ -141,7 +141,7 @@ def test_a_worker_that_is_lost_again_and_again_ends_the_build_with_advice(
     import deadly_page  # type: ignore[import-not-found]
 
     monkeypatch.setattr("kg.run.engines._shard", deadly_page.die)
-    with pytest.raises(OutputError, match=r"ended 3 times .*p000\.txt.* fewer --jobs"):
+    with pytest.raises(OutputError, match=r"ended 3 times .*p0\d\d\.txt.* fewer --jobs"):
         made(Processes(settings(), 2), tasks(pages))
 
 
