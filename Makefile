@@ -1,6 +1,6 @@
 # `make graph` and `make test` need nothing but Python 3.11 or newer with venv, and make.
 .DEFAULT_GOAL := help
-.PHONY: help graph assets test check format lint types imports docs bench lock audit sbom licences clean fuzz
+.PHONY: help graph assets test check format lint types imports docs bench lock audit sbom licences clean fuzz bench-archive
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -8,11 +8,13 @@ BIN    := $(VENV)/bin
 SUPPLY := $(VENV)-supply
 FUZZ   := $(VENV)-fuzz
 FUZZ_SECONDS ?= 60
+BENCH_SCALE ?= 1
+PAGES  ?= 100000
 OUT    ?= out/
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 help: ## Show this help
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 graph: $(VENV)/.run ## Set up, then build the graph, the picture and the answers of seeds/ into out/
 	$(BIN)/kg build seeds/ -o $(OUT)
@@ -47,8 +49,11 @@ format: $(VENV)/.dev ## Rewrite the code in the project's format
 docs: $(VENV)/.dev ## Write the ontology as a web page, docs/build/ontology.html (pyLODE)
 	$(BIN)/python docs/ontology_page.py
 
-bench: $(VENV)/.dev ## Measure speed and memory into docs/benchmarks.md (reports, never fails)
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/.dev ## Measure speed and memory into docs/benchmarks.md (BENCH_SCALE=0.05 for a quick look)
+	$(BIN)/python -m tests.bench --scale $(BENCH_SCALE)
+
+bench-archive: $(VENV)/.dev ## Build PAGES generated pages in one run: time, memory and recall into docs/benchmarks.md
+	$(BIN)/python -m tests.bench.archive --pages $(PAGES)
 
 lock: $(VENV)/.dev ## Resolve the pinned requirements anew from pyproject.toml
 	$(BIN)/python requirements/lock.py

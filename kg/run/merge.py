@@ -134,12 +134,6 @@ class Merge:
             for entry in shard.entries(("ids.txt",)):
                 yield entry.source, [row.decode().rstrip("\n") for row in entry.lines("ids.txt")]
 
-    def _articles(self, sources: set[str]) -> Iterator[Record]:
-        """The articles of some pages."""
-        for shard in self.shards:
-            if any(head.source in sources for head in shard.heads()):
-                yield from (r for r in shard.records("articles.jsonl") if r["source"] in sources)
-
     def network(self, folder: str) -> tuple[Document, list[Issue]]:
         """The page with the network of the strongest nodes.
 
@@ -158,7 +152,7 @@ class Merge:
             "statements": self.counts["facts"],
         }
         sources = {f["evidence"]["source"] for f in facts}
-        articles = list(self._articles(sources))
+        articles = [r for r in self.records("articles.jsonl") if r["source"] in sources]
         ends = {f[role]["id"] for f in facts for role in ("subject", "object")}
         entities = list(_distinct(r for r in self.records("entities.jsonl") if r["id"] in ends))
         quoted = {_place(f["evidence"]) for f in facts}

@@ -184,7 +184,7 @@ class Shard:
 
 def _blocks(file: IO[bytes]) -> Iterator[list[bytes]]:
     # A member of a zip file looks for the ends of lines in Python; a buffer before it does so in C.
-    buffered = io.BufferedReader(cast(io.RawIOBase, file), _CHUNK)
+    buffered = io.BufferedReader(cast("io.RawIOBase", file), _CHUNK)
     return iter(lambda: buffered.readlines(_CHUNK), [])
 
 

@@ -107,9 +107,7 @@ def strongest(
     return found.leading | {key for _, key in heapq.nsmallest(most, things)}
 
 
-def chosen_facts(
-    facts: Iterable[bytes], ties: Iterable[bytes], kept: frozenset[str] | None
-) -> list[Record]:
+def chosen_facts(facts: Iterable[bytes], ties: Iterable[bytes], kept: frozenset[str] | None) -> list[Record]:
     """The facts between nodes that are kept; of too many, those that say something first.
 
     :param facts: the lines of all pages.

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
 #: Libraries on which the figures depend.
 LIBRARIES = ("pyoxigraph", "rdflib", "jieba", "ahocorasick-rs")
+
+#: The report.
+TARGET = Path(__file__).parent.parent.parent / "docs" / "benchmarks.md"
+
+
+def put_section(target: Path, title: str, text: str) -> None:
+    """Write a section of a report in the place of the one with its title, or behind all others."""
+    whole = target.read_text(encoding="utf-8") if target.exists() else ""
+    section = f"## {title}\n\n{text.strip()}\n"
+    parts = re.split(r"^(?=## )", whole, flags=re.MULTILINE)
+    place = next((n for n, part in enumerate(parts) if part.startswith(f"## {title}\n")), len(parts))
+    parts[place : place + 1] = [section]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("\n".join(part.rstrip() + "\n" for part in parts if part.strip()), encoding="utf-8")
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
