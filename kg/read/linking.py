@@ -14,7 +14,7 @@ end of its folder or for :data:`REACH` pages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import PurePosixPath
@@ -47,9 +47,12 @@ class End:
 
 
 class Linker:
-    """Puts links on pages that pass by."""
+    """Puts links on pages that pass by.
 
-    def __init__(self, reader: Reader) -> None:
+    :param reader: asked for when a page with a note comes: it takes long to set up, and most pages have none.
+    """
+
+    def __init__(self, reader: Callable[[], Reader]) -> None:
         self._reader = reader
 
     def linked(self, items: Iterable[Page | Issue]) -> Iterator[Page | Issue]:
@@ -96,7 +99,7 @@ class Linker:
 
     def _ends(self, number: int, page: Page) -> list[End]:
         try:
-            reading = self._reader.read(page)
+            reading = self._reader().read(page)
         except Exception:  # whatever it is, it is told where the page itself is read
             return []
         info, head = page.info, reading.head

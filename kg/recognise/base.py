@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import Protocol, TypeVar, cast, runtime_checkable
 
 from kg.model import Article, Mention, Sentence
@@ -10,6 +11,7 @@ from kg.recognise.segmenter import Segmenter
 from kg.vocabulary import Kind
 
 T = TypeVar("T")
+_EXTENT = attrgetter("start", "end")
 #: Numbers of an article, of a paragraph in it and of a sentence there.
 Place = tuple[int, int, int]
 
@@ -55,7 +57,7 @@ class Context:
         """Mentions of these kinds (of any kind if none is given) that earlier components found in
         the sentence, by start."""
         mentions = self._found[_place(sentence)]
-        return sorted((m for m in mentions if not kinds or m.kind in kinds), key=lambda m: (m.start, m.end))
+        return sorted([m for m in mentions if m.kind in kinds] if kinds else mentions, key=_EXTENT)
 
     def add(self, sentence: Sentence, mentions: Iterable[Mention]) -> None:
         """Take over what a component found; only :class:`kg.recognise.Recogniser` calls it."""

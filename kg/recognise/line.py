@@ -34,6 +34,8 @@ _CALLED_BY_NUMBER = re.compile("医院|工厂|厂|部队|研究所|农场|团场
 _COUNT = re.compile(
     r"(?:第?[一二三四五六七八九十百千万亿两几数多]{1,4}|[半每某整])[大位名个条项次批家起件份户支座所辆台套间片段处场届期轮级趟遍回]"
 )
+#: What words begin with that count.
+_FIGURES = frozenset("0123456789.%第一二三四五六七八九十百千万亿两几数多余半每某整")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,3}")
 
 
@@ -81,7 +83,7 @@ class Line:
         sort = self._classes.get(word)
         if word == "中" and self._begins_with_middle(start):
             return False
-        if self.is_sound(start):
+        if word[0] in _WORDS_AND_SOUNDS and self.is_sound(start):
             return False
         if sort is not None and sort not in _SOFT:
             return sort != "unit" or self._counts(start)
@@ -89,7 +91,7 @@ class Line:
             return True
         if not _TOKEN.match(word[0]):
             return word[0] not in _INSIDE
-        return self._is_figure(start, end)
+        return word[0] in _FIGURES and self._is_figure(start, end)
 
     def is_sound(self, at: int) -> bool:
         """Whether a character that is a word elsewhere transcribes a sound at ``at``.

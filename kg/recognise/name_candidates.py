@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from kg.lexicon import Lexicon
 from kg.model import Sentence
@@ -49,6 +50,7 @@ _NEXT = re.compile(
     r"(?=[、，。；（）]|$|等|任|当选|为|出席|参加|分别)"
 )
 _LIST_MARKS = frozenset("、 \u3000和与及")
+_SCORE = attrgetter("score")
 _BROKEN_OFF = re.compile("[和与及][、，。；）]")
 #: Names printed without a mark between them: how long they are at most, what each must be worth.
 _LONGEST_RUN, _GLUED = 12, 2.0
@@ -122,13 +124,12 @@ class NameWeigher:
         end = self._transliterated(view, at) if firm else 0
         if end:
             return [Candidate(at, end, plain[at:end], 20.0)]
-        named = view.line.word_at(at) == (at, at + 3) and at + 3 in view.post_starts
+        named = at + 3 in view.post_starts and view.line.word_at(at) == (at, at + 3)
         named = named or (plain[at - 1 : at] in DEPARTMENT_ENDS and bool(view.post_starts & {at + 2, at + 3}))
         hopeless = (
             not (firm or named) and not edged and at not in view.minority and self._model.wordlike(plain, at)
         )
-        weighed = () if hopeless else self._lengths(view, at, last)
-        best = max(weighed, key=lambda c: c.score, default=None)
+        best = None if hopeless else max(self._lengths(view, at, last), key=_SCORE, default=None)
         if titled and (best is None or best.score < SURE):
             glued = self._glued(view, at)
             unlisted = self._unlisted(view, at) if best is None and at in view.post_ends else None
@@ -327,7 +328,7 @@ class NameWeigher:
 
 def _follows(last: Candidate | None, plain: str, at: int) -> bool:
     """Whether what begins at ``at`` comes next in a list after a sure name: 甲（女）、乙."""
-    if last is None or not 0 < at - last.end <= 12 or plain[at - 1] not in _LIST_MARKS:
+    if last is None or plain[at - 1] not in _LIST_MARKS or not 0 < at - last.end <= 12:
         return False
     return at - last.end == 1 or _BRACKETS.fullmatch(plain, last.end, at - 1) is not None
 

@@ -57,11 +57,12 @@ class NameFrames:
 
     def before(self, plain: str, start: int) -> float:
         """What the words that end at ``start`` say: 任命, 免去, 选举, 由."""
-        if plain[start - 1 : start] in self._last and self._appoint.search(plain, max(0, start - 5), start):
+        last = plain[start - 1 : start]
+        if last in self._last and self._appoint.search(plain, max(0, start - 5), start):
             return APPOINTED
-        if plain[start - 1 : start] == "的" and _OF_AGE.search(plain, max(0, start - 4), start):
+        if last == "的" and _OF_AGE.search(plain, max(0, start - 4), start):
             return AGED
-        return BY if plain[start - 1 : start] == "由" else 0.0
+        return BY if last == "由" else 0.0
 
     def after(self, plain: str, end: int, title_starts: Collection[int]) -> float:
         """What follows says: a bracket with sex or nationality, or a verb of holding a post and the post."""

@@ -14,6 +14,8 @@ from kg.lexicon import Lexicon
 #: A surname or given-name character that the tables do not have.
 _UNKNOWN_SURNAME = 1.0
 _UNKNOWN_GIVEN = 0.0
+#: What a character weighs as a surname that is none.
+_NO_SURNAME = -9.0
 #: A character that weighs no more as a surname is a word first of all.
 _WORDLIKE = -2.5
 #: Given names of one character are rarer than those of two.
@@ -49,10 +51,9 @@ class NameModel:
 
     def score(self, name: str) -> float:
         """Surname and given name together."""
-        surname = self.surname(name)
-        given = name[len(surname) :]
-        score = 5.0 if len(surname) > 1 else self._surname.get(surname, _UNKNOWN_SURNAME)
-        return score + self.given(given)
+        if len(name) > 2 and name[:2] in self._compound:
+            return 5.0 + self.given(name[2:])
+        return self._surname.get(name[:1], _UNKNOWN_SURNAME) + self.given(name[1:])
 
     def given(self, given: str) -> float:
         """A given name of one or more characters."""
@@ -65,13 +66,12 @@ class NameModel:
 
     def surname_weight(self, char: str) -> float:
         """How much likelier the character is as a surname than in running text."""
-        return self._surname.get(char, -9.0)
+        return self._surname.get(char, _NO_SURNAME)
 
     def wordlike(self, plain: str, start: int) -> bool:
         """Whether the surname at ``start`` is a word first of all (太, 多, 后)."""
-        return (
-            plain[start : start + 2] not in self._compound and self.surname_weight(plain[start]) <= _WORDLIKE
-        )
+        weight = self._surname.get(plain[start], _NO_SURNAME)
+        return weight <= _WORDLIKE and plain[start : start + 2] not in self._compound
 
     def is_surname(self, text: str) -> bool:
         """Whether the text is a surname."""

@@ -30,7 +30,7 @@ def read_pages(
     :raises kg.errors.InputError: if a source or a settings file cannot be used.
     """
     reader = Reader(Lexicon(*lexicons))
-    for page in Linker(reader).linked(open_pages(sources, options=options)):
+    for page in Linker(lambda: reader).linked(open_pages(sources, options=options)):
         if isinstance(page, Issue):
             yield page
             continue

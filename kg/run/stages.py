@@ -83,7 +83,7 @@ def linked(items: Iterable[Page | Issue], lexicon: Lexicon, discretion: Discreti
     from kg.read import Linker, Reader
 
     opened = discretion.opened(items)
-    return opened if discretion else Linker(Reader(lexicon)).linked(opened)
+    return opened if discretion else Linker(cache(lambda: Reader(lexicon))).linked(opened)
 
 
 def withheld(

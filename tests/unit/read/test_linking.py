@@ -39,7 +39,7 @@ def reader() -> Reader:
 
 
 def linked(reader: Reader, *pages: Page | Issue) -> list[Page]:
-    found = list(Linker(reader).linked(pages))
+    found = list(Linker(lambda: reader).linked(pages))
     assert [p.source for p in found] == [p.source for p in pages]
     return [p for p in found if isinstance(p, Page)]
 
@@ -128,7 +128,7 @@ def test_pages_without_notes_pass_at_once(reader: Reader) -> None:
             asked.append(source)
             yield page(source, source[0], text)
 
-    passing = Linker(reader).linked(pages())
+    passing = Linker(lambda: reader).linked(pages())
     next(passing)
     assert asked == ["0.txt"]
     assert len(list(passing)) == 2
