@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import Any
 
 import click
@@ -79,6 +78,8 @@ class _NothingGood(_Failure):
 
 def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value:
+        from importlib.metadata import version  # nearly half of what --help would take
+
         click.echo(f"kg {version('newspaper-kg')}")
         ctx.exit()
 
