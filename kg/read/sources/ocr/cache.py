@@ -6,10 +6,10 @@
      "picture": {"sha256": "…", "index": 0, "dpi": 0, "width": 2100, "height": 3192},
      "lines": [{"text": "…", "score": 0.99, "corners": [[x, y], …],
                 "characters": [[left, top, right, bottom], …]}, …],
-     "rules": [[left, top, right, bottom], …], "frames": […], "photos": […], "turn": 0.4}
+     "rules": [[left, top, right, bottom], …], "frames": […], "photos": […], "turn": 0.4, "lost": […]}
 
-Lengths are pixels of the upright picture; ``turn`` is how far it is turned, in degrees. Files appear whole or
-not at all; one that cannot be used is made anew.
+Lengths are pixels of the upright picture; ``turn`` is how far it is turned, in degrees, ``lost`` where print
+was not read (see :mod:`.lost`). Files appear whole or not at all; one that cannot be used is made anew.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class Recognised:
     frames: tuple[Edges, ...] = ()
     photos: tuple[Edges, ...] = ()
     turn: float = 0.0
+    lost: tuple[Edges, ...] = ()
 
 
 def usual_directory() -> Path:
@@ -110,6 +111,7 @@ def _record(key: Key, found: Recognised) -> dict[str, Any]:
         "frames": found.frames,
         "photos": found.photos,
         "turn": found.turn,
+        "lost": found.lost,
     }
 
 
@@ -122,6 +124,7 @@ def _recognised(said: dict[str, Any]) -> Recognised:
         frames=tuple(_edges(r) for r in said["frames"]),
         photos=tuple(_edges(r) for r in said["photos"]),
         turn=float(said["turn"]),
+        lost=tuple(_edges(r) for r in said.get("lost", ())),
     )
 
 

@@ -32,21 +32,23 @@ def marks_of(
     grey = np.asarray(image.convert("L"))
     colour = np.asarray(image)
     if turn:
-        grey, colour = _straight(grey, turn), _straight(colour, turn)
-    text = [_straightened(r, turn, image.size) for r in lines]
+        grey, colour = straight(grey, turn), straight(colour, turn)
+    text = [straightened(r, turn, image.size) for r in lines]
     rules = [r for r in _rules(grey, em) if not any(_struck(r, line) for line in text)]
     frames, photos = _grounds(colour, em, text)
     return rules, [*frames, *_framed(rules, em)], photos
 
 
-def _straight(pixels: Pixels, turn: float) -> Pixels:
+def straight(pixels: Pixels, turn: float) -> Pixels:
+    """A picture that is turned by some degrees, turned straight."""
     height, width = pixels.shape[:2]
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), turn, 1.0)
     white = (255,) * (1 if pixels.ndim == 2 else 3)
     return np.asarray(cv2.warpAffine(pixels, matrix, (width, height), borderValue=white))
 
 
-def _straightened(read: Read, turn: float, size: tuple[int, int]) -> Edges:
+def straightened(read: Read, turn: float, size: tuple[int, int]) -> Edges:
+    """Where a line stands when the page is turned straight."""
     from kg.read.sources.ocr.turning import turned
 
     points = turned(read.corners, turn, size)

@@ -6,12 +6,13 @@ import hashlib
 import math
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 from kg.model import Issue, Picture, Region, Span, TextBox
-from kg.read.sources.ocr.cache import Cache, Key, Recognised, usual_directory
+from kg.read.sources.ocr.cache import Cache, Edges, Key, Recognised, usual_directory
 from kg.read.sources.ocr.pictures import NoPictureError, TooLargeError, pictures_in
 from kg.read.sources.ocr.recognition import Engine
 from kg.read.sources.ocr.sheets import sheet_of
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _ENCODING = "utf-8"
 #: Lines that recognition is less sure of are named.
 _UNSURE = 0.75
+#: So many places are told where lines were not read.
+_TOLD = 5
 #: No character is legible on a picture of fewer pixels in height or width.
 _LEAST_SIDE = 8
 
@@ -79,7 +82,7 @@ class Scans:
             text=page.text,
             sha256=hashlib.sha256(page.text.encode()).hexdigest(),
             encoding=_ENCODING,
-            issues=tuple(_doubts(name, page, boxes)),
+            issues=tuple(_doubts(name, page, boxes, found)),
             zones=page.zones if page.headed else (),
             picture=Picture(
                 path=picture.path,
@@ -122,8 +125,11 @@ def rapid_engine() -> Engine:
 
 
 def _look(engine: Engine, image: Image) -> Recognised:
-    """Read a picture, and find its rules, frames and photographs."""
-    from kg.read.sources.ocr.marks import marks_of
+    """Read a picture, and find its rules, frames and photographs, and print that was not read."""
+    import numpy as np
+
+    from kg.read.sources.ocr.lost import lost_lines
+    from kg.read.sources.ocr.marks import marks_of, straight, straightened
 
     if min(image.size) < _LEAST_SIDE:
         return Recognised(width=image.width, height=image.height, lines=())
@@ -132,6 +138,13 @@ def _look(engine: Engine, image: Image) -> Recognised:
     heights = [math.dist(r.corners[0], r.corners[3]) for r in lines]
     em = median(heights) / 1.15 if heights else 20.0
     rules, frames, photos = marks_of(image, list(lines), em, turn)
+    grey = np.asarray(image.convert("L"))
+    lost = lost_lines(
+        straight(grey, turn) if turn else grey,
+        [straightened(r, turn, image.size) for r in lines],
+        em,
+        [*rules, *photos],
+    )
     return Recognised(
         width=image.width,
         height=image.height,
@@ -140,6 +153,7 @@ def _look(engine: Engine, image: Image) -> Recognised:
         frames=tuple(frames),
         photos=tuple(photos),
         turn=turn,
+        lost=tuple(lost),
     )
 
 
@@ -152,17 +166,23 @@ def digest(path: Path) -> str:
 def _box(start: int, end: int, line: Line, found: Recognised) -> TextBox:
     """Where a line stands on the picture as it came."""
     b = line.box
-    corners = [(b.left, b.top), (b.right, b.top), (b.right, b.bottom), (b.left, b.bottom)]
-    points = turned(corners, -found.turn, (found.width, found.height))
-    left, top = (max(0, math.floor(min(p[k] for p in points))) for k in (0, 1))
-    right = min(found.width, math.ceil(max(p[0] for p in points)))
-    bottom = min(found.height, math.ceil(max(p[1] for p in points)))
-    region = Region(x=left, y=top, width=max(1, right - left), height=max(1, bottom - top))
+    region = _region((b.left, b.top, b.right, b.bottom), found)
     score = min(g.score for g in line.glyphs)
     return TextBox(start=start, end=end, region=region, score=score, vertical=line.vertical)
 
 
-def _doubts(name: str, page: Printed, boxes: tuple[TextBox, ...]) -> Iterator[Issue]:
+def _region(edges: Edges, found: Recognised) -> Region:
+    """What stands within edges on the page turned straight, on the picture as it came."""
+    left, top, right, bottom = edges
+    corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
+    points = turned(corners, -found.turn, (found.width, found.height))
+    x, y = (max(0, math.floor(min(p[k] for p in points))) for k in (0, 1))
+    across = min(found.width, math.ceil(max(p[0] for p in points)))
+    down = min(found.height, math.ceil(max(p[1] for p in points)))
+    return Region(x=x, y=y, width=max(1, across - x), height=max(1, down - y))
+
+
+def _doubts(name: str, page: Printed, boxes: tuple[TextBox, ...], found: Recognised) -> Iterator[Issue]:
     unsure = [b for b in boxes if b.score < _UNSURE]
     if unsure:
         spans = tuple(Span(start=b.start, end=b.end) for b in unsure)
@@ -172,3 +192,11 @@ def _doubts(name: str, page: Printed, boxes: tuple[TextBox, ...]) -> Iterator[Is
         said = "、".join(f"“{line.text[:12]}”" for line in page.twice[:3])
         message = f"{name}: {len(page.twice)} lines that recognition found twice were left out: {said}"
         yield issue("found-twice", message, name)
+    if found.lost:
+        places = (_region(edges, found) for edges in found.lost)
+        said = ", ".join(f"xywh={r.x},{r.y},{r.width},{r.height}" for r in islice(places, _TOLD))
+        more = " …" if len(found.lost) > _TOLD else ""
+        message = (
+            f"{name}: {len(found.lost)} lines of print were not read, at {said}{more}; look at the picture"
+        )
+        yield issue("not-read", message, name)
