@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from kg.extract.draft import Draft
 from kg.extract.engine import ACT_AT_MOST, DISTANCE, OBJECT_HEADED, Found, RuleExtractor
+from kg.extract.qualifiers import time_of
 from kg.extract.rules import Rule
-from kg.extract.view import ArticleView, Carried, Clause, SentenceView
+from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.model import Ref
-from kg.vocabulary import Kind, Predicate
+from kg.vocabulary import Kind, Predicate, Qualifier
 
 #: A bare activity of at most so many characters is named with its target, if that has at most so many.
 _BARE, _TARGET = 10, 48
@@ -25,6 +26,12 @@ _WORK = (
 _THROUGH = re.compile(
     rf"(?:经过|通过|经)(?:(?:多次|反复|认真|仔细|紧张的?|连日(?:来)?的?|连续|近?[一二两三四五六七八九十\d几半多]+(?:余|多)?个?(?:小时|天|月|年)(?:多)?的?))*"
     rf"(?P<work>(?:(?!努力)[一-鿿]){{0,6}}?{_WORK}(?:[、和](?:[一-鿿]{{0,4}}?{_WORK}))*)(?:认为|后)?(?=，)"
+)
+#: 出动4辆消防车赶赴现场扑救: those who are made to go do there what is told last.
+_RUSHED = re.compile(
+    r"(?:出动|调集|调派|派出|组织|带领|率领|抽调|增派)(?:(?!将|要)[^，。；：]){1,40}?"
+    r"(?P<act>(?:赶赴|赶到|赶往|抵达|奔赴|前往|到达)[^，。；：的]{0,14}?"
+    r"(?:处置|扑救|扑火|灭火|救援|施救|救人|抢救|抢险|抢修|搜救|搜寻|营救|勘查|勘察|排险))(?=[，。；！]|$)"
 )
 _OTHERS = re.compile(r"公安|警方|交警|消防|检察|法院|医院|专家|有关|相关|上级|部门|群众|双方|市|县|省|局")
 _SINCE = re.compile(r"(?:启动|开展|实施|举办)(?:以来|后|期间|过程中)")
@@ -43,6 +50,8 @@ class Activities(RuleExtractor):
                 yield from self._since(sentence, match.start())
             for match in _THROUGH.finditer(sentence.outside):
                 yield from self._through(sentence, match)
+            for match in _RUSHED.finditer(sentence.outside):
+                yield from self._rushed(sentence, match)
 
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """The activity; a bare one (全面检查) with its target in front of it, where that is not too long."""
@@ -57,8 +66,7 @@ class Activities(RuleExtractor):
         ref = Ref(name=f"对{lead.target}的{only.ref.name}", kind=only.ref.kind, at=only.ref.at)
         return [Found(ref=ref, start=only.start, end=only.end, sure=only.sure)]
 
-    @staticmethod
-    def _through(view: SentenceView, match: re.Match[str]) -> Iterator[Draft]:
+    def _through(self, view: SentenceView, match: re.Match[str]) -> Iterator[Draft]:
         """The work by which the one who acts in the clause has come to do something (经过实地调查，)."""
         start, end = match.span("work")
         clause = view.clause_at(match.start())
@@ -72,16 +80,31 @@ class Activities(RuleExtractor):
             or _OTHERS.match(view.plain, start)
         ):
             return
+        yield from self._act(clause, actor, match.start(), (start, end))
+
+    def _rushed(self, view: SentenceView, match: re.Match[str]) -> Iterator[Draft]:
+        """What those do at the scene whom the clause's actor has go there."""
+        clause = view.clause_at(match.start())
+        actor = clause.actor
+        if actor is None or actor.carried > Carried.SENTENCE or not view.stated(match.start()):
+            return
+        if self.leads.read(clause, match.start()) is not None:
+            yield from self._act(clause, actor, match.start(), match.span("act"))
+
+    @staticmethod
+    def _act(clause: Clause, actor: Actor, begin: int, act: tuple[int, int]) -> Iterator[Draft]:
+        """An act that is told by its verb alone, for each of those who do it."""
         for subject in actor.refs():
             yield Draft(
                 subject=subject,
                 predicate=Predicate.CARRIES_OUT,
-                object=view.slice_ref(start, end, Kind.ACTIVITY),
-                view=view,
-                start=min(clause.start, match.start()),
-                end=end,
+                object=clause.view.slice_ref(*act, Kind.ACTIVITY),
+                view=clause.view,
+                start=min(clause.start, begin),
+                end=act[1],
+                qualifiers={Qualifier.TIME: time_of(clause, begin)},
                 confidence=min(ACT_AT_MOST, 0.8 * DISTANCE[actor.carried]),
-                core=(start, end),
+                core=act,
                 weak=True,
             )
 

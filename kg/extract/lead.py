@@ -19,7 +19,9 @@ _TARGET = re.compile(
     r"(?P<by>对|对于|向|为(?!期)|给|针对|面向|围绕|就)(?P<target>[^，。；：]{2,60}?)(?:的|等)?$"
 )
 #: Right before a verb they take the whole phrase that the verb opens (对参加培训的护士进行…).
-_BARE_PREPOSITIONS = frozenset({"对", "对于", "以", "向", "给", "把", "将", "被", "从", "由", "与", "和"})
+_BARE_PREPOSITIONS = frozenset(
+    {"针对", "面对", "鉴于", "对", "对于", "以", "向", "给", "把", "将", "被", "从", "由", "与", "和"}
+)
 #: They take a whole statement: 结合党员干部开展工作情况.
 _FRAMES = ("结合", "根据", "按照", "围绕", "依据", "鉴于", "随着", "适应", "对照", "针对")
 #: 按照…要求: what stands between is what was asked for.
@@ -37,6 +39,8 @@ _GONE = re.compile(
 _LIGHT_VERB = re.compile(r"进行|作出|做出|作了|做了|提出|展开|给予|予以|实施|达成|交换")
 #: What a clause says that something is, or is about: 是推动改革的举措; 此次建立联合体，是….
 _TOPIC = re.compile(r"(?:也|更|既|正|就|都|不仅|不但|无疑)?是(?![一否])|(?:此次|这次|本次)$")
+#: How often: 每隔一小时对静默区进行巡逻.
+_RHYTHM = re.compile(r"每隔?[一二两三四五六七八九十半几\d]{0,3}个?(?:小时|分钟|天|周|月|季度|年|日|晚)")
 _MATTER = re.compile(r"(?:就|对|针对|围绕)(?P<target>[^，。；：]{2,60})$")
 _DOERS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
 _TOWARDS = ("对", "就", "针对", "向", "给")
@@ -176,6 +180,9 @@ class LeadReader:
                     return at - 2  # 深入甲村: where, not how
                 if at < stop and light.group().endswith("就") and not self._verb.match(view.plain, at):
                     return at - 1  # 就校园安全提出意见: no adverb there
+                continue
+            if at < stop and (rhythm := _RHYTHM.match(view.plain, at, stop)):
+                at = rhythm.end()
                 continue
             mention: Mention | None = view.mention_at(at)
             if mention is not None and mention.kind is Kind.TIME and mention.end <= stop:

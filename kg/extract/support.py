@@ -19,7 +19,7 @@ _SENT = re.compile(
     r"(?:派遣|选派|派出|抽调|组织|调派|委派|选送|指派|捐赠|捐出|送出|送去)[^，。；]{1,40}?(?:到|赴|往|前往|奔赴|驰援|支援|给)"
 )
 _GIVEN = re.compile(
-    r"(?:向|给|为)(?P<whom>[^。；]{2,30}?)(?:，上门)?(?:捐赠|捐助|捐款|捐献|赠送|送去|送来|送上|调拨|调运|拨付|捐|筹集|建起|修通|解决了|争取)"
+    r"(?:向|给|为)(?P<whom>[^。；]{2,30}?)(?:，上门)?(?:捐赠|捐助|捐款|捐献|赠送|送去|送来|送上|调拨|调运|拨付|下拨|划拨|捐|筹集|建起|修通|解决了|争取)"
 )
 _GONE = re.compile(
     r"(?:下沉到?|深入|到|赴)(?P<whom>(?!了)[^，。；]{0,10}?(?:村|社区|乡镇|街道|企业|学校|小区|一线|农户)(?:（社区）)?)"
@@ -71,6 +71,7 @@ _AIDED = re.compile(
     r"(?:支援|驰援|增援|对口支援|对口帮扶)(?P<whom>[一-鿿]{1,8}?(?:街办|街道|社区|[^乡]村|镇|重灾区|灾区|疫区|抗疫一线|抗洪一线|防汛一线|救灾一线))(?!的)"
 )
 _COUNTED = re.compile(r"\d+(?:余|多)?(?:个|家|户|名)[一-鿿、（）]{1,8}$")
+_STRICKEN = re.compile(r"[^的]{0,6}(?:灾区|震区|疫区|受灾[一-鿿]{1,4})(?:紧急)?")
 _PAIRED = re.compile(
     r"(?:与|同|和)(?P<whom>[^，。；]{2,30}?)(?:结对|结成(?:帮扶)?对子|结成帮扶|建立(?:结对)?帮扶)"
 )
@@ -175,7 +176,7 @@ class Support(RuleExtractor):
                 if not _HELP.search(view.plain, match.start(), min(len(view.plain), clause.end + 20)):
                     continue
                 targets = _list_at(clause, match.end())
-            elif pattern in (_GONE, _SUNK, _TO_DISASTER, _AIDED) or _counts(match):
+            elif pattern in (_GONE, _SUNK, _TO_DISASTER, _AIDED) or _counts(match) or _stricken(match):
                 yield from self._gone(clause, actor, match)
                 continue
             else:
@@ -246,6 +247,11 @@ class Support(RuleExtractor):
 def _counts(match: re.Match[str]) -> bool:
     """Whether those who are helped have no names but a number: 与112个社区结对."""
     return match.re is _PAIRED and _COUNTED.fullmatch(match.group("whom")) is not None
+
+
+def _stricken(match: re.Match[str]) -> bool:
+    """Whether what is given goes to the scene of a disaster that has no name of its own: 向灾区调拨."""
+    return match.re is _GIVEN and _STRICKEN.fullmatch(match.group("whom")) is not None
 
 
 def _end_of(clause: Clause, target: Ref, match: re.Match[str]) -> int:
