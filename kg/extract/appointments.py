@@ -14,6 +14,7 @@ from kg.extract.antecedents import Antecedents
 from kg.extract.elected import Elected
 from kg.extract.office import Office, former
 from kg.extract.offices import POSTS, Offices
+from kg.extract.rows_of_names import MARK, leads_through_names
 from kg.extract.view import ArticleView, SentenceView
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
@@ -21,18 +22,16 @@ from kg.model import Mention
 from kg.vocabulary import Kind
 
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
-_MARK = r"(?:同志|（[^（）]{1,8}）|等[0-9一二三四五六七八九十百]{0,4}(?:人|[名位](?:同志|代表|委员)?)?)"
 #: How somebody was elected: 以168票, 全票, 再次.
 _HOW = r"(?:以[^，。；：、]{1,12}票(?:的[高满全]票)?|全票|满票|高票|再次|再度|一致|光荣|成功)"
-_NAMES_BEFORE = re.compile(rf"(?:[：:]|[一-鿿·]{{2,5}}{_MARK}?[、和])*$")
-_LISTED = re.compile(rf"{_MARK}?(?:的有|的是|的还有)[：:]?$")
+_LISTED = re.compile(rf"{MARK}?(?:的有|的是|的还有)[：:]?$")
 #: 甲为, without another verb.
-_IS = re.compile(rf"{_MARK}?为")
+_IS = re.compile(rf"{MARK}?为")
 #: What leads up to the names of 当选为某会理事的有：甲、乙, and how the verb before the post ends.
 _NAMES_OF = re.compile(r"的(?:还)?有[：:]?(?:[一-鿿·]{2,5}(?:（[^（）]{1,8}）)?、){0,12}$")
 _CHOSEN = re.compile(r"(?:当选|当选为|任命为|聘为|被选为|被推选为|增补为|选举为)(?:新一届)?$")
 _CHOSEN_AS = re.compile(r"(?:当选|聘|命|选|推|举|增补|续聘)为$")
-_ALONGSIDE = re.compile(r"[、和及与](?:[、兼]|[一-鿿]{0,6}(?:部|处|科|室|所|队|组|站))*")
+_ALONGSIDE = re.compile(r"[、和及与](?>[、兼]|[一-鿿]{0,6}?[部处科室所队组站])*+")
 _SENT = re.compile(
     r"(?:同志)?(?:主动请缨|主动申请|自愿|响应号召)?，?(?:被|由组织|经组织|受组织)?(?:组织)?"
     r"(?:选派|下派|派驻|派|抽调|调|来)?(?:到|至|往|赴|前往)"
@@ -94,9 +93,9 @@ class Appointments:
         self._offices = offices
         appointed = words("appointed")
         self._appointed = re.compile(
-            rf"{_MARK}?(?:，[^，]{{0,8}}){{0,4}}(?:已|现|又|均|都|还|在)?{_HOW}?{appointed}$"
+            rf"{MARK}?(?:，[^，]{{0,8}}){{0,4}}(?:已|现|又|均|都|还|在)?{_HOW}?{appointed}$"
         )
-        self._direct = re.compile(rf"{_MARK}?(?:已|现|又|均|都|还)?{appointed}")
+        self._direct = re.compile(rf"{MARK}?(?:已|现|又|均|都|还)?{appointed}")
         self._own_verb = re.compile(
             rf"(?:^|[，至年月日起后先间曾]|一直|开始|因[^，]{{2,12}})(?:曾)?{appointed}$"
         )
@@ -253,8 +252,7 @@ class Appointments:
         low = max(view.clause_at(start).start, start - _FAR)
         lead = view.outside[low:start].replace(_BLANK, "")
         own = _last(self._turn, lead, 0, len(lead))
-        names = _NAMES_BEFORE.search(lead[own.end() :] if own else lead)
-        if names is None or names.start() > 2:
+        if not leads_through_names(lead[own.end() :] if own else lead):
             return None
         own = own or _last(self._turn, view.plain, max(0, low - _FAR), low)
         for where in reversed(article.sentences[max(0, view.number - _ITEMS) : view.number]):

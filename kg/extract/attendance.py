@@ -66,7 +66,7 @@ class Attendance:
         self._nounlike = frozenset(word_list(document.get("nounlike"), f"{COMPANIONS}.yaml: nounlike"))
         unnamed = one_of(word_list(document.get("unnamed"), f"{COMPANIONS}.yaml: unnamed"))
         self._companions = re.compile(
-            rf"(?:等|、|和|与|也?及|也?以及|还有)+[^，。；：“”]{{0,60}}{unnamed}(?![一-鿿]?长)"
+            rf"(?:等|、|和|与|也?及|也?以及|还有){{1,6}}[^，。；：“”]{{0,60}}{unnamed}(?![一-鿿]?长)"
         )
         self._ends_unnamed = re.compile(rf"(?:{unnamed}|\ufffc)$")
         self._opening = re.compile(rf"(?:以?及)?[^，。；：“”]{{0,60}}(?:{unnamed}|\ufffc)(?![一-鿿]?长)")

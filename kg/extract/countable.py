@@ -23,12 +23,12 @@ PAPERS = re.compile(
 #: What the name of a figure does not end in, though what leads up to the figure does.
 _CUT_OFF = re.compile(
     r"(?:已|以|涉|及|在|是|(?<!棉)被|把|将|中|时|和|与|或|并|而|但|则|也|都|就|又|还|才|只|从|由|向|对|(?<![行作])为|给|使|让|造成|导致|致使|使得|大约|共计|保证|确保|其中|分别|"
-    r"通过|进行|对于|根据|按照|围绕|包括|以及|例如|如)+$"
+    r"通过|进行|对于|根据|按照|围绕|包括|以及|例如|如){1,8}$"
 )
 #: At its beginning: what was counted before (3支专业队伍160人).
 _COUNTED_BEFORE = re.compile(r"^\d+(?:余|多)?[支个名家台辆项条处批](?=[一-鿿]{2})")
 _MIXED = re.compile(
-    r"\d+(?:\.\d+)?[多余]?[万亿]?(?:元|吨|亩|人|名|户|公里|平方米|%)|之一$|\d+(?:个)?[乡镇村县市人户](?!组)|^(?:房屋|年头|及以上|以上|以下|左右|当时|位置|目前|其中|一般)$"
+    r"(?<!\d)\d+(?:\.\d+)?[多余]?[万亿]?(?:元|吨|亩|人|名|户|公里|平方米|%)|之一$|(?<!\d)\d+(?:个)?[乡镇村县市人户](?!组)|^(?:房屋|年头|及以上|以上|以下|左右|当时|位置|目前|其中|一般)$"
 )
 #: What the figure is told of, and to whom something is given (此次活动共计发放慰问金, 向每户送上慰问金).
 _BEFORE_NAME = re.compile(

@@ -24,7 +24,7 @@ _CHECKS = re.compile(
     r"检查|排查|检修|检测|查验|登记|抽查|巡查|走访|慰问|救助|查处|查扣|整治|清理|拆除|修复|维修"
 )
 _LIGHTLY = re.compile(r"(?:先后|累计|共计|已经|陆续|有效|共|已|还)+")
-_REACHED = re.compile(r"(?:共|达到?|了|约|为|已)+$")
+_REACHED = re.compile(r"(?:共|达到?|了|约|为|已){1,8}$")
 #: No row of counted things is longer.
 _LONGEST_ROW = 18
 _ALSO = re.compile(r"[、和与]|及(?![时早])")
@@ -32,7 +32,7 @@ _ROW = re.compile(r"[，。；：！？、]")
 _END_OF_ROW = re.compile(r"[，。；：！？、\n]")
 #: What no name of a count has in it: it was read across the end of a phrase (发布关于, 居民主动与).
 _BROKEN = re.compile(
-    r"关于|主动|\d+(?:\.\d+)?(?:多|余)?(?:天|日|年|个?月|周|小时|分钟|轮|届)|(?:关于|对于|了|已|与|和|及|的|到|等|并)$|^(?:和|与|及|的|了|等|并|之)"
+    r"关于|主动|(?<!\d)\d+(?:\.\d+)?(?:多|余)?(?:天|日|年|个?月|周|小时|分钟|轮|届)|(?:关于|对于|了|已|与|和|及|的|到|等|并)$|^(?:和|与|及|的|了|等|并|之)"
 )
 #: The end of a word of place whose beginning was taken for a name (甲市|内, 乙县|境内).
 _INSIDE = re.compile(r"(?:境|辖区)?[内里](?![科容务衣燃陆地河湖脏存需科程])|范围内|以[内外上下]|等[地处]")

@@ -38,7 +38,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[-—~～至到]\d+(?:\.\d+)?)?")
 _TERM = re.compile(r"(?:期限|工期|历时|用时|为期|时长|时间|寿命)[^，。]{0,3}$")
 _TERM_AFTER = re.compile(r"的?(?:有效工期|工期|时间(?=[，。；]|内)|历史(?=[，。；])|办学历史|建校史|建厂史)")
 _REACHED = re.compile(
-    r"(?>分别|已经|已|均|共计|共有|共|总计|合计|总数|数|为|达到|达|约|近|超过|超|逾|突破|至|到|了|有|是|的|高达|多达|仅|只|[:：]|在|将近|不少于|不低于)+$"
+    r"(?>分别|已经|已|均|共计|共有|共|总计|合计|总数|数|为|达到|达|约|近|超过|超|逾|突破|至|到|了|有|是|的|高达|多达|仅|只|[:：]|在|将近|不少于|不低于){1,8}$"
 )
 _STOP = re.compile(r"[，。；：！？、（）“”《》…\s]|和(?=\d)|与(?=\d)")
 _PLACED = re.compile(r"[在于从向对为给]")
@@ -69,7 +69,7 @@ _SURE = {Carried.CLAUSE: 0.93, Carried.SENTENCE: 0.91, Carried.PARAGRAPH: 0.91, 
 _UNNAMED = re.compile(r"各|一些|部分|许多|不少|有的")
 #: Behind these a figure is a distance or a way of speaking.
 _NOT_REPORTED = re.compile(r"(?:最后|距离?|相距|离)[^，。；]{0,8}$")
-_TRAILING = re.compile(r"(?:将|未|就|已|都|均|仅|又|再|还|已经|其中|当场|分别|和|与|及|[，、：])+$")
+_TRAILING = re.compile(r"(?:将|未|就|已|都|均|仅|又|再|还|已经|其中|当场|分别|和|与|及|[，、：]){1,8}$")
 _GOVERNED = re.compile(
     r"(?:对|向|为|给(?!予)|从|与|根据|按|把|将(?!近)|用(?!电|水)|以(?!上)|在(?![校职册建编岗读籍]))"
 )
@@ -79,7 +79,7 @@ _BY_THEN = re.compile(
 )
 _HAVING = re.compile(r"^(?:现?有(?![效机限关色线序害毒偿氧望])|拥有|设有|配有)(?=[^，。]{2})")
 #: An indicator that took in another figure of a row without marks (2个镇163个村共22.7万人).
-_COUNTED_IN = re.compile(r"\d+(?:万|亿|余|多)*[个名户人家间座处项次]")
+_COUNTED_IN = re.compile(r"(?<!\d)\d+(?:万|亿|余|多){0,3}[个名户人家间座处项次]")
 #: These tell of accidents that are not theirs.
 _TELLERS = re.compile(r"(?:公安|交警|警察|派出所|消防|医院|法院|检察|应急)[^省市县区]{0,10}$")
 #: Before and behind a length that is a race.

@@ -32,7 +32,7 @@ _UNIT = re.compile(
 _NO_UNIT = re.compile(r"(?:政府|人大|政协|常委会|指挥部|部队)$")
 #: A unit and its department, printed as one name; courts, squads and stations are bodies by themselves.
 _DEPARTMENT = re.compile(
-    r"(?P<unit>.*(?:局|公司|集团|医院|学院|大学|中学|小学|学校|法院|检察院|厂|矿|支队|总工会|纪委监委|人大常委会|研究院))"
+    r"(?P<unit>.{0,60}(?:局|公司|集团|医院|学院|大学|中学|小学|学校|法院|检察院|厂|矿|支队|总工会|纪委监委|人大常委会|研究院))"
     r"(?P<inner>[^市县区镇乡局委院校]{1,10}(?:科|处|室|股|部|车间|中心|办公室|工作委员会|病区|教研组))$"
 )
 #: Organs of a firm or a society: their posts are posts of it.

@@ -267,4 +267,4 @@ def _masthead(block: Block) -> bool:
 def openers(lexicon: Lexicon) -> re.Pattern[str]:
     """Words with which reports open (``read/openers``), as a pattern for the start of a text."""
     words = [r["word"] for r in lexicon.table("read/openers") if r["article"] == "yes"]
-    return re.compile(rf"[“\s]*(?:{'|'.join(map(re.escape, words))}|\d{{1,2}}月\d{{1,2}}日)")
+    return re.compile(rf"[“\s]{{0,8}}(?:{'|'.join(map(re.escape, words))}|\d{{1,2}}月\d{{1,2}}日)")

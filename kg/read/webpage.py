@@ -19,7 +19,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _BEHIND = re.compile(r"\s?[-_|—–·]{1,2}\s?[^-_|—–·]{2,30}$")
 #: How what is shown of another article breaks off.
 _CUT_OFF = re.compile(r"\.{3}|…")
-_CUT_SHORT = re.compile(r"[…. '’”]+$")
+_CUT_SHORT = "…. '’”"
 #: So long a line may be a title, if a header line follows it; so short a beginning of one tells nothing.
 _LONGEST_TITLE, _LEAST = 90, 6
 #: The longest name of a room.
@@ -142,7 +142,8 @@ def _said_again(blocks: Sequence[Block], k: int) -> bool:
         return False
     here = list(_forms(block.plain))
     below = [_bare(b.plain) for b in blocks[k + 1 : k + 1 + _NEAR] if b.shape == Shape.HEADING]
-    short = _bare(_CUT_SHORT.sub("", block.plain)) if _CUT_SHORT.search(block.plain) else ""
+    whole = block.plain.rstrip(_CUT_SHORT)
+    short = _bare(whole) if whole != block.plain else ""
     return any(b in here or (len(short) >= _LEAST and b.startswith(short)) for b in below)
 
 

@@ -18,7 +18,7 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 
 _HOLDS = frozenset({Predicate.CARRIES_OUT, Predicate.CONVENES})
 #: A name that only this event has: words in quotation marks, or a number in a series.
-_OWN_NAME = re.compile(r"“[^”]{2,}”|第[一二三四五六七八九十百\d]+[届次期]|首届")
+_OWN_NAME = re.compile(r"“[^“”]{2,}”|第[一二三四五六七八九十百\d]+[届次期]|首届")
 #: A name that says what is done and not what it is called: no two of them need be one.
 _HEAD = re.compile(
     r"(?:活动|行动|仪式|会|会议|大会|赛|比赛|大赛|运动会|节|周|月|日|讲座|培训班|论坛|展|展览|演练|典礼|工程|计划)$"

@@ -71,3 +71,18 @@ def test_the_bound_is_not_below_what_is_tried() -> None:
     assert steps("(?>(?:a*)*b)c") > MOST_STEPS  # what is atomic may take for ever inside
     assert steps("(?!(?:a*)*b)c") > MOST_STEPS
     assert steps("(?>a|ab|b)*c") < 10_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年1月1日" + "农历中中" * 40 + "~" * 14,  # ways doubled with each 农历, within one line
+        "会上，县长王小明就防汛做几点" + "几点" * 100 + "。",
+        "任命：" + "王小同志和" * 100 + "为青河县林业局局长。",
+        "全县各单位" + "以及或" * 150 + "20人。",
+    ],
+)
+def test_lines_that_took_for_ever_once(text: str) -> None:
+    start = time.process_time()
+    PIPELINE.extract_page(Page(source="p.txt", text=f"题目\n\n{text}\n", sha256=""))
+    assert time.process_time() - start < 5
