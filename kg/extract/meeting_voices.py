@@ -57,7 +57,7 @@ class MeetingVoices:
                 self._roles.append(role)
         self._verbs = WordScanner(verbs)
         adverb = one_of(shared_words(lexicon, "adverbs"))
-        self._between = re.compile(f"(?:{adverb})*?{_ABOUT}(?:{adverb})*")
+        self._between = re.compile(f"(?:{adverb}){{0,8}}?{_ABOUT}(?:{adverb}){{0,8}}")
 
     def heard(self, view: SentenceView, occasions: Occasions) -> Iterator[Voice]:
         """Those who are heard in a sentence."""
