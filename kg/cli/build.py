@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from kg.cli import console
-from kg.cli.options import knowledge_options, options_of, page_options, people_options
+from kg.cli.options import failure_options, knowledge_options, options_of, page_options, people_options
 
 EPILOG = """\b
 Examples:
@@ -64,14 +64,7 @@ What is known of the pages (paper, date, place) may stand in a pages.toml beside
     help="Cut quotations of scanned pages out of the scan, to be shown beside the facts.",
 )
 @click.option("--fresh", is_flag=True, help="Make every page anew, whatever an earlier build kept.")
-@click.option("--strict", is_flag=True, help="End at the first page that cannot be read or built.")
-@click.option(
-    "--max-failures",
-    default="20%",
-    show_default=True,
-    metavar="NUMBER|SHARE%",
-    help="Fail when more pages than this could not be read or built (a share: and more than ten).",
-)
+@failure_options
 @click.option(
     "--max-facts",
     type=click.IntRange(min=1),

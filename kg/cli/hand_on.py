@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -80,19 +81,11 @@ def export(graph: Path, form: str, out: Path, public_only: bool, triple_terms: b
     metavar="FILE",
     help="A removal list: make sure that the store names nobody on it.",
 )
+@click.option("--public-only", is_flag=True, help="Send nothing of private citizens.")
 @click.option(
     "--parallel", default=4, show_default=True, type=click.IntRange(1, 32), help="Requests at once."
 )
-def publish(
-    out: Path,
-    url: str,
-    query_url: str,
-    update_url: str,
-    dry_run: bool,
-    delete: bool,
-    forget: Path | None,
-    parallel: int,
-) -> None:
+def publish(out: Path, url: str, query_url: str, update_url: str, forget: Path | None, **given: Any) -> None:
     """Bring a triple store up to date with a build (the directory OUT), one named graph per page."""
     from kg.resolve.removals import load_removals
     from kg.store import Client, Endpoints
@@ -102,7 +95,7 @@ def publish(
         raise click.UsageError("give --to, or --query-url and --update-url of a store without a graph store")
     with Client(Endpoints.of(url, query_url, update_url)) as client:
         removals = load_removals([forget] if forget is not None else [])
-        done = send(out, client, dry_run=dry_run, delete=delete, parallel=parallel, removals=removals)
+        done = send(out, client, removals=removals, **given)
     click.echo(str(done))
     if done.failed:
         raise DataError(
@@ -127,13 +120,11 @@ def publish(
 @click.option(
     "--timeout", default=30.0, show_default=True, type=click.FloatRange(0.1), help="Seconds for a query."
 )
-def serve(
-    out: Path, port: int, host: str, hosts: tuple[str, ...], origins: tuple[str, ...], timeout: float
-) -> None:
+@click.option("--public-only", is_flag=True, help="Leave private citizens out of all answers.")
+def serve(out: Path, **given: Any) -> None:
     """Serve a build (the directory OUT) as a read-only SPARQL endpoint with pages to read."""
     from kg.store.serve import Settings
     from kg.store.serve import serve as run
     from kg.view.explore import handlers
 
-    settings = Settings(host=host, port=port, hosts=hosts, origins=origins, timeout=timeout)
-    run(out, settings, handlers)
+    run(out, Settings(**given), handlers)

@@ -112,6 +112,21 @@ def knowledge_options(command: Command) -> Command:
     )
 
 
+def failure_options(command: Command) -> Command:
+    """When pages that fail make the whole fail: ``strict``, ``max_failures``."""
+    return _with(
+        command,
+        click.option("--strict", is_flag=True, help="End at the first page that cannot be read or built."),
+        click.option(
+            "--max-failures",
+            default="20%",
+            show_default=True,
+            metavar="NUMBER|SHARE%",
+            help="Fail when more pages than this could not be read or built (a share: and more than ten).",
+        ),
+    )
+
+
 def people_options(command: Command) -> Command:
     """Who is named: ``forget``, ``public_only``, ``pseudonymise``."""
     return _with(

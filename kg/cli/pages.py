@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli import console
-from kg.cli.options import knowledge_options, options_of, page_options, people_options
+from kg.cli.options import failure_options, knowledge_options, options_of, page_options, people_options
 from kg.errors import DataError, InputError
 from kg.model import Issue, PageResult
 
 if TYPE_CHECKING:
     from kg.resolve import Identities
+    from kg.run import BuildOptions
 
 ARTICLES = """\b
 Examples:
@@ -35,6 +36,7 @@ Example:
 @click.command(epilog=ARTICLES)
 @page_options
 @people_options
+@failure_options
 @click.option("--html", is_flag=True, help="HTML for the eye: raw text and articles side by side.")
 def articles(sources: tuple[str, ...], html: bool, **given: Any) -> None:
     """Print the articles of the pages SOURCES, one JSON object a line: headline, authors, body, spans …"""
@@ -48,13 +50,15 @@ def articles(sources: tuple[str, ...], html: bool, **given: Any) -> None:
             )
         _print_records(sources, given, _articles, "no article found")
         return
-    issues: list[Issue] = []
+    told = _Told(options)
 
     def pieces() -> Iterator[str]:
         for item in read_pages(sources, options=options.sources):
             if isinstance(item, Issue):
-                issues.append(item)
-            elif html:
+                told.issue(item)
+                continue
+            told.pages += 1
+            if html:
                 from kg.view.articles import articles_html
 
                 page, reading = item
@@ -64,7 +68,7 @@ def articles(sources: tuple[str, ...], html: bool, **given: Any) -> None:
 
                 yield from (line(article_record(a)) for a in item[1].articles)
 
-    _print(pieces(), issues, "no article found")
+    _print(pieces(), told, "no article found")
 
 
 def _articles(results: list[PageResult], _: Identities) -> Iterator[dict[str, Any]]:
@@ -77,6 +81,7 @@ def _articles(results: list[PageResult], _: Identities) -> Iterator[dict[str, An
 @page_options
 @knowledge_options
 @people_options
+@failure_options
 def extract(sources: tuple[str, ...], **given: Any) -> None:
     """Print the facts of the pages SOURCES, one JSON object a line, each with its quotation and its place."""
     from kg.run.records import fact_records
@@ -88,6 +93,7 @@ def extract(sources: tuple[str, ...], **given: Any) -> None:
 @page_options
 @knowledge_options
 @people_options
+@failure_options
 def entities(sources: tuple[str, ...], **given: Any) -> None:
     """Print who and what the pages SOURCES name, one JSON object per entity and page."""
     from kg.run.records import entity_records
@@ -104,27 +110,54 @@ def _print_records(
     from kg.run import extract_pages
     from kg.run.records import line
 
-    issues: list[Issue] = []
+    options = options_of(given)
+    told = _Told(options)
 
     def lines() -> Iterator[str]:
-        for item in extract_pages(sources, options=options_of(given)):
+        for item in extract_pages(sources, options=options):
             if isinstance(item, Issue):
-                issues.append(item)
+                told.issue(item)
             else:
+                told.pages += 1
                 result, identities = item
                 yield from map(line, records([result], identities))
 
-    _print(lines(), issues, nothing)
+    _print(lines(), told, nothing)
 
 
-def _print(lines: Iterable[str], issues: Iterable[Issue], nothing: str) -> None:
+class _Told:
+    """How many pages there are, and what was wrong with others: the first stops, if it is to."""
+
+    def __init__(self, options: BuildOptions) -> None:
+        self._options = options
+        self.pages = 0
+        self.issues: list[Issue] = []
+
+    def issue(self, issue: Issue) -> None:
+        """Note an issue."""
+        from kg.read.sources import LOST
+
+        if self._options.strict and (issue.code in LOST or issue.code == "failed"):
+            raise InputError(issue.message)
+        self.issues.append(issue)
+
+    def check(self) -> None:
+        """End with an error if too many pages failed, after all others are printed."""
+        from kg.run.failure import check_failures
+
+        check_failures(self.issues, self.pages, self._options.max_failures)
+
+
+def _print(lines: Iterable[str], told: _Told, nothing: str) -> None:
     found = False
     for line in lines:
         found = True
         click.echo(line)
-    shown = [i for i in issues if i.stage == "sources" or i.code == "failed"]
+    shown = [i for i in told.issues if i.stage == "sources" or i.code == "failed"]
     if not found and len(shown) == 1 and shown[0].code == "missing-extra":
         raise InputError(shown[0].message)
     console.say_issues(shown)
-    if not found:
+    if found:
+        told.check()
+    else:
         raise DataError(f"{nothing} in what was given; see the lines above, or look with kg articles --html")

@@ -14,7 +14,7 @@ BODIES = frozenset({Kind.ORGANISATION, Kind.PLACE})
 #: Kinds whose names are looked for in the text; all others are known by their article and words.
 NAMED = BODIES | {Kind.PERSON}
 _RANK = (
-    "(?:党|副|常务|常务副|第一|原|代|总|执行)*(?:书记|主任|部长|处长|科长|室长|股长|局长|厅长|院长|校长|所长|站长|队长|支队长|大队长|"
+    "(?:党|副|常务|第一|原|代|总|执行){0,6}(?:书记|主任|部长|处长|科长|室长|股长|局长|厅长|院长|校长|所长|站长|队长|支队长|大队长|"
     "中队长|会长|主席|秘书长|主任委员|董事长|总经理|经理|厂长|场长|馆长|组长|委员|常委|教导员|政委|负责人|干事)"
 )
 #: The cell or department that the text of a post begins with: 党委|副书记, 眼外伤科|主任, 管委会|主任.

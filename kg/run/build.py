@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 from kg.errors import DataError
 from kg.lexicon import Lexicon
 from kg.model import Issue, Page
-from kg.read.sources import LOST, open_pages
+from kg.read.sources import open_pages
 from kg.run import stages
 from kg.run.discretion import refuse_to_tell_again, remove_served, untold
 from kg.run.engines import engine_of, follow_parent
 from kg.run.entry import PageEntry, Record
 from kg.run.extraction import nothing
-from kg.run.failure import Allowance
+from kg.run.failure import check_failures
 from kg.run.fingerprint import context_key, discreet_key, files_key, inputs_key, page_key
 from kg.run.kept import Kept
 from kg.run.manifest import MANIFEST, about, digest, write_manifest
@@ -223,15 +223,10 @@ class _Job:
 
     def _check_failures(self, issues: Sequence[Issue], built: int) -> None:
         """End a build of which too little is left to be worth the name."""
-        lost = [i for i in issues if i.code in LOST or i.code == "failed"]
-        number = sum(i.count for i in lost)
-        allowed = self._options.max_failures
-        if not Allowance.of(allowed).covers(number, built + number):
-            raise DataError(
-                f"{number} of {built + number} pages could not be read or built, more than {allowed}; "
-                f"the first: {lost[0].message}; mend them, leave them out, or allow more with "
-                f"--max-failures; what could be built is kept and need not be made again"
-            )
+        try:
+            check_failures(issues, built, self._options.max_failures)
+        except DataError as error:
+            raise DataError(f"{error}; what could be built is kept and need not be made again") from error
 
 
 def _worth_telling(entry: PageEntry) -> list[Record]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import traceback
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import UsageError
+from kg.errors import DataError, UsageError
 from kg.model import Issue
+from kg.read.sources import LOST
 
 if TYPE_CHECKING:
     from kg.resolve.discretion import Discretion
@@ -56,3 +58,19 @@ class Allowance:
         if self.number is not None:
             return failures <= self.number
         return failures <= max(self.share * pages, _HANDFUL if self.share else 0)
+
+
+def check_failures(issues: Iterable[Issue], done: int, allowed: str) -> None:
+    """End where too little is left of what was given to be worth the name.
+
+    :param done: how many pages there are a result of.
+    :param allowed: see :class:`Allowance`.
+    :raises DataError: if more pages failed than are allowed.
+    """
+    lost = [i for i in issues if i.code in LOST or i.code == "failed"]
+    number = sum(i.count for i in lost)
+    if not Allowance.of(allowed).covers(number, done + number):
+        raise DataError(
+            f"{number} of {done + number} pages could not be read or built, more than {allowed}; "
+            f"the first: {lost[0].message}; mend them, leave them out, or allow more with --max-failures"
+        )

@@ -20,6 +20,8 @@ import pyoxigraph as ox
 from kg.errors import DataError, InputError, KgError
 from kg.graph.ontology import ontology_file
 from kg.graph.prefixes import KG, term
+from kg.graph.public import leave_out_private
+from kg.graph.read import read_store
 from kg.resolve.removals import Removals
 from kg.store.protocol import Client, RequestError
 
@@ -83,6 +85,7 @@ def publish(
     parallel: int = 4,
     progress: Callable[[str], None] = lambda _: None,
     removals: Removals | None = None,
+    public_only: bool = False,
 ) -> Publication:
     """Bring a store up to date with a build.
 
@@ -93,13 +96,14 @@ def publish(
     :param progress: told the IRI of each graph that was sent.
     :param removals: who must not be named in the store any more: graphs that are no longer in the build and
         name them are deleted too.
+    :param public_only: leave out private citizens (the graphs are then held in memory).
     :raises InputError: if there is nothing to publish.
     :raises OutputError: if the store does not answer or refuses the credentials.
     :raises DataError: if the store, asked afterwards, does not have what was sent, or names whom it must not.
     """
     known = {row["g"]: (row.get("digest", ""), int(row["n"])) for row in client.select(_KNOWN)}
     plan = _Plan(known)
-    wanted = plan.to_send(_local_graphs(_file(source)))
+    wanted = plan.to_send(_local_graphs(_file(source), public_only=public_only))
     if dry_run:
         sizes = {graph.iri: graph.count for graph in wanted}
         return plan.outcome(sizes, {}, (), dry_run=True)
@@ -164,13 +168,23 @@ def _file(source: Path) -> Path:
     return path
 
 
-def _local_graphs(path: Path) -> Iterator[LocalGraph]:
+def _quads(path: Path, public_only: bool) -> Iterable[ox.Quad]:
+    """The quads of a file, graph by graph."""
+    if not public_only:
+        return ox.parse(path=path)
+    store = read_store(path)
+    leave_out_private(store)
+    names = sorted(store.named_graphs(), key=str)
+    return (quad for name in names for quad in store.quads_for_pattern(None, None, None, name))
+
+
+def _local_graphs(path: Path, *, public_only: bool = False) -> Iterator[LocalGraph]:
     """The graphs of a file, and the ontology, one at a time: a build writes them one after the other."""
     ontology = ox.NamedNode(KG.removesuffix("#"))
     yield _graph(ontology, (quad.triple for quad in ox.parse(path=ontology_file("kg.ttl"))))
     done: set[str] = set()
     try:
-        for name, quads in groupby(ox.parse(path=path), key=lambda quad: quad.graph_name):
+        for name, quads in groupby(_quads(path, public_only), key=lambda quad: quad.graph_name):
             if not isinstance(name, ox.NamedNode) or name.value in done:
                 raise InputError(
                     f"{path}: graphs are not one after the other; write it with kg build or kg export"

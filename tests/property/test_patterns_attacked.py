@@ -99,9 +99,9 @@ def test_what_sees_whole_pages_takes_steps_in_proportion() -> None:
     slow = []
     for one in (one for one in patterns() if not longest_of(one)):
         pattern = re.compile(one.text, one.flags)
-        for piece in Attack(one.text, one.flags).pieces(24):
-            short, long = (text_of(piece, size) for size in (4_000, 16_000))
-            if seconds(pattern, one.methods, long, 9) < 3_000_000 * step():
+        for piece in Attack(one.text, one.flags).pieces(12):
+            short, long = (text_of(piece, size) for size in (2_000, 8_000))
+            if seconds(pattern, one.methods, long, 9) < 2_000_000 * step():
                 continue
             times = [min(seconds(pattern, one.methods, t, 9) for _ in range(3)) for t in (short, long)]
             if times[1] > 9 * max(times[0], 0.002):

@@ -12,17 +12,20 @@ import pyoxigraph as ox
 from kg.errors import InputError, OutputError
 from kg.graph.ontology import ontology_file
 from kg.graph.prefixes import KG
+from kg.graph.public import leave_out_private
+from kg.graph.read import read_store
 
 _FILES = ("graph.ttl", "graph.trig")
 _FORMAT = 1
 
 
-def build_database(out: Path, location: Path | None = None) -> Path:
+def build_database(out: Path, location: Path | None = None, *, public_only: bool = False) -> Path:
     """The directory of the database of a build; built aside and moved into place when it is not current.
 
     The default graph holds the union of all pages, each triple once; the named graphs hold the pages.
 
     :param location: where to put it; ``serve`` below the build by default.
+    :param public_only: leave out private citizens (the graphs are then held in memory meanwhile).
     :raises InputError: if the folder is no build.
     :raises OutputError: if the database cannot be written.
     """
@@ -31,14 +34,15 @@ def build_database(out: Path, location: Path | None = None) -> Path:
         if not file.is_file():
             raise InputError(f"{file}: there is no such file; give the folder that kg build wrote")
     location = location or out / "serve"
-    state = json.dumps({"format": _FORMAT, "files": [_digest(file) for file in files]})
+    said = {"format": _FORMAT, "files": [_digest(file) for file in files]}
+    state = json.dumps(said | ({"public_only": True} if public_only else {}))
     if _read(location / "state.json") == state:
         return location / "database"
     aside = location.with_name(f".{location.name}.new")
     try:
         shutil.rmtree(aside, ignore_errors=True)
         aside.mkdir(parents=True)
-        _load(aside / "database", files)
+        _load(aside / "database", files, public_only=public_only)
         (aside / "state.json").write_text(state, encoding="utf-8")
         if location.exists():
             shutil.rmtree(location)
@@ -50,10 +54,15 @@ def build_database(out: Path, location: Path | None = None) -> Path:
     return location / "database"
 
 
-def _load(database: Path, files: list[Path]) -> None:
+def _load(database: Path, files: list[Path], *, public_only: bool) -> None:
     store = ox.Store(database)
     for file in files:
-        store.bulk_load(path=file)
+        if public_only:
+            graph = read_store(file)
+            leave_out_private(graph)
+            store.bulk_extend(graph)
+        else:
+            store.bulk_load(path=file)
     store.bulk_load(path=ontology_file("kg.ttl"), to_graph=ox.NamedNode(KG.removesuffix("#")))
     store.flush()
     store.optimize()

@@ -49,6 +49,7 @@ class Settings:
     names under which the server may be asked, ``origins`` other sites whose pages may ask (see
     :class:`~kg.store.serve.access.Access`). At most ``connections`` clients are answered at once;
     ``patience`` is how many seconds a client may take to send its request, or to take some of the answer.
+    With ``public_only`` private citizens are in no answer.
     """
 
     host: str = "127.0.0.1"
@@ -61,6 +62,7 @@ class Settings:
     origins: tuple[str, ...] = ()
     connections: int = 2_000
     patience: float = 10.0
+    public_only: bool = False
 
     @property
     def access(self) -> Access:
@@ -80,9 +82,8 @@ def serve(out: Path, settings: Settings | None = None, further: Further | None =
         import uvicorn
     except ImportError as error:
         raise UsageError("serving needs a web framework; install newspaper-kg[serve]") from error
-    workers = Workers(
-        str(build_database(out)), count=settings.processes, timeout=settings.timeout, limit=settings.limit
-    )
+    database = build_database(out, public_only=settings.public_only)
+    workers = Workers(str(database), count=settings.processes, timeout=settings.timeout, limit=settings.limit)
     try:
         settings = replace(settings, base=settings.base or found_base(workers))
         uvicorn.Server(configuration(application(workers, settings, further), settings)).run()

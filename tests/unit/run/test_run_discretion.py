@@ -12,13 +12,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
-from kg.errors import InputError, UsageError
+from kg.cli.group import COMMANDS
+from kg.errors import DataError, InputError, UsageError
 from kg.lexicon import Lexicon
 from kg.run import BuildOptions, build, stages
+from kg.store import Endpoints
+from kg.store.publish import publish
+from kg.store.serve.database import build_database
 
 PAGES = {
     "a.txt": (
@@ -365,3 +370,85 @@ def test_what_is_made_of_a_whole_build_can_leave_them_out_too(pages: Path, out: 
     assert CITIZEN.search(kg("query", out / "graph.ttl", everything).output)
     assert kg("show", "田小穗", out).exit_code == 0
     assert kg("show", "田小穗", out, "--public-only").exit_code == 1
+
+
+#: Commands that show nobody: what they print is of other things than people.
+SHOW_NOBODY = {"rules", "validate", "verify", "evaluate", "ocr"}
+#: Commands that read pages, and those that read a build: both leave private citizens out on request.
+OF_PAGES = {"build", "articles", "extract", "entities"}
+OF_BUILDS = {"query", "show", "view", "export", "publish", "serve", "audit"}
+#: Puts together what builds have left out or not.
+OF_MANY_BUILDS = {"merge"}
+
+
+def test_no_command_is_left_that_cannot_leave_people_out() -> None:
+    known = [SHOW_NOBODY, OF_PAGES, OF_BUILDS, OF_MANY_BUILDS]
+    assert sorted(name for names in known for name in names) == sorted(COMMANDS)
+    for name in OF_PAGES | OF_BUILDS:
+        assert "--public-only" in kg(name, "--help").output, name
+    for name in OF_PAGES:
+        assert {"--forget", "--pseudonymise"} <= set(kg(name, "--help").output.split()), name
+
+
+@pytest.fixture
+def telling(pages: Path, out: Path) -> Path:
+    """A build that names everybody."""
+    (pages / "f.txt").write_text(
+        "田小穗的一天\n\n本报讯 5月9日，村民田小穗来到果园。白桐县水利局局长高田禾看望了村民田小穗。\n",
+        encoding="utf-8",
+    )
+    build([pages], out)
+    return out
+
+
+def test_pages_are_printed_without_private_citizens_and_so_is_what_is_said_of_them(pages: Path) -> None:
+    (pages / "g.jsonl").write_text('{"text": ""}\n', encoding="utf-8")
+    for name in OF_PAGES - {"build"}:
+        whole, public = kg(name, pages), kg(name, pages, "--public-only")
+        assert CITIZEN.search(whole.output)
+        assert public.exit_code == 0
+        assert "高田禾" in public.output
+        assert not CITIZEN.search(public.output + public.stderr), name
+
+
+def test_the_audit_sheet_can_leave_them_out(telling: Path, tmp_path: Path) -> None:
+    for sheet, further in (("whole", ()), ("public", ("--public-only",))):
+        (tmp_path / sheet).mkdir()
+        assert kg("audit", telling, "--sheet", tmp_path / sheet / "a.html", *further).exit_code == 0
+    assert CITIZEN.search(written(tmp_path / "whole"))
+    assert "高田禾" in written(tmp_path / "public")
+    assert not CITIZEN.search(written(tmp_path / "public"))
+
+
+def test_the_database_that_is_served_can_leave_them_out(telling: Path) -> None:
+    def content(public_only: bool) -> str:
+        database = build_database(telling, public_only=public_only)
+        return "\n".join(map(str, ox.Store.read_only(str(database))))
+
+    for public_only in (True, False, True):  # made anew each time, since the other is not what is asked for
+        text = content(public_only)
+        assert "高田禾" in text
+        assert bool(CITIZEN.search(text)) is not public_only
+
+
+def test_nothing_of_them_is_published_on_request(telling: Path) -> None:
+    sent: list[bytes] = []
+
+    class Store:
+        """Takes what is sent, and says afterwards that it has nothing."""
+
+        endpoints = Endpoints.of("http://127.0.0.1:1/store", "", "")
+
+        def select(self, sparql: str) -> list[dict[str, str]]:
+            return []
+
+        def put(self, iri: str, data: bytes) -> None:
+            sent.append(data)
+
+    for public_only in (False, True):
+        sent.clear()
+        with pytest.raises(DataError):  # the store has nothing when it is asked
+            publish(telling, Store(), public_only=public_only)  # type: ignore[arg-type]
+        text = b"".join(sent).decode()
+        assert "高田禾" in text
+        assert bool(CITIZEN.search(text)) is not public_only

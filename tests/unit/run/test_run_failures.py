@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from kg.cli import main
 from kg.errors import DataError, UsageError
 from kg.run import BuildOptions, build, extract_pages
 from kg.run.failure import Allowance
@@ -75,3 +77,24 @@ def test_facts_beyond_the_limit_are_left_out_and_told(built: Path, tmp_path: Pat
     build([page], tmp_path / "out", options=BuildOptions(max_facts=2))
     report = build([page], tmp_path / "out", options=BuildOptions())  # another limit, other facts
     assert report.counts["facts"] > 2
+
+
+@pytest.mark.parametrize("command", ["extract", "entities", "articles"])
+def test_too_many_failures_end_what_is_printed_too(built: Path, command: str) -> None:
+    pages = built / "rows.jsonl"
+    rows = '{"text": "青河县林业局局长周大山出席会议。"}\n' + '{"text": 1}\n' * 12
+    pages.write_text(rows, encoding="utf-8")
+
+    def kg(*options: str) -> Result:
+        return CliRunner().invoke(main, [command, str(pages), *options])
+
+    few = kg("--max-failures", "12")
+    assert few.exit_code == 0
+    many = kg()
+    assert many.exit_code == 1
+    assert many.stdout == few.stdout  # what there is, is printed
+    assert "12 of 13 pages could not be read or built, more than 20%" in many.stderr
+    strict = kg("--strict")
+    assert strict.exit_code == 2
+    assert "rows.jsonl" in strict.stderr
+    assert kg("--max-failures", "many").exit_code == 2
