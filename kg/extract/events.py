@@ -33,6 +33,8 @@ _HOLDER = re.compile(
 )
 #: The body whose meetings are counted: 甲市总工会第三次代表大会.
 _COUNTED = re.compile(r"(?:中共)?[一-鿿]{5,24}?(?=第[一二三四五六七八九十百\d]{1,4}[届次])")
+#: 政协甲市第十届委员会第二次会议: the conference of a term meets.
+_CONFERENCE = re.compile(r"政协[一-鿿]{2,12}?第?[一二三四五六七八九十百\d]{1,4}届委员会(?=第)")
 #: 市十六届人大常委会第二次会议 is one of 市人大常委会.
 _TERM = re.compile(
     r"(?P<area>[一-鿿]{1,10}?)第?[一二三四五六七八九十百\d]{1,4}届(?P<body>人大常委会|人民代表大会常务委员会|政协常委会)"
@@ -40,7 +42,7 @@ _TERM = re.compile(
 #: 甲县第三届人民代表大会第一次会议举行第二次全体会议: a sitting of a session.
 _SITTING = re.compile(
     r"(?P<body>[一-鿿]{2,16}?第[一二三四五六七八九十百\d]{1,4}届(?:人民代表大会|[一-鿿]{0,10}?委员会))"
-    r"(?P<session>第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议)[^，。；]{0,6}?(?:举行|召开)了?"
+    r"(?P<session>第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议(?:主席团)?)[^，。；]{0,6}?(?:举行|召开)了?"
     r"(?P<sitting>第[一二三四五六七八九十\d]{1,3}次(?:全体)?会议|闭幕会|闭幕大会|预备会议|选举大会)(?=[，。；]|$)"
 )
 _OUR = re.compile(r"[我本该][省市县区州镇乡村校院局]")
@@ -214,7 +216,7 @@ def _of_term(view: SentenceView, start: int, name: str) -> Ref | None:
     if term := _TERM.match(name):
         at = view.marked.sentence.passage.raw(start)
         return Ref(name=term.group("area") + term.group("body"), kind=Kind.ORGANISATION, at=at)
-    counted = _COUNTED.match(name)
+    counted = _CONFERENCE.match(name) or _COUNTED.match(name)
     if counted is None or _WIDER.match(name) or not _BODY_END.search(counted.group()):
         return None
     return view.slice_ref(start, start + counted.end(), Kind.ORGANISATION)

@@ -18,6 +18,7 @@ from kg.extract.former_posts import Held
 from kg.extract.holdings import fullest, holdings
 from kg.extract.office import Office
 from kg.extract.offices import POSTS, Offices
+from kg.extract.presidium import presidium
 from kg.extract.rows import BODIES, PostWords, Rows
 from kg.extract.titles import Titles
 from kg.extract.view import ArticleView, SentenceView
@@ -124,6 +125,7 @@ class Posts:
             else:
                 offices = self._unmarked_post(view, k)
             offices = offices or self._members(article, view, k, last)
+            offices = [*presidium(article, view, mentions[k : last + 1]), *offices]
             after = self._after_name(article, view, k, last, carried) if last == k or not offices else []
             addressed = after[-1][2] if self._is_address(offices, after) else 0
             after = [] if addressed else after
