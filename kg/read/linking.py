@@ -31,7 +31,7 @@ _SHARED, _SHARE = 4, 0.5
 #: So many texts that fit are named in an issue.
 _NAMED = 3
 _NUMBER = re.compile(r"(?<![\dA-Za-z])([A-Da-d]?\d{1,3}|[一二三四五六七八九十]{1,3})版?(?:[^\d]{0,8})$")
-_IN_NAME = re.compile(r"(?<!\d)([A-D]?\d{1,3})版?$")
+_IN_NAME = re.compile(r"(?<![0-9A-Za-z])(?:[pP]|page|第)?[ _-]?([A-D]?\d{1,3})版?$")
 _DATE_IN_NAME = re.compile(r"(?:19|20)\d\d[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?")
 
 

@@ -17,6 +17,8 @@ from kg.read.names import IDEOGRAPH
 
 #: Lines longer than this head no page; so many lines at its start may.
 _LONGEST, _FIRST = 120, 8
+#: The name of a paper has at most so many characters.
+_PAPER_NAME = 8
 #: Words of a section's title: of any kind beside two other signs, of the known kind beside one.
 _TITLE, _TITLES = 8, 3
 _ISSUE = r"(?:总?第\s?\d{1,6}[期号]|国内统一(?:连续出版物|刊)号\S{0,24}|邮发代号\S{0,16}|CN\d\d[-—]\S{1,12})"
@@ -32,6 +34,10 @@ _ONE = rf"(?:[{IDEOGRAPH}·]{{2,5}}|[{IDEOGRAPH}]\s{{1,2}}[{IDEOGRAPH}])(?![{IDE
 #: How many pages there are, and not which of them this is.
 _COUNTED = ("本期", "今日", "共")
 _NUMBER = re.compile(r"[A-D]?\d{1,3}|[一二三四五六七八九十]{1,3}")
+#: The number of the page right behind the date, where recognition dropped the spaces.
+_BEHIND_DATE = re.compile(
+    r"(?:星期[一二三四五六日天]|\d日)\s?第?([A-D]?\d{1,3}|(?<=第)[一二三四五六七八九十]{1,3})版"
+)
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _MARKS = " |·•，、：/◎-—()（）【】〔〕[]《》"
 
@@ -89,13 +95,20 @@ class Mastheads:
                 found.add(line.number)
         return frozenset(found)
 
+    def names_paper(self, plain: str) -> bool:
+        """Whether a line is the name of a paper and nothing else."""
+        closed = re.sub(r"\s", "", plain)
+        return len(closed) <= _PAPER_NAME and self._paper.fullmatch(closed) is not None
+
     def head(self, heads: Iterable[str]) -> Head:
         """What the lines of a page's head say, in plain forms."""
         papers: dict[str, None] = {}
         dates: dict[str, None] = {}
         numbers: dict[str, None] = {}
         for plain in heads:
-            papers |= dict.fromkeys(w for w in self._rest(plain) if self._paper.fullmatch(w))
+            closed = re.sub(r"\s", "", plain)
+            words = [closed] if self.names_paper(plain) else self._rest(plain)
+            papers |= dict.fromkeys(w for w in words if self._paper.fullmatch(w))
             dates |= dict.fromkeys(filter(None, (iso_of(plain),)))
             numbers |= dict.fromkeys(
                 page_number(number[0])
@@ -104,6 +117,7 @@ class Mastheads:
                 and not m[0].startswith(_COUNTED)
                 and (number := _NUMBER.search(m[0]))
             )
+            numbers |= dict.fromkeys(page_number(number) for number in _BEHIND_DATE.findall(plain))
         return Head(paper=_only(papers), date=_only(dates), number=_only(numbers))
 
     def _first(self, lines: Sequence[Line]) -> Iterator[int]:

@@ -42,7 +42,7 @@ class Placed:
 
     def of(self, page: Page, lines: Sequence[Line]) -> tuple[Block, ...]:
         """The blocks of a page with zones, in reading order."""
-        heads = self.mastheads.of(lines)
+        heads = self._heads(lines)
         starts = [line.strip.at[0] for line in lines]
         found: list[Block] = []
         article = -1
@@ -56,10 +56,19 @@ class Placed:
                 article = zone.article
         return tuple(found)
 
+    def _heads(self, lines: Sequence[Line]) -> frozenset[int]:
+        """The numbers of the lines that head the page; of a page with a date, also the paper's name alone."""
+        dated = {ln.number for ln in lines if ln.number < _FIRST and _DATED.match(ln.plain)}
+        heads = self.mastheads.of(lines) | dated
+        if heads:
+            first = (ln for ln in lines if ln.number < _FIRST)
+            heads |= {ln.number for ln in first if self.mastheads.names_paper(ln.plain)}
+        return heads
+
     def _blocks(self, raw: str, zone: Zone, lines: Sequence[Line], heads: frozenset[int]) -> Iterator[Block]:
         rest: list[Line] = []
         for line in lines:
-            if line.number in heads or (line.number < _FIRST and _DATED.match(line.plain)):
+            if line.number in heads:
                 if rest:
                     yield self._block(raw, zone, rest)
                     rest = []

@@ -87,7 +87,9 @@ def test_the_number_of_a_page_may_stand_in_its_settings_or_its_name(reader: Read
 
     named = linked(reader, bare("20231013_A01.txt", FIRST), bare("20231013_A06.txt", SECOND))
     given = linked(reader, bare("x.txt", FIRST, edition="第1版"), bare("y.txt", SECOND, edition="06"))
-    unknown = linked(reader, bare("x.txt", FIRST), bare("y.txt", SECOND))
+    unknown = linked(reader, bare("1_af01.txt", FIRST), bare("1_af06.txt", SECOND))
+    in_file = linked(reader, bare("a.pdf#page=1", FIRST), bare("a.pdf#page=6", SECOND))
+    assert len(list(parts(reader, in_file))) == 2
     assert len(list(parts(reader, named))) == len(list(parts(reader, given))) == 2
     assert not list(parts(reader, unknown))
 
