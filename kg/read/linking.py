@@ -28,8 +28,11 @@ from kg.read.reader import Reader
 REACH = 256
 #: Headlines are of one article if they share so many characters in a row, and so much of the shorter one.
 _SHARED, _SHARE = 4, 0.5
-#: So many texts that fit are named in an issue.
-_NAMED = 3
+_LONGEST = 60
+#: So many texts that fit are named in an issue; where more than so many fit, headlines are not compared.
+_NAMED, _MOST_FIT = 3, 20
+#: So many notes at most are put together: pages with more of them are none.
+_MOST = 1_000
 _NUMBER = re.compile(r"(?<![\dA-Za-z])([A-Da-d]?\d{1,3}|[一二三四五六七八九十]{1,3})版?(?:[^\d]{0,8})$")
 _IN_NAME = re.compile(r"(?<![0-9A-Za-z])(?:[pP]|page|第)?[ _-]?([A-D]?\d{1,3})版?$")
 _DATE_IN_NAME = re.compile(r"(?:19|20)\d\d[-_.年]?\d{1,2}[-_.月]?\d{1,2}日?")
@@ -79,7 +82,7 @@ class Linker:
             if isinstance(page, Page) and may_have_notes(page.text)
             for e in self._ends(number, page)
         ]
-        if len({end.note.begun for end in ends}) < 2:
+        if len(ends) > _MOST or len({end.note.begun for end in ends}) < 2:
             return held
         before, doubtful = paired(ends)
         after = {id(first): second for second, first in before.values()}
@@ -156,13 +159,15 @@ def _same(said: str, number: str) -> bool:
 
 def _told(end: End, fits: Sequence[End]) -> list[End]:
     """Of several ends that fit those with a headline alike."""
-    return list(fits) if len(fits) < 2 else [f for f in fits if _akin(end.note, f.note)]
+    if len(fits) < 2:
+        return list(fits)
+    return [f for f in fits if _akin(end.note, f.note)] if len(fits) <= _MOST_FIT else []
 
 
 def _akin(a: Note, b: Note) -> bool:
     """Whether the headlines of two articles, or what a note calls the other, are of one article."""
-    ours = {h for h in (a.article.headline.plain, a.title) if h}
-    theirs = {h for h in (b.article.headline.plain, b.title) if h}
+    ours = {h[:_LONGEST] for h in (a.article.headline.plain, a.title) if h}
+    theirs = {h[:_LONGEST] for h in (b.article.headline.plain, b.title) if h}
     return any(_alike(x, y) for x in ours for y in theirs)
 
 
