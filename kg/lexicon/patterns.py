@@ -85,6 +85,8 @@ def _part(operation: object, argument: Any) -> _Cost:  # noqa: ANN401 - the pars
 
 def _repeated(inner: _Cost, least: int, most: int) -> _Cost:
     """The ways end after each number of repetitions that is allowed."""
+    if inner[0] == 1:
+        return _capped(most - least + 1), _capped((most + 1) * inner[1])
     ways, steps, once = 0, 0, 1
     for count in range(most + 1):
         if count >= least:

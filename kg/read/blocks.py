@@ -137,7 +137,7 @@ class Blocks:
             if block is None:
                 run.append(item)
             else:
-                found.append(replace(block, jumped=item.moved))
+                found.append(replace(block, jumped=True) if item.moved else block)
         if run:
             found.append(self._paragraph(raw, run))
         return tuple(found)

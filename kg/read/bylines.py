@@ -106,6 +106,7 @@ class Bylines:
         self._before = {r["word"]: AuthorRole(r["role"]) for r in rows if r["place"] == "before"}
         self._after = {r["word"]: r["role"] for r in rows if r["place"] == "after"}
         words = sorted({*self._before, *self._after}, key=lambda w: (-len(w), w))
+        self._openings = frozenset(word[0] for word in words)
         alone = rf"(?![{IDEOGRAPH}])"  # 文, 图, 摄 are also surnames and parts of names
         words = [
             w if len(w) > 1 else f"(?<![{IDEOGRAPH}]){w}{alone}" if w in "文图" else w + alone for w in words
@@ -148,7 +149,7 @@ class Bylines:
         names, roles = 0, 0
         for match in _WORD.finditer(head[start:]):
             word = match.group().strip("、，□■●")
-            role = self._role.match(word)
+            role = self._role.match(word) if self._may_tell(word) else None
             rest = word[role.end() :] if role else word
             if (rest and not self._names.is_name(rest, least=6)) or not (roles or role):
                 break
@@ -217,7 +218,7 @@ class Bylines:
         names: list[Signed] = []
         role: AuthorRole | None = None
         sure, printed, pending, position, odd = True, False, 0, 0, 0
-        for match in (*self._role.finditer(text), None):
+        for match in (*(self._role.finditer(text) if self._may_tell(text) else ()), None):
             stop = match.start() if match else len(text)
             shown = printed or match is not None
             found, strange, good = self._named(text[position:stop], at + position, printed=shown)
@@ -240,6 +241,10 @@ class Bylines:
         if not names or odd * 2 > len(names) or not (printed or bare):
             return None
         return Signature(tuple(names), at, at + len(text), sure, printed)
+
+    def _may_tell(self, text: str) -> bool:
+        """Whether a word for a role can stand in the text: to look for one takes long."""
+        return not self._openings.isdisjoint(text)
 
     def _more(self, rest: str) -> bool:
         """Whether names follow directly (``图 甲``), so that the role word belongs to them."""

@@ -61,7 +61,8 @@ def _search(size: int, score: Score, ended: Sequence[bool]) -> tuple[float, list
         origin: dict[tuple[int, int], tuple[tuple[int, int], int]] = {}
         least = max(best.values()) - _BEAM
         for state in sorted(best):
-            if best[state] < least:
+            value = best[state]
+            if value < least:
                 continue
             waiting, columns = state
             for step in range(WINDOW + 1):  # 0: continues none
@@ -70,13 +71,14 @@ def _search(size: int, score: Score, ended: Sequence[bool]) -> tuple[float, list
                 rest = waiting & ~(1 << (step - 1)) if step else waiting
                 cost = leaving if rest >> (WINDOW - 1) & 1 else 0.0
                 after = (rest << 1 | 1) & full
+                link = links[step - 1] if step else -_START
                 for now in range(1, _COLUMNS + 1):
-                    total = best[state] - cost - (_CHANGE if now != columns else 0.0)
-                    total += links[step - 1] if step else -_START
+                    total = value - cost - (_CHANGE if now != columns else 0.0) + link
                     if step and step != now:
                         total -= _OFF_STEP
                     key = (after, now)
-                    if key not in following or total > following[key]:
+                    known = following.get(key)
+                    if known is None or total > known:
                         following[key] = total
                         origin[key] = (state, step)
         best = following
