@@ -19,6 +19,7 @@ from kg.extract.holdings import fullest, holdings
 from kg.extract.office import Office
 from kg.extract.offices import POSTS, Offices
 from kg.extract.presidium import presidium
+from kg.extract.rolls import Rolls, name_first
 from kg.extract.rows import BODIES, PostWords, Rows
 from kg.extract.titles import Titles
 from kg.extract.view import ArticleView, SentenceView
@@ -71,6 +72,7 @@ class Posts:
         self._not_posts = frozenset(words("not_posts"))
         kinds = PostWords(never=words("not_posts"), members=frozenset(words("members")))
         self._rows = Rows(self._offices, self._titles, kinds)
+        self._rolls = Rolls(self._offices)
         self._weak = frozenset(words("weak_posts"))
         self._single = frozenset(words("one_of_each"))
         self._ranks = frozenset(words("ranks"))
@@ -80,8 +82,10 @@ class Posts:
         """All posts of the article; those read from the context only for people without any other."""
         sure: list[Draft] = []
         from_context: list[Draft] = []
+        for where, person, held_by in self._rolls.read(view):
+            sure += holdings(where, (person,), [held_by], self._weak)
         for sentence in view.sentences:
-            for draft in self._sentence(view, sentence):
+            for draft in self._name_first(view, sentence) or self._sentence(view, sentence):
                 (sure if draft.confidence > 0.85 else from_context).append(draft)
         yield from fullest(sure)
         known = {d.subject.name for d in sure}
@@ -104,6 +108,14 @@ class Posts:
             ):
                 told.add((name, post))
                 yield draft
+
+    def _name_first(self, article: ArticleView, view: SentenceView) -> list[Draft]:
+        """The posts of a list that prints each name before the holder's posts (甲 某县县长 乙 某局局长)."""
+        made: list[Draft] = []
+        for k, row in name_first(view):
+            offices = self._rows.behind(article, view, row)
+            made += holdings(view, view.mentions[k : k + 1], offices, self._weak)
+        return made
 
     def _sentence(self, article: ArticleView, view: SentenceView) -> Iterator[Draft]:
         mentions = view.mentions

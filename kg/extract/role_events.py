@@ -76,6 +76,8 @@ class RoleEvents:
         own = self._own(clause, at) if role in self._taking or role == "宣布" else None
         if own is not None and role == "宣布" and len(own.ref.name) < _NAMED:
             own = None  # 宣布运动会开幕
+        if own is not None and role == "主持" and own.ref.name.endswith("工作"):
+            return None  # 主持县政府全面工作: what is in his charge
         if own is not None:
             full = occasions.full(view, start, own.ref.name)
             return replace(own, ref=full) if full else own

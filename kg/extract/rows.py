@@ -27,6 +27,8 @@ _INNER_BODY = re.compile(
 )
 #: Posts that only one sort of body has, whatever is printed before.
 _OF_ONE_SORT = ("校长", "园长", "行长")
+#: Behind a post that opens what follows it.
+_LABEL = ("：", ":")
 #: Bodies that were looked for in the article are not surer than this.
 _LOOKED_FOR = 0.82
 
@@ -252,6 +254,8 @@ class Rows:
                 ):
                     break
                 office = self.office(article, view, body, m, None)
+                if plain[mention.end : mention.end + 1] in _LABEL:
+                    break  # 甲 某县县长 副指挥长：乙
                 if office is not None and mention.name not in self._words.never:
                     found.append((office, mentions[n].start, mention.end))
             else:
