@@ -39,6 +39,8 @@ _GONE = re.compile(
 _LIGHT_VERB = re.compile(r"进行|作出|做出|作了|做了|提出|展开|给予|予以|实施|达成|交换")
 #: What a clause says that something is, or is about: 是推动改革的举措; 此次建立联合体，是….
 _TOPIC = re.compile(r"(?:也|更|既|正|就|都|不仅|不但|无疑)?是(?![一否])|(?:此次|这次|本次)$")
+#: Deeds of somebody else, in what looks like a target.
+_DOING = re.compile(r"开展|做好|抓好|推进|落实|实现|确保|提高|提升|加强")
 #: How often: 每隔一小时对静默区进行巡逻.
 _RHYTHM = re.compile(r"每隔?[一二两三四五六七八九十半几\d]{0,3}个?(?:小时|分钟|天|周|月|季度|年|日|晚)")
 _MATTER = re.compile(r"(?:就|对|针对|围绕)(?P<target>[^，。；：]{2,60})$")
@@ -198,7 +200,7 @@ class LeadReader:
             light = self.light.match(text, at)
             # Most adverbs of one character end nouns as well (安全, 事故).
             own = light and (light.end() - at > 1 or text[at] in "、，又也还再已均都就便即曾正仍")
-            if own and text.startswith("对") and text.endswith(("现场", "当场")):
+            if own and "对" in text and text.endswith(("现场", "当场")):
                 return text  # 对工程现场进行勘察: what, not how
             if light and own and light.end() == len(text):
                 return text[:at]
@@ -226,4 +228,6 @@ def _aimed(sure: float, lead: str, *, serial: bool) -> Lead:
     if not found:
         return Lead(sure=sure, serial=serial)
     target = _BY_RULE.sub("", _MEANS.sub("", found.group("target")))
+    if found.group("by") not in _ONTO and _DOING.search(target):
+        target = ""  # 为该市开展好安全工作收集建议: what for, not for whom
     return Lead(sure=sure, target=target, onto=found.group("by") in _ONTO, serial=serial)
