@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING
 
 from kg.errors import DataError
 from kg.lexicon import Lexicon
-from kg.model import Issue, Page
-from kg.read.sources import open_pages
+from kg.model import Issue
 from kg.run import stages
 from kg.run.discretion import refuse_to_tell_again, remove_served, untold
 from kg.run.engines import engine_of, follow_parent
 from kg.run.entry import PageEntry, Record
 from kg.run.extraction import nothing
 from kg.run.failure import check_failures
-from kg.run.fingerprint import context_key, discreet_key, files_key, inputs_key, page_key
+from kg.run.fingerprint import context_key, files_key, inputs_key
+from kg.run.inputs import Inputs
 from kg.run.kept import Kept
 from kg.run.manifest import MANIFEST, about, digest, write_manifest
 from kg.run.merge import Merge
@@ -102,7 +102,7 @@ class _Job:
     def __init__(self, sources: Sequence[str], options: BuildOptions) -> None:
         self._sources = sources
         self._options = options
-        lexicon = self._lexicon = Lexicon(*options.lexicons)
+        lexicon = Lexicon(*options.lexicons)
         files = stages.judgements_beside(sources, options.judgements)
         self._judgements = stages.load_judgements(files)
         self._data = {
@@ -156,7 +156,7 @@ class _Job:
         return report
 
     def _build(self, kept: Kept, out: Path, progress: Progress | None) -> tuple[Planner, BuildReport]:
-        planner = Planner(kept, self._options, key=self._key if self._discretion else page_key)
+        planner = Planner(kept, self._options.strict)
         self._make(kept, planner, progress)
         return planner, self._write(kept, planner, out)
 
@@ -164,9 +164,6 @@ class _Job:
         """Whether an entry of an earlier build is what this one would make."""
         ids = (row.decode().rstrip("\n") for row in entry.lines("ids.txt"))
         return not entry.failed and entry.verdict == self._judgements.verdict(ids, entry.source)
-
-    def _key(self, page: Page) -> str:
-        return discreet_key(page, f"{self._discretion.signature(page)}{self._judged}")
 
     def _make(self, kept: Kept, planner: Planner, progress: Progress | None) -> None:
         """Make the shards that are missing."""
@@ -181,10 +178,16 @@ class _Job:
             discretion=self._discretion,
             cuttings=options.cuttings,
         )
-        pages = open_pages(self._sources, options=options.sources)
-        tasks = planner.tasks(stages.linked(pages, self._lexicon, self._discretion))
+        inputs = Inputs(
+            sources=tuple(self._sources),
+            options=options.sources,
+            lexicons=options.lexicons,
+            discretion=self._discretion,
+            judged=self._judged,
+            usual=options.shard,
+        )
         done = 0
-        for task, shard in engine_of(options, settings).shards(tasks):
+        for task, shard in engine_of(options, settings).run(inputs, planner.tasks):
             kept.put(task.name, shard)
             for source in task.sources:
                 done += 1

@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import threading
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -16,6 +16,8 @@ from multiprocessing import get_context, parent_process
 from typing import Protocol
 
 from kg.errors import OutputError, UsageError
+from kg.model import Issue
+from kg.run.inputs import Block, Inputs
 from kg.run.options import BuildOptions
 from kg.run.work import Settings, Task, Worker
 
@@ -37,11 +39,16 @@ _TRIES = 3
 class Engine(Protocol):
     """Makes shards of tasks, in any order, and holds no more tasks at a time than it has work for."""
 
-    def shards(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:
-        """Each task with its shard.
+    def run(
+        self, inputs: Inputs, plan: Callable[[Iterable[Block | Issue]], Iterator[Task]]
+    ) -> Iterator[tuple[Task, bytes]]:
+        """Each task that a plan makes of the inputs, with its shard.
 
         :raises KgError: what a strict build ends with, or if workers are lost again and again.
         """
+
+    def shards(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, bytes]]:
+        """Each task with its shard; raises what :meth:`run` does."""
 
 
 def engine_of(options: BuildOptions, settings: Settings) -> Engine:
@@ -60,7 +67,17 @@ def engine_of(options: BuildOptions, settings: Settings) -> Engine:
     return Processes(settings, options.jobs) if options.jobs > 1 else Serial(settings)
 
 
-class Serial:
+class _ReadHere:
+    """An engine on this machine: its inputs are read in this process."""
+
+    def run(
+        self: Engine, inputs: Inputs, plan: Callable[[Iterable[Block | Issue]], Iterator[Task]]
+    ) -> Iterator[tuple[Task, bytes]]:
+        """Each task that a plan makes of the inputs, with its shard."""
+        return self.shards(plan(inputs.blocks()))
+
+
+class Serial(_ReadHere):
     """One task after the other, in this process."""
 
     def __init__(self, settings: Settings) -> None:
@@ -72,7 +89,7 @@ class Serial:
             yield task, self._worker.shard(task)
 
 
-class Processes:
+class Processes(_ReadHere):
     """Several processes of this machine. A few tasks are done in this one: to start others takes longer."""
 
     def __init__(self, settings: Settings, jobs: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import DataError, KgError
 from kg.lexicon import Lexicon
@@ -47,7 +47,7 @@ class Task:
     """The pages of one shard, in order: with its key each that is to be made, as an entry each that is."""
 
     name: str
-    pages: tuple[tuple[str, Page] | PageEntry, ...]
+    pages: tuple[tuple[str, Page | Waiting] | PageEntry, ...]
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -57,7 +57,19 @@ class Task:
     @property
     def size(self) -> int:
         """The characters of the pages that are to be made."""
-        return sum(len(p[1].text) for p in self.pages if not isinstance(p, PageEntry))
+        todo = (p[1] for p in self.pages if not isinstance(p, PageEntry))
+        return sum(p.size if isinstance(p, Waiting) else len(p.text) for p in todo)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A page that lies where it was read: the ``number``-th of a ``block``, which stands for a list of pages
+    that an engine knows how to fetch."""
+
+    source: str
+    size: int
+    block: Any
+    number: int
 
 
 class Worker:
@@ -71,11 +83,16 @@ class Worker:
 
         :raises KgError: at the first page that fails, if the build is strict.
         """
-        entries = [p if isinstance(p, PageEntry) else self.entry(*p) for p in task.pages]
+        entries = [p if isinstance(p, PageEntry) else self._made(*p) for p in task.pages]
         # Pages say that they are parts of the data set, so its description belongs to what is checked.
         described, _ = stages.description(self._settings.base, "")
         pieces = [described, *(e.lines(part) for part in ("graph.nt", "background.nt") for e in entries)]
         return pack(entries, self._conformance.violations(*pieces))
+
+    def _made(self, key: str, page: Page | Waiting) -> PageEntry:
+        if isinstance(page, Waiting):
+            raise TypeError(f"{page.source}: was not fetched before it came here")
+        return self.entry(key, page)
 
     def entry(self, key: str, page: Page) -> PageEntry:
         """One page; whatever happens on it, it becomes an entry."""

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from kg.read.sources.names import directories, find_files
+from kg.read.sources.names import Found, directories, find_files
 from kg.read.sources.options import SourceOptions
-from kg.read.sources.pages import open_pages
+from kg.read.sources.pages import open_files, open_pages
 from kg.read.sources.piece import LOST
 from kg.read.sources.settings import settings_files
 
-__all__ = ["LOST", "SourceOptions", "directories", "find_files", "open_pages", "settings_files"]
+__all__ = [
+    "LOST",
+    "Found",
+    "SourceOptions",
+    "directories",
+    "find_files",
+    "open_files",
+    "open_pages",
+    "settings_files",
+]

@@ -43,9 +43,15 @@ def open_pages(
         ``pages.toml`` is wrong. What is wrong with one page becomes an issue instead.
     :raises UsageError: if the options name an encoding or a format that is not known.
     """
-    opener = _Opener(options or SourceOptions())
     files, issues = find_files(sources)
     yield from issues
+    yield from open_files(files, options=options)
+
+
+def open_files(files: Iterable[Found], *, options: SourceOptions | None = None) -> Iterator[Page | Issue]:
+    """The pages of files that :func:`kg.read.sources.find_files` has found, in their order, and an issue for
+    everything that could not be read; see :func:`open_pages`."""
+    opener = _Opener(options or SourceOptions())
     with closing(opener):
         for file in files:
             yield from opener.open(file)

@@ -3,6 +3,7 @@ the same bytes."""
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -14,13 +15,16 @@ from pathlib import Path
 
 import pytest
 
+import kg.run.inputs
 from kg.errors import DataError, OutputError, UsageError
 from kg.model import Page
-from kg.read.sources import open_pages
+from kg.read.sources import SourceOptions, open_pages
 from kg.resolve import Judgements
+from kg.resolve.discretion import Discretion
 from kg.run import BuildOptions, build
 from kg.run.engines import Engine, Processes, Serial
 from kg.run.fingerprint import page_key
+from kg.run.inputs import Inputs
 from kg.run.work import Settings, Task
 from tests.run_pages import bytes_of, small_pages
 
@@ -77,6 +81,57 @@ def test_two_workers_give_the_same_bytes(
     assert bytes_of(tmp_path / "out") == expected
 
 
+def test_every_kind_of_source_is_read_wherever_the_work_is_done(
+    pages: Path, engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("fsspec")
+    monkeypatch.chdir(tmp_path)
+    texts = [p.read_text(encoding="utf-8") for p in sorted(pages.glob("*.txt"))[:9]]
+    for n, text in enumerate(texts[:3]):
+        file = Path("lying", f"d{n}", f"a{n}.txt")
+        file.parent.mkdir(parents=True)
+        file.write_text(text, encoding="utf-8")
+    Path("lying", "d1", "pages.toml").write_text('["none.txt"]\ndate = 2020\n', encoding="utf-8")
+    rows = [json.dumps({"id": f"r{n}", "text": text}) for n, text in enumerate([*texts[3:6], " "])]
+    Path("rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    parquet, arrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow")
+    parquet.write_table(arrow.table({"text": texts[6:8]}), "table.parquet")
+    Path("far").mkdir()
+    Path("far", "b.txt").write_text(texts[8], encoding="utf-8")
+    sources = ["lying", "rows.jsonl", "table.parquet", f"file://{tmp_path}/far"]
+    build(sources, tmp_path / "here", options=BuildOptions())
+    report = build(sources, tmp_path / "there", options=BuildOptions(jobs=2, engine=engine, shard=1))
+    assert report.counts["pages"] == 9
+    said = (tmp_path / "there" / "manifest.json").read_text(encoding="utf-8")
+    assert said.count("names pages that are not there") == 1
+    assert said.count("row 4: the text is empty") == 1
+    assert bytes_of(tmp_path / "here") == bytes_of(tmp_path / "there")
+
+
+def test_what_one_machine_reads_is_what_all_read_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = small_pages(tmp_path / "pages", PAGES)
+    for n, page in enumerate(sorted(pages.glob("*.txt"))):
+        page.with_name(f"f{n % 4}").mkdir(exist_ok=True)
+        page.rename(page.with_name(f"f{n % 4}") / page.name)
+    monkeypatch.setattr(kg.run.inputs, "_TOGETHER", 2000)
+    inputs = Inputs(
+        sources=(str(pages),),
+        options=SourceOptions(),
+        lexicons=(),
+        discretion=Discretion(),
+        judged="",
+        usual=300,
+    )
+    parts, issues = inputs.parts()
+    assert (len(parts), issues) == (4, [])
+    apart = [key for part in parts for block in inputs.blocks_of(part) for key, _ in block]
+    assert apart == [key for block in inputs.blocks() for key, _ in block]
+    assert len(set(apart)) == PAGES
+    assert replace(inputs, sources=("-",)).parts() == ([], [])
+
+
 @pytest.fixture(scope="module")
 def here(pages: Path) -> dict[str, bytes]:
     """The shards as this process makes them, one for each page."""
@@ -107,7 +162,7 @@ def _kill_one(engine: str) -> list[int]:
     while time.monotonic() < until:
         for pid in _descendants(os.getpid()):
             name = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
-            if name.startswith("ray::Worker") or (engine == "processes" and "spawn_main" in name):
+            if name.startswith("ray::_RayWorker") or (engine == "processes" and "spawn_main" in name):
                 os.kill(pid, signal.SIGKILL)
                 return [pid]
         time.sleep(0.05)
