@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.fuzz import __main__ as driver
 from tests.fuzz.targets import TARGETS, build_any_text, read_any_rules, read_any_settings
 
 CORPUS = Path(__file__).parents[1] / "fuzz" / "corpus"
@@ -28,8 +30,42 @@ def test_inputs_that_were_found_hold(target: str, path: Path) -> None:
     TARGETS[target](path.read_bytes())
 
 
-def test_every_target_has_a_corpus() -> None:
-    assert {target for target, _ in FILES} == set(TARGETS)
+def test_every_target_has_a_corpus_and_none_has_too_much() -> None:
+    assert {target for target, _ in FILES} == set(TARGETS) == set(driver.NAMES)
+    assert all(sum(name == target for name, _ in FILES) <= driver.MOST for target in TARGETS)
+
+
+def test_the_shortest_inputs_are_kept_as_long_as_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver, "CORPUS", tmp_path / "corpus")
+    monkeypatch.setattr(driver, "MOST", 3)
+    for folder, name, size in (
+        ("corpus/files", "a", 9),
+        ("new", "a", 9),
+        ("new", "b", 5),
+        ("new", "c", 7),
+        ("new", "d", 6),
+    ):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / name).write_bytes(b"x" * size)
+    assert driver.keep("files", tmp_path / "new") == 2
+    assert sorted(p.name for p in (tmp_path / "corpus/files").iterdir()) == ["a", "b", "d"]
+
+
+def test_a_target_that_fails_makes_the_whole_fail_and_the_others_are_tried(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tried: list[str] = []
+
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        tried.append(command[3])
+        return subprocess.CompletedProcess(command, 77 if command[3] == "texts" else 0)
+
+    monkeypatch.setattr(driver.subprocess, "run", run)
+    assert driver.fuzz_all(0) == 1
+    assert tried == list(driver.NAMES)
+    assert "texts: FAILED" in capsys.readouterr().err
 
 
 @given(TEXTS)

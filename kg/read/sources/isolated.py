@@ -35,8 +35,9 @@ class Isolated:
         self._options = options
         self._process: subprocess.Popen[bytes] | None = None
 
-    def pieces(self, form: str, given: bytes | Path, name: str) -> Iterator[Piece | Issue]:
-        """The pages of a file, and issues; see :meth:`kg.read.sources.formats.Formats.pieces`."""
+    def pieces(self, form: str, given: bytes | Path | str, name: str) -> Iterator[Piece | Issue]:
+        """The pages of a file, by its bytes, its path or its address, and issues; see
+        :meth:`kg.read.sources.formats.Formats.pieces`."""
         first, whole = 0, False
         try:
             for _ in range(_TRIES):
@@ -64,12 +65,14 @@ class Isolated:
             self._end()
 
     def _answers(
-        self, form: str, given: bytes | Path, name: str, first: int
+        self, form: str, given: bytes | Path | str, name: str, first: int
     ) -> Iterator[Piece | Issue | None]:
         """What the process answers, with ``None`` at the end unless it breaks down before."""
         into, out = self._pipes()
-        data = given if isinstance(given, bytes) else os.fsencode(given.absolute())
-        asked = {"form": form, "name": name, "first": first, "bytes": len(data)}
+        remote = isinstance(given, str)
+        place = given.absolute() if isinstance(given, Path) else given
+        data = place if isinstance(place, bytes) else os.fsencode(place)
+        asked = {"form": form, "name": name, "first": first, "bytes": len(data), "remote": remote}
         try:
             into.write(json.dumps(asked).encode() + b"\n" + data)
             into.flush()

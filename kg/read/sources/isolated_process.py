@@ -1,7 +1,7 @@
 """The process that :mod:`kg.read.sources.isolated` asks: ``python -m … LIMITS``, a JSON object.
 
-It takes requests on standard input, each a line of JSON (``form name first bytes``) followed by so many
-bytes, and answers each with lines of JSON: pages, issues, and ``null`` at the end. Nothing is pickled.
+It takes requests on standard input, each a line of JSON (``form name first bytes remote``) followed by so
+many bytes, and answers each with lines of JSON: pages, issues, and ``null`` at the end. Nothing is pickled.
 """
 
 from __future__ import annotations
@@ -10,12 +10,17 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
+from kg.errors import KgError
+from kg.model import Issue
 from kg.read.sources.formats import Formats
 from kg.read.sources.options import SourceOptions
+from kg.read.sources.piece import Piece, issue
+from kg.read.sources.remote import open_stream
 
 #: Recognising the text of a picture may take so many times as long as reading a page else.
 _RECOGNISING = 10
@@ -32,12 +37,25 @@ def main(limits: str) -> None:
     while row := requests.readline():
         asked = json.loads(row)
         data = requests.read(asked["bytes"])
-        given = data if asked["form"] == "html" else Path(os.fsdecode(data))
         _bound_time(options.max_seconds)
-        for piece in formats.pieces(asked["form"], given, asked["name"], asked["first"]):
+        for piece in _pieces(formats, asked, data):
             _answer(answers, asdict(piece))
             _bound_time(options.max_seconds)
         _answer(answers, None)
+
+
+def _pieces(formats: Formats, asked: dict[str, Any], data: bytes) -> Iterator[Piece | Issue]:
+    """The pages of what a request gives: the bytes of a page of HTML, a path, or an address."""
+    form, name, first = asked["form"], asked["name"], asked["first"]
+    if not asked["remote"]:
+        yield from formats.pieces(form, data if form == "html" else Path(os.fsdecode(data)), name, first)
+        return
+    try:
+        with open_stream(os.fsdecode(data)) as stream:
+            yield from formats.pieces(form, stream, name, first)
+    except (OSError, KgError) as error:
+        said = getattr(error, "strerror", None) or str(error)
+        yield issue("unreadable", f"{name}: cannot be read ({said}); check address and access", name)
 
 
 def _own_output() -> IO[bytes]:

@@ -132,11 +132,11 @@ class _Opener:
             said = "PDF files and pictures are read from disk; copy it first"
             yield issue("unreadable", f"{file.name}: {said}", file.name)
             return
+        if file.suffix == ".parquet":
+            yield from self._of_format("parquet", file.url, file.name)
+            return
         with open_stream(file.url) as stream:
-            if file.suffix == ".parquet":
-                yield from self._formats.pieces("parquet", stream, file.name)
-            else:
-                yield from self._streamed(stream, file.name, file.suffix)
+            yield from self._streamed(stream, file.name, file.suffix)
 
     def _streamed(self, stream: IO[bytes], name: str, suffix: str) -> Iterator[Piece | Issue]:
         if suffix in _TABLES:
@@ -160,11 +160,17 @@ class _Opener:
                 issues=decoded.issues,
             )
 
-    def _of_format(self, form: str, given: bytes | Path, name: str) -> Iterator[Piece | Issue]:
-        # an engine of one's own is known in this process only
-        apart = self._options.isolated and self._options.engine is None
-        reader = self._isolated if apart else self._formats
-        return reader.pieces(form, given, name)
+    def _of_format(self, form: str, given: bytes | Path | str, name: str) -> Iterator[Piece | Issue]:
+        """The pages of what is given: its bytes, its path, or its address."""
+        # an engine of one's own, and what lies in the memory, are known in this process only
+        here = isinstance(given, str) and given.startswith("memory:")
+        if self._options.isolated and self._options.engine is None and not here:
+            yield from self._isolated.pieces(form, given, name)
+        elif isinstance(given, str):
+            with open_stream(given) as stream:
+                yield from self._formats.pieces(form, stream, name)
+        else:
+            yield from self._formats.pieces(form, given, name)
 
     def _refused(self, piece: Piece) -> Issue | None:
         """Why a page is not worth reading, if it is not."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,27 @@ def test_names_and_texts_come_through_whole(tmp_path: Path) -> None:
     inside = list(open_pages([tmp_path], options=SourceOptions(isolated=False)))
     assert list(open_pages([tmp_path])) == inside
     assert [p.source for p in inside] == ["%FF青%0A.html"]
+
+
+def test_a_table_behind_an_address_is_read_apart_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("fsspec")
+    import pyarrow
+    from pyarrow.parquet import write_table
+
+    write_table(pyarrow.table({"text": ["青河县植树。"], "id": ["x"]}), tmp_path / "a.parquet")
+    (tmp_path / "b.parquet").write_bytes(b"PAR1" + b"\xff" * 400 + b"PAR1")
+
+    def here(*_: object) -> None:
+        raise AssertionError("read in this process")
+
+    monkeypatch.setattr("kg.read.sources.formats.Formats.pieces", here)
+    with closing(Isolated(SourceOptions())) as isolated:
+        for name, expected in (("a", ["a.parquet#x"]), ("b", []), ("none", [])):
+            pieces = list(
+                isolated.pieces("parquet", (tmp_path / f"{name}.parquet").as_uri(), f"{name}.parquet")
+            )
+            assert [p.name for p in pieces if not isinstance(p, Issue)] == expected
+            assert [p.code for p in pieces if isinstance(p, Issue)] == ([] if expected else ["unreadable"])
+    found = list(open_pages([tmp_path.as_uri()]))
+    assert [p.source for p in found if isinstance(p, Page)] == ["a.parquet#x"]
+    assert [i.source for i in found if isinstance(i, Issue)] == ["b.parquet"]
