@@ -16,13 +16,18 @@ LIBRARIES = ("pyoxigraph", "rdflib", "jieba", "ahocorasick-rs")
 TARGET = Path(__file__).parent.parent.parent / "docs" / "benchmarks.md"
 
 
+#: What stands behind this mark in a section was written by hand, and stays when the section is written anew.
+REMARKS = "<!-- remarks -->"
+
+
 def put_section(target: Path, title: str, text: str) -> None:
-    """Write a section of a report in the place of the one with its title, or behind all others."""
+    """Write a section of a report in the place of the one with its title, or behind all others; remarks that
+    were added to it by hand stay."""
     whole = target.read_text(encoding="utf-8") if target.exists() else ""
-    section = f"## {title}\n\n{text.strip()}\n"
     parts = re.split(r"^(?=## )", whole, flags=re.MULTILINE)
     place = next((n for n, part in enumerate(parts) if part.startswith(f"## {title}\n")), len(parts))
-    parts[place : place + 1] = [section]
+    _, mark, remarks = "".join(parts[place : place + 1]).partition(f"\n{REMARKS}")
+    parts[place : place + 1] = [f"## {title}\n\n{text.strip()}\n{mark}{remarks}"]
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text("\n".join(part.rstrip() + "\n" for part in parts if part.strip()), encoding="utf-8")
 
