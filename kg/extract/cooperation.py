@@ -48,6 +48,10 @@ _ALL = re.compile(r"共同|联合|三方|四方|多方|各方|相互|彼此")
 _PEOPLE = re.compile(
     r"(?:的)?(?:村?干部|村[\"“]?两委[\"”]?|党员|工作人员|人员|民警|官兵|志愿者|医务人员|医护人员|专家|师生|职工|员工|代表|负责人|领导|同志)+(?=[一-鿿])"
 )
+#: Behind a row, one more partner, between two words for doing things together.
+_UNKNOWN = re.compile(
+    r"(?:等[一-鿿]{0,6}?)?(?:联合|携手|会同)(?P<who>(?![各有相多社爱全其辖区市县镇乡村])[一-鿿]{3,10}?)(?=共同|联合|携手)"
+)
 _MATTER = re.compile(r"(?:联合|共同|携手|联手)?(?P<matter>[^，。；的]{2,40}?)(?=[，。；的]|作为|仪式|$)")
 
 
@@ -144,6 +148,8 @@ class Cooperation:
         after = max(verb, group[-1].end)
         rest = _REST.match(view.plain, after, clause.end)
         after = rest.end() if rest else after
+        unknown = _UNKNOWN.match(view.outside, group[-1].end, clause.end)
+        after = unknown.end() if unknown else after
         people = _PEOPLE.match(view.plain, after, clause.end)
         after = people.end() if people else after
         matter = _MATTER.match(view.plain, after, clause.end)
@@ -164,6 +170,20 @@ class Cooperation:
                 end=matter.end() if matter else after,
                 qualifiers=said,
                 confidence=0.92,
+            )
+        if unknown is None:
+            return
+        # 甲局、乙办联合某某科技共同打造…: a partner whose name nobody knew.
+        for member in group:
+            yield Draft(
+                subject=view.ref(member),
+                predicate=Predicate.COOPERATES,
+                object=view.slice_ref(*unknown.span("who"), Kind.ORGANISATION),
+                view=view,
+                start=group[0].start,
+                end=matter.end() if matter else after,
+                qualifiers=said,
+                confidence=0.85,
             )
 
 
