@@ -197,7 +197,7 @@ def _headings(lines: Sequence[Line], rules: Sequence[Box]) -> Iterator[Block]:
     for line in sorted(lines, key=lambda ln: (ln.y, ln.x)):
         for group in reversed(groups):
             last = group[-1]
-            alike = 1 / 1.2 < line.size / last.size < 1.2
+            alike = 1 / 1.2 < line.size / last.size < 1.2 or not any(c.isalnum() for c in line.text)
             if abs(line.y - last.y) < 0.4 * last.size:
                 if alike and _one_row(line, last):
                     group.append(line)
@@ -220,6 +220,7 @@ def _one_row(a: Line, b: Line) -> bool:
     """Whether two large lines side by side are one: over a wide gap only if of one height and size."""
     side = max(a.box.left - b.box.right, b.box.left - a.box.right)
     same = abs(a.y - b.y) < 0.15 * b.size and 1 / _SAME < a.size / b.size < _SAME
+    same = same or not any(c.isalnum() for c in a.text)
     return side < (1.2 if same else 0.6) * b.size
 
 

@@ -87,7 +87,40 @@ def stacked(lines: Sequence[Line], rules: Sequence[Box], em: float, leading: flo
             stacks.append([line])
         else:
             best.append(line)
-    yield from stacks
+    yield from _mended(stacks, rules, em, leading)
+
+
+def _mended(
+    stacks: Sequence[list[Line]], rules: Sequence[Box], em: float, leading: float
+) -> list[list[Line]]:
+    """Stretches of which one is a line or two whose size was measured wrongly, right above or below, are one."""
+    found: list[list[Line]] = []
+    for stack in sorted(stacks, key=lambda s: s[0].y):
+        first = stack[0]
+        for above in found[-60:]:
+            last = above[-1]
+            indent = (last.box.left - first.box.left) / em
+            left = abs(indent) < _FLUSH or _INDENT[0] < abs(indent) < _INDENT[1]
+            if (
+                min(len(above), len(stack)) <= 2
+                and left
+                and 0.6 * leading < first.y - last.y < _STEP * leading
+                and overlap(first.box, last.box) > 0.8
+                and max(ln.box.right for ln in stack) - max(ln.box.right for ln in above) < 3 * em
+                and not _ruled(last, first, rules, em)
+            ):
+                above += stack
+                break
+        else:
+            found.append(stack)
+    return found
+
+
+def _ruled(a: Line, b: Line, rules: Sequence[Box], em: float) -> bool:
+    """Whether a rule lies between two lines, one above the other."""
+    return any(
+        a.y < r.top + r.height / 2 < b.y and r.left < b.x < r.right and r.width > 3 * em for r in rules
+    )
 
 
 def _in_row(stack: Sequence[Line], line: Line, em: float) -> bool:
@@ -122,10 +155,7 @@ def _below(stack: Sequence[Line], line: Line, rules: Sequence[Box], em: float, l
     flush = abs(offset) < _FLUSH * em or _INDENT[0] * em < abs(offset) < _INDENT[1] * em
     if not flush and not in_the_middle(line, left, right, em) and not (within and len(stack) > 2):
         return False
-    return not any(
-        last.y < r.top + r.height / 2 < line.y and r.left < line.x < r.right and r.width > 3 * em
-        for r in rules
-    )
+    return not _ruled(last, line, rules, em)
 
 
 def in_the_middle(line: Line, left: float, right: float, em: float) -> bool:
