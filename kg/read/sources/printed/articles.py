@@ -19,6 +19,7 @@ from kg.read.sources.printed.flow import (
     following,
     joined,
     unended,
+    wall,
 )
 from kg.read.sources.printed.joins import Join, join_of
 from kg.read.sources.printed.marks import Box, Sheet, around, overlap
@@ -200,7 +201,7 @@ def _runs(body: Sequence[Block], sheet: Sheet) -> list[list[Block]]:
                 level
                 and block.box.left > last.box.right - em / 2
                 and gap < _SIDE * em
-                and not _walled(last.box, block.box, sheet)
+                and wall(last.box, block.box, sheet) < 1.0
             ):
                 run.append(block)
                 break
@@ -212,18 +213,6 @@ def _runs(body: Sequence[Block], sheet: Sheet) -> list[list[Block]]:
 def first_y(block: Block) -> float:
     """The middle of its first line."""
     return block.lines[0].y
-
-
-def _walled(a: Box, b: Box, sheet: Sheet) -> bool:
-    """Whether a rule stands between two columns."""
-    top = max(a.top, b.top)
-    return any(
-        r.height > r.width
-        and a.right - 0.3 * sheet.em <= (r.left + r.right) / 2 <= b.left + 0.3 * sheet.em
-        and r.top < top + sheet.em
-        and r.bottom > top + sheet.em / 2
-        for r in sheet.rules
-    )
 
 
 def _cut(a: Box, b: Box, sheet: Sheet) -> bool:

@@ -1,4 +1,4 @@
-"""Captions: lines right below a photograph that end with who took it."""
+"""Captions: lines right below or beside a photograph that end with who took it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 
 from kg.read.sources.printed.blocks import Block
-from kg.read.sources.printed.marks import Box, Sheet, overlap
+from kg.read.sources.printed.marks import Box, Sheet, beside, overlap
 
 #: A caption begins no further below its photograph (in ems), and has no more lines.
 _BELOW, _LINES = 1.6, 6
+#: One beside its photograph, in a narrow column, may have more.
+_LINES_BESIDE = 12
 #: What captions end with: who took the picture.
 _TAKEN = re.compile(r"(?:摄影?|[供配]图|图片?|资料图片?)[）)】]?$")
 #: What they begin with where no photograph was made out.
@@ -41,6 +43,13 @@ def _caption(block: Block, pictures: Iterable[Box], em: float) -> tuple[int, int
     below = any(
         overlap(p, block.box) > 0.5 and -em / 2 < block.box.top - p.bottom < _BELOW * em for p in pictures
     )
+    beside_one = any(
+        beside(p, block.box) > 0.8 and max(p.left - block.box.right, block.box.left - p.right) < _BELOW * em
+        and overlap(p, block.box) < 0
+        for p in pictures
+    )  # fmt: skip
+    if beside_one and len(block.lines) <= _LINES_BESIDE and _TAKEN.search(block.lines[-1].text):
+        return 0, len(block.lines)
     start = 0 if below else next((k for k, ln in enumerate(block.lines) if _SHOWN.match(ln.text)), -1)
     if start < 0:
         return 0, 0

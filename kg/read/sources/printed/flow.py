@@ -26,10 +26,15 @@ _OVER = 3.2
 _CLOSE = -1.5
 #: What a rule between costs, and a heading between.
 _WALL, _HEADED = 2.5, 2.5
+#: A rule within an article goes no further than its columns by so many ems; what it costs.
+_JUTS, _COLUMN_RULE = 1.5, 0.5
 #: The most columns that are skipped.
 _SKIPPED = 2
 #: So many columns stand left of a vertical heading at their right.
 _MOST_COLUMNS = 4
+#: A column beside a heading ends no higher above the text below it than so many ems as a rule;
+#: what it costs if it does, and the most.
+_HEAD_HIGH, _ABOVE, _HIGHEST = 5.0, 1.2, 40.0
 #: Pairs that cost more are not looked at.
 _MOST = 9.0
 
@@ -134,6 +139,23 @@ def _within(box: Box, between: Box) -> bool:
     return between.left - 1 < (box.left + box.right) / 2 < between.right + 1 and beside(box, between) > 0.3
 
 
+def wall(a: Box, b: Box, sheet: Sheet) -> float:
+    """What a rule between two columns costs: little where it goes no further than they do, as rules within an
+    article."""
+    em = sheet.em
+    top = max(a.top, b.top)
+    between = Box(a.right, top, b.left, top + 2 * em)
+    price = 0.0
+    for rule in sheet.rules:
+        if _stands(rule, between, em):
+            inner = (
+                rule.top > min(a.top, b.top) - _JUTS * em
+                and rule.bottom < max(a.bottom, b.bottom) + _JUTS * em
+            )
+            price = max(price, _COLUMN_RULE if inner else _WALL)
+    return price
+
+
 def _stands(rule: Box, between: Box, em: float) -> bool:
     """Whether an upright rule stands in a gap."""
     return (
@@ -182,16 +204,16 @@ def _price(a: Box, b: Box, body: Sequence[Block], heads: Sequence[Block], sheet:
 
 def _to_the_right(a: Box, b: Box, body: Sequence[Block], heads: Sequence[Block], sheet: Sheet) -> float:
     em = sheet.em
-    if b.top > a.bottom + em or b.bottom < a.top - 40 * em:
+    if b.top > a.bottom + em or b.bottom < a.top - _HIGHEST * em:
         return _MOST
     gap = (b.left - a.right) / em
-    between = Box(a.right, max(a.top, b.top), b.left, max(a.top, b.top) + 2 * em)
     skipped = [c for c in body if _between(c.box, a, b, em)]
     if len({round(c.box.left / (3 * em)) for c in skipped}) > _SKIPPED:
         return _MOST
     price = 1.5 * bool(skipped) + 0.8 * len(skipped)
     price += 0.0 if skipped else min(2.0, 0.25 * max(0.0, gap - _GUTTER))
-    price += _WALL * any(_stands(r, between, em) for r in sheet.rules)
+    price += wall(a, b, sheet)
+    price += _ABOVE * (b.bottom < a.top - _HEAD_HIGH * em)
     price += _HEADED * any(
         o.vertical
         and o.box.left > a.right - em

@@ -93,23 +93,23 @@ def stacked(lines: Sequence[Line], rules: Sequence[Box], em: float, leading: flo
 def _mended(
     stacks: Sequence[list[Line]], rules: Sequence[Box], em: float, leading: float
 ) -> list[list[Line]]:
-    """Stretches of which one is a line or two whose size was measured wrongly, right above or below, are one."""
+    """A line or two whose size was measured wrongly, right above or below a stretch, belong to it."""
     found: list[list[Line]] = []
     for stack in sorted(stacks, key=lambda s: s[0].y):
         first = stack[0]
-        for above in found[-60:]:
-            last = above[-1]
+        for other in found[-60:]:
+            last = other[-1]
             indent = (last.box.left - first.box.left) / em
             left = abs(indent) < _FLUSH or _INDENT[0] < abs(indent) < _INDENT[1]
             if (
-                min(len(above), len(stack)) <= 2
+                min(len(other), len(stack)) <= 2
                 and left
                 and 0.6 * leading < first.y - last.y < _STEP * leading
                 and overlap(first.box, last.box) > 0.8
-                and max(ln.box.right for ln in stack) - max(ln.box.right for ln in above) < 3 * em
+                and max(ln.box.right for ln in stack) - max(ln.box.right for ln in other) < 3 * em
                 and not _ruled(last, first, rules, em)
             ):
-                above += stack
+                other.extend(stack)
                 break
         else:
             found.append(stack)
