@@ -1,0 +1,130 @@
+"""Columns that wrap around headings and other articles: which goes on with which."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.read.sources.printed.marks import Box, Glyph, Line, Sheet
+from kg.read.sources.printed.matching import best_pairs
+from kg.read.sources.printed.pages import printed
+from kg.vocabulary import Part
+
+EM, LEADING, WIDTH, GUTTER = 20.0, 28.0, 10, 30.0
+FILL = "青渡县水利局在柳湾村修了三座水闸"
+
+
+def row(text: str, x: float, y: float, size: float = EM, pitch: float = 0.0) -> Line:
+    """A line of text; ``pitch``: from one character to the next."""
+    step = pitch or size
+    return Line(tuple(Glyph(c, x + k * step, y, x + k * step + step, y + size) for k, c in enumerate(text)))
+
+
+def left(k: int) -> float:
+    """The left edge of column ``k``."""
+    return 40.0 + k * (WIDTH * EM + GUTTER)
+
+
+def column(k: int, top: float, count: int, mark: str, *, begins: bool, ends: bool) -> list[Line]:
+    """Lines of a column, all with the same mark; ``begins`` with a paragraph, ``ends`` with one."""
+    lines = []
+    for n in range(count):
+        text = (mark + FILL)[:WIDTH]
+        x = left(k)
+        if begins and n == 0:
+            text, x = text[:-2], x + 2 * EM
+        if ends and n == count - 1:
+            text = text[: WIDTH // 2] + "。"
+        lines.append(row(text, x, top + n * LEADING))
+    return lines
+
+
+def articles(*lines: Line, rules: tuple[Box, ...] = ()) -> dict[str, str]:
+    """The first characters of the lines of each article's text, by its headline."""
+    page = printed(Sheet(lines=lines, rules=rules))
+    found: dict[int, tuple[list[str], list[str]]] = {}
+    for zone in page.zones:
+        heads, body = found.setdefault(zone.article, ([], []))
+        text = page.text[zone.start : zone.end]
+        if zone.part == Part.HEADING:
+            heads.append(text.replace("\n", ""))
+        else:
+            body += [line[0] for line in text.split("\n")]
+    return {"".join(heads): "".join(dict.fromkeys(body)) for heads, body in found.values()}
+
+
+def test_text_goes_on_beside_its_headline_and_around_another_article() -> None:
+    head = row("东渠完工通水", left(0) + 40, 40, 50)
+    lines = [
+        head,
+        *column(0, 120, 12, "甲", begins=True, ends=False),
+        *column(1, 120, 12, "乙", begins=False, ends=False),
+        *column(2, 44, 6, "丙", begins=False, ends=True),
+        row("图书车下乡", left(2) + 20, 250, 34),
+        *column(2, 310, 5, "丁", begins=True, ends=True),
+    ]
+    assert articles(*lines) == {"东渠完工通水": "甲乙丙", "图书车下乡": "丁"}
+
+
+def test_a_headline_stands_in_the_middle_of_its_columns() -> None:
+    lines = [
+        *column(0, 40, 12, "甲", begins=True, ends=False),
+        row("东渠完工通水", left(1) + 40, 40, 50),
+        *column(1, 124, 9, "乙", begins=False, ends=False),
+        *column(2, 124, 9, "丙", begins=False, ends=False),
+        *column(3, 40, 12, "丁", begins=False, ends=True),
+    ]
+    assert articles(*lines) == {"东渠完工通水": "甲乙丙丁"}
+
+
+def test_articles_side_by_side_are_told_by_where_sentences_break_off() -> None:
+    lines = [
+        row("东渠通水", left(0) + 60, 40, 36),
+        *column(0, 100, 8, "甲", begins=True, ends=False),
+        *column(1, 100, 8, "乙", begins=False, ends=True),
+        row("图书车下乡村", left(2) + 80, 40, 36),
+        *column(2, 100, 8, "丙", begins=True, ends=False),
+        *column(3, 100, 8, "丁", begins=False, ends=True),
+    ]
+    assert articles(*lines) == {"东渠通水": "甲乙", "图书车下乡村": "丙丁"}
+
+
+@pytest.mark.parametrize("ruled", [False, True])
+def test_rules_within_an_article_do_not_part_it(ruled: bool) -> None:
+    middle = [left(k) - GUTTER / 2 for k in (1, 2)]
+    rules = tuple(Box(x, 112, x + 1, 120 + 8 * LEADING) for x in middle) if ruled else ()
+    lines = [
+        row("东渠改造工程完工通水", left(0) + 60, 40, 50),
+        *column(0, 120, 8, "甲", begins=True, ends=True),
+        *column(1, 120, 8, "乙", begins=True, ends=True),
+        *column(2, 120, 8, "丙", begins=True, ends=True),
+    ]
+    assert articles(*lines, rules=rules) == {"东渠改造工程完工通水": "甲乙丙"}
+
+
+def test_a_line_set_wide_is_no_heading() -> None:
+    text = column(0, 100, 9, "甲", begins=True, ends=True)
+    text[4] = row("甲县水利局在柳湾", left(0), 100 + 4 * LEADING, 1.25 * EM, 1.25 * EM)
+    assert articles(row("东渠通水", left(0) + 20, 40, 36), *text) == {"东渠通水": "甲"}
+
+
+def test_a_kicker_and_names_belong_to_their_headline() -> None:
+    lines = [
+        row("八方筹资修水渠", left(0) + 140, 20, 21),
+        row("东渠完工通水", left(0) + 60, 50, 50),
+        row("本报记者林小禾", left(0) + 145, 112, EM),
+        *column(0, 150, 6, "甲", begins=True, ends=False),
+        *column(1, 150, 6, "乙", begins=False, ends=True),
+    ]
+    assert articles(*lines) == {"八方筹资修水渠东渠完工通水本报记者林小禾": "甲乙"}
+
+
+@given(st.dictionaries(st.tuples(st.integers(0, 3), st.integers(0, 3)), st.floats(0.1, 9.0), max_size=10))
+def test_the_pairs_that_gain_most_are_found(gains: dict[tuple[int, int], float]) -> None:
+    pairs = best_pairs(gains)
+    assert len(set(pairs.values())) == len(pairs)
+    best = max(sum(gains.get((a, b), 0.0) for a, b in enumerate(order)) for order in permutations(range(4)))
+    assert sum(gains[pair] for pair in pairs.items()) == pytest.approx(best)
