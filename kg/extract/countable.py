@@ -39,6 +39,8 @@ _BEFORE_NAME = re.compile(
 _LONG_OWNER = 12
 _LED = re.compile(r"带领|率领|率|带着|组织|及|和|与|等")
 _SPEAKS = re.compile(r"通报|介绍|汇报|报告|说|谈|指出|表示|透露")
+#: Who should be at a meeting and who is: no demand.
+_PRESENT = re.compile(r"(?:应到|实到|应出席|应参加)(?:会议)?(?:的)?[一-鿿]{0,6}$")
 #: What a meeting tells of as done, though the sentence is introduced like a demand (会议指出，截至…).
 _TELLS = re.compile(r"指出|通报|强调")
 _DONE = re.compile(
@@ -52,6 +54,13 @@ _SIZES = frozenset({"吨", "公斤", "千克", "千瓦", "瓦", "伏", "千伏",
 #: Right before a figure: where something is done, or whose own things they are.
 _PART_OF = re.compile(r"(?:在|(?<![低高大小少多等])于|从|向|对|赴|深入|自己[^，。]{0,6}的)$")
 _SOMEWHERE = re.compile(r"\s*(?:处|附近|外|以外|以内|远|路段|高度?处|深处)")
+#: Before and behind a length that is a race.
+_RUNS = re.compile(r"(?:参加|项目|设有|包括|设|进行|、|米|×|x)[^，。；]{0,6}$")
+_EVENTS = re.compile(r"[、和]|接力|跑|栏|障碍|等|自由泳|蛙泳|蝶泳|仰泳|冠军|比赛")
+_SPANS = re.compile(r"\d{1,2}[-—]\d{1,3}米")
+_STAGED = re.compile(r"(?:[园区程目路站厂房苑城]|工程)$")
+_TERM = re.compile(r"(?:期限|工期|历时|用时|为期|时长|时间|寿命)[^，。]{0,3}$")
+_TERM_AFTER = re.compile(r"的?(?:有效工期|工期|时间(?=[，。；]|内)|历史(?=[，。；])|办学历史|建校史|建厂史)")
 #: How many characters back the verb of telling is looked for.
 _TOLD_WITHIN = 300
 #: What is measured, at the end of what leads up to a figure.
@@ -115,9 +124,25 @@ def describes(view: SentenceView, figure: Mention, before: str) -> bool:
 
 def told_as_done(view: SentenceView, figure: Mention) -> bool:
     """Whether what a meeting points out is something done: 会议指出，截至6月，已建成12座."""
+    if _PRESENT.search(view.plain, view.clause_at(figure.start).start, figure.start):
+        return True
     tells = _TELLS.search(view.outside, max(0, figure.start - _TOLD_WITHIN), figure.start)
     if tells is None:
         return False
     stop = view.clause_at(figure.start).end
     told = view.plain[tells.end() : stop]
     return _DONE.search(told) is not None and _TO_DO.search(told) is None
+
+
+def part_of_name(plain: str, figure: Mention, before: str) -> bool:
+    """Whether a figure is part of a name: 2-22米梁桥, 产业园2期, 第五名至八名, 100米跑."""
+    unit = figure.attr("unit")
+    staged = unit == "期" and _STAGED.search(before) is not None
+    race = _EVENTS.match(plain, figure.end) is not None and _RUNS.search(before) is not None
+    length = unit in LENGTHS and (race or _SPANS.fullmatch(figure.name) is not None)
+    return staged or length or before.endswith(("名至", "名到", "位至", "位到"))
+
+
+def is_term(plain: str, figure: Mention, before: str) -> bool:
+    """Whether a duration is one that is reported: 工期400天, 189年的办学历史."""
+    return bool(_TERM.search(before[-8:]) or _TERM_AFTER.match(plain, figure.end))

@@ -27,6 +27,7 @@ _AREA = re.compile(r"(?<![业园景校灾片厂矿库牧林小])(?:[省市县区
 _JOINS = re.compile(r"参与|参加|历时|为期|出席")
 _WITH = re.compile(r"联合|会同|携手|牵头|(?:、|和)政府")
 _AND_MORE = re.compile(r"等(?:\d|[一二两三四五六七八九十多])")
+_VALUE = re.compile(r"\d|百分之")
 _PERIOD = re.compile(r"期间")
 
 
@@ -109,5 +110,9 @@ def time_of_figure(clause: Clause, figure: Mention) -> tuple[str, ...]:
         opens = only and earlier[0].start < 3 and not earlier[0].name.startswith("每")
         return (iso(earlier[0]),) if opens else ()
     if view.plain[times[-1].start - 1 : times[-1].start] in _AND:
+        return ()
+    # 由2014年的31.7%下降至0.42%: the time of the figure before.
+    changed = view.plain[figure.start - 1 : figure.start] in ("至", "到", "为")
+    if changed and _VALUE.search(view.plain, times[-1].end, figure.start):
         return ()
     return (iso(times[-1]),)

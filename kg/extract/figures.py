@@ -16,7 +16,9 @@ from kg.extract.countable import (
     PAPERS,
     TIMES,
     describes,
+    is_term,
     measure_of,
+    part_of_name,
     persons,
     told_as_done,
     well_named,
@@ -25,7 +27,9 @@ from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE
 from kg.extract.events_counted import CountedEvents
 from kg.extract.figure_doubts import time_of_figure, unsure
-from kg.extract.figure_names import cut, mended
+from kg.extract.figure_limits import FigureLimits
+from kg.extract.figure_names import cut, mended, uncounted
+from kg.extract.figures_governed import governed
 from kg.extract.incidents import Incident, incident_of
 from kg.extract.reporters import given_by, reporter
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
@@ -35,8 +39,6 @@ from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[-—~～至到]\d+(?:\.\d+)?)?")
-_TERM = re.compile(r"(?:期限|工期|历时|用时|为期|时长|时间|寿命)[^，。]{0,3}$")
-_TERM_AFTER = re.compile(r"的?(?:有效工期|工期|时间(?=[，。；]|内)|历史(?=[，。；])|办学历史|建校史|建厂史)")
 _REACHED = re.compile(
     r"(?>分别|已经|已|均|共计|共有|共|总计|合计|总数|数|为|达到|达|约|近|超过|超|逾|突破|至|到|了|有|是|的|高达|多达|仅|只|[:：]|在|将近|不少于|不低于){1,8}$"
 )
@@ -78,13 +80,8 @@ _BY_THEN = re.compile(
     r"(?:[月年日底期]|春节|国庆|开学|之)前(?:全部|全面|基本|力争)?(?:完成|建成|实现|达到?|投入|竣工|投产)"
 )
 _HAVING = re.compile(r"^(?:现?有(?![效机限关色线序害毒偿氧望])|拥有|设有|配有)(?=[^，。]{2})")
-#: An indicator that took in another figure of a row without marks (2个镇163个村共22.7万人).
-_COUNTED_IN = re.compile(r"(?<!\d)\d+(?:万|亿|余|多){0,3}[个名户人家间座处项次]")
 #: These tell of accidents that are not theirs.
 _TELLERS = re.compile(r"(?:公安|交警|警察|派出所|消防|医院|法院|检察|应急)[^省市县区]{0,10}$")
-#: Before and behind a length that is a race.
-_RUNS = re.compile(r"(?:参加|项目|设有|包括|设|进行|、|米|×|x)[^，。；]{0,6}$")
-_EVENTS = re.compile(r"[、和]|接力|跑|栏|障碍|等|自由泳|蛙泳|蝶泳|仰泳|冠军|比赛")
 #: With whom it was done: 与当地政府共同营救群众.
 _TOGETHER = re.compile(r"^[^，。；]*?(?:共同|一起|一道|联合)(?=[一-鿿]{2})")
 _MANNER = re.compile(r"(?<=[一-鿿]{2})(?:顺利|安全|成功|及时|准时|陆续)$")
@@ -92,14 +89,12 @@ _NAME_ON = re.compile(
     r"[一-鿿]{0,6}?(?:队|组|站|点|中心|基地|公司|企业|项目|工程|平台|机构|部门|岗|岗位|车间|设施|设备|人员|单位|合作社|协会|班|课|小区|园区|市场)"
 )
 _SIDES = tuple("长宽高深厚")
-_SPANS = re.compile(r"\d{1,2}[-—]\d{1,3}米")
 #: Behind a word for people: what is counted is called by them (80名职工之家, 12名团员示范户).
 _HOUSES = re.compile(
     r"(?:中心|示范|标兵|先锋|科技|之)?(?:户|家庭|之家|岗|团队|队伍|小组|服务队|代表|骨干|责任区|宿舍|公寓|活动室)"
 )
 #: 4起关于某事的典型案例: what is counted stands at the end.
 _ABOUT = re.compile(r"(?:关于|有关|涉及)[^，。；]{2,30}的(?P<noun>[^的，。；、\s]{2,8})(?=[，。；、]|$)")
-_STAGED = re.compile(r"(?:[园区程目路站厂房苑城]|工程)$")
 #: Between a number and what it counts: what that is worth.
 _WORTH = re.compile(
     r"(?:总?(?:价值|价格|金额|货值|价款)|约?合)(?:共计|约|近|达|为|共)*[\d.]+[一-鿿]{1,3}(?:的|(?=[一-鿿]{2}))"
@@ -127,6 +122,7 @@ class Figures:
         visits = lexicon.document("extract/visits")
         self._nounlike = frozenset(word_list(visits.get("nounlike"), "extract/visits.yaml: nounlike"))
         self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}地?)+")
+        self._limits = FigureLimits(lexicon)
         people = one_of(w for key in ("staff", "callings", "residents") for w in shared_words(lexicon, key))
         self._people = re.compile(f"[一-鿿、]{{0,8}}?{people}+")
         self._people_here = re.compile(f"{people}+(?:[、和及]{people}+)*")
@@ -137,6 +133,7 @@ class Figures:
         """All figures of the article, in reading order."""
         incident = incident_of(view)
         events = CountedEvents(view)
+        last: Draft | None = None
         for sentence in view.sentences:
             if _SUBHEADING.match(sentence.plain) and not sentence.plain.endswith("。"):
                 continue
@@ -147,7 +144,10 @@ class Figures:
                     continue
                 if not sentence.stated(mention.start) and not told_as_done(sentence, mention):
                     continue
-                yield from self._figure(view, sentence, mention, incident, events)
+                for draft in self._figure(view, sentence, mention, incident, events):
+                    if named := self._limits.grown(draft, last):
+                        yield named
+                        last = named
 
     def _figure(
         self,
@@ -159,16 +159,23 @@ class Figures:
     ) -> Iterator[Draft]:
         value, unit = mention.attr("value"), mention.attr("unit")
         clause = view.clause_at(mention.start)
-        if not self._is_reported(clause, mention):
+        if self._limits.no_value(clause, mention):
             return
-        indicator, start, end = self._indicator(view, clause, mention)
-        indicator = well_named(self._uncounted(indicator))
-        indicator = mended(clause, mention, indicator, end, self._verb)
-        if not indicator or cut(clause, mention, indicator, end, self._verb):
-            return
+        indicator, start, end = self._name(view, clause, mention)
         harm = _CASUALTY.search(indicator) is not None and not _HELPING.search(indicator)
-        actor = events.of(clause) or reporter(article, clause, mention, incident, harm=harm)
-        if actor is None or not self._is_told_of(actor, clause, mention, harm=harm):
+        actor = events.of(clause)
+        if actor is None and (attended := events.attended(clause, mention)):
+            actor, indicator, end = attended
+        if not indicator:
+            return
+        if actor is None:
+            struck = not harm and self._limits.struck(clause)
+            actor = reporter(article, clause, mention, incident, harm=harm or struck)
+            if actor is None or (
+                struck and actor.carried is not Carried.CLAUSE and actor.mentions[0].kind is not Kind.ACTIVITY
+            ):
+                return
+        if self._limits.nobody(actor, indicator) or not self._is_told_of(actor, clause, mention, harm=harm):
             return
         # A figure's subject is one: of several bodies that act together it is the first.
         subject = actor.refs()[0]
@@ -191,6 +198,21 @@ class Figures:
             },
             confidence=_SURE[actor.carried] * DISTANCE[actor.carried] * (0.95 if actor.loose else 1.0),
         )
+
+    def _name(self, view: SentenceView, clause: Clause, mention: Mention) -> tuple[str, int, int]:
+        """The indicator of a figure, or nothing where it has none, and the stretch that states it."""
+        if told := governed(clause, mention):
+            return told[0], clause.start, told[1]
+        nothing = ("", mention.start, mention.end)
+        if not self._is_reported(clause, mention):
+            return nothing
+        indicator, start, end = self._indicator(view, clause, mention)
+        indicator = well_named(uncounted(indicator, self._verb))
+        indicator = mended(clause, mention, indicator, end, self._verb)
+        if not indicator or cut(clause, mention, indicator, end, self._verb):
+            return nothing
+        before = view.plain[clause.start : mention.start]
+        return self._limits.named(indicator, mention, before), start, end
 
     def _is_told_of(self, actor: Actor, clause: Clause, mention: Mention, *, harm: bool) -> bool:
         """Whether a figure may be the actor's, as far as can be told."""
@@ -220,14 +242,6 @@ class Figures:
             return False
         return bool(noun)
 
-    def _uncounted(self, indicator: str) -> str:
-        """An indicator from its last verb on if it took in a figure (组织62名干部走访农户: 走访农户)."""
-        counted = [m.end() for m in _COUNTED_IN.finditer(indicator)]
-        if not counted:
-            return indicator
-        verb = self._verb.search(indicator, counted[-1])
-        return indicator[verb.start() :] if verb and len(indicator) - verb.start() > 2 else ""
-
     def _is_reported(self, clause: Clause, mention: Mention) -> bool:
         """Whether a figure counts something, and is no duration, rate, distance or part of another phrase."""
         plain, value, unit = clause.view.plain, mention.attr("value"), mention.attr("unit")
@@ -235,28 +249,18 @@ class Figures:
         if not _NUMBER.search(value) or _small(mention) or before.endswith(_RATES):
             return False
         if (
-            self._is_name(plain, mention, before)
+            part_of_name(plain, mention, before)
             or describes(clause.view, mention, before)
             or _BY_THEN.search(before)
         ):
             return False
-        term = _TERM.search(before[-8:]) or _TERM_AFTER.match(plain, mention.end)
-        if _NOT_REPORTED.search(before) or (DURATION.search(unit) and not term):
+        if _NOT_REPORTED.search(before) or (DURATION.search(unit) and not is_term(plain, mention, before)):
             return False
         if unit in TIMES and mention.end < clause.end and plain[mention.end] not in "、的（":
             return False  # 先后4次深入…: how often, not how many
         lead = plain[min(clause.body, mention.start) : mention.start]
         # 对上游6座大型水库，…: part of a phrase.
         return not _GOVERNED.match(lead) or self._verb.search(lead, 1) is not None
-
-    @staticmethod
-    def _is_name(plain: str, mention: Mention, before: str) -> bool:
-        """Whether a figure is part of a name: 2-22米梁桥, 产业园2期, 第五名至八名, 100米跑."""
-        unit = mention.attr("unit")
-        staged = unit == "期" and _STAGED.search(before) is not None
-        race = _EVENTS.match(plain, mention.end) is not None and _RUNS.search(before) is not None
-        length = unit in LENGTHS and (race or _SPANS.fullmatch(mention.name) is not None)
-        return staged or length or before.endswith(("名至", "名到", "位至", "位到"))
 
     def _indicator(self, view: SentenceView, clause: Clause, mention: Mention) -> tuple[str, int, int]:
         """The indicator of a figure and the stretch that states it."""
@@ -357,6 +361,9 @@ class Figures:
             end = owner  # 43所学校的46支队伍
         if owner > 0 and (mention.attr("class") == "people" or owner - at <= 3):
             end = owner
+        at = self._limits.counted(plain, at, stop)
+        if at > mention.end and end < at:
+            end = stop
         light = self._light.match(plain, at, end)
         # Most adverbs of one character begin nouns as well (自然村, 现金).
         at = light.end() if light and light.end() - at > 1 else at

@@ -62,10 +62,28 @@ def reporter(
     actor = clause.actor
     if actor is not None and actor.carried is Carried.CLAUSE:
         return actor
+    if actor is None or actor.carried > Carried.SENTENCE:
+        inside = _in_area(clause)
+        if inside is not None:
+            return inside
     if harm and incident is not None and incident.told_by(view, mention.start):
         near = Carried.SENTENCE if incident.view is view else Carried.PARAGRAPH
         return Actor((incident.mention,), incident.view, near)
     return _carried(article, clause, actor) if actor is not None else None
+
+
+def _in_area(clause: Clause) -> Actor | None:
+    """The area of which a clause tells that 在某街道， opens (在某街道，200名党员组成8支队伍)."""
+    view = clause.view
+    if clause.start < 3:
+        return None
+    lead = view.clause_at(clause.start - 1)
+    if view.plain[lead.start : lead.start + 1] != "在" or lead.start == clause.start:
+        return None
+    area = view.mention_at(lead.start + 1)
+    if area is None or area.attr("sort") != "area" or area.end != lead.end:
+        return None
+    return Actor((area,), view, Carried.SENTENCE)
 
 
 def given_by(clause: Clause, figure: Mention) -> Mention | None:
