@@ -60,7 +60,7 @@ class FigureLimits:
         self._adjective = re.compile(one_of(lists["adjectives"]) + "的")
         self._compared = re.compile(f"(?:{one_of(lists['compared'])})$")
         self._change = re.compile(
-            f"(?:同比|环比|比[一-鿿]{{1,6}}|较[一-鿿]{{1,6}}|分别|均)*{one_of(lists['changes'])}了?"
+            f"(?:同比|环比|比[一-鿿]{{1,6}}|较[一-鿿]{{1,6}}|分别|均){{0,3}}{one_of(lists['changes'])}了?"
         )
         self._grown_before = re.compile(f"(?<=[一-鿿）]){self._change.pattern}$")
         self._disaster = re.compile(f"(?:此次|本次|这次|该次|此)[一-鿿]{{0,6}}?{one_of(lists['disasters'])}")
