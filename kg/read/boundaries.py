@@ -143,7 +143,7 @@ class Boundaries:
         if not draft.body or self.single or block.shape not in (Shape.TEXT, Shape.SIGNATURE):
             return False
         if draft.closed:
-            return True
+            return not self._goes_on_signing(k)
         if block.shape == Shape.SIGNATURE:
             return False
         if k in self.items or self._marked_caption(block):
@@ -156,6 +156,12 @@ class Boundaries:
         if not (seen["dateline"] or self._gap(k) or self._layout.set_off(k) or self._jump(k)):
             return False
         return self._sum(seen, draft, k, k) >= _ENOUGH + 0.5
+
+    def _goes_on_signing(self, k: int) -> bool:
+        """Whether a line of names below another one signs the same text: none stands below it."""
+        pair = self._blocks[k - 1 : k + 1]
+        below = self._blocks[k + 1].shape if k + 1 < len(self._blocks) else None
+        return bool(k) and all(b.shape == Shape.SIGNATURE for b in pair) and below != Shape.TEXT
 
     def _sum(self, seen: dict[str, bool], draft: Draft, start: int, end: int) -> float:
         off = self._layout.set_off(start)

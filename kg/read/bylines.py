@@ -26,7 +26,7 @@ _DATELINE = re.compile(
 )
 _AGENCY = re.compile(
     rf"^[\s▲▼■□●◆★]*(?:本报|本网|本台|本刊|新华社|中新社|中新网|[{IDEOGRAPH}-]{{2,12}}(?:报|网|社|台|在线|客户端))"
-    rf"(?:[{IDEOGRAPH}]{{0,8}}?{_DAY}|[{IDEOGRAPH}]{{0,6}})?(?:专讯|快讯|综合讯|讯|电|消息)(?![{IDEOGRAPH}]{{0,2}}(?:话|力|价|网|站|信|息))"
+    rf"(?:[{IDEOGRAPH}]{{0,8}}?{_DAY}|[{IDEOGRAPH}]{{0,6}})?(?:专讯|快讯|综合讯|(?<!通)讯|电|消息)(?![{IDEOGRAPH}]{{0,2}}(?:话|力|价|网|站|信|息))"
 )
 _FOREIGN = re.compile(rf"[^{IDEOGRAPH}·×\s、，,/／；：|・—-]")
 #: What somebody does on a photograph.
@@ -112,8 +112,11 @@ class Bylines:
             w if len(w) > 1 else f"(?<![{IDEOGRAPH}]){w}{alone}" if w in "文图" else w + alone for w in words
         ]
         self._role = re.compile(
-            rf"(?P<medium>(?:本报|本网|本台|本刊|新华社|中新社|[{IDEOGRAPH}]{{1,12}}?(?:日报|晚报|早报|晨报|都市报|时报|商报|周报|"
-            rf"报社|报|网|新闻|在线|客户端|传媒|通讯社|电视台|电台|融媒体中心|融媒))?\s?(?:全媒体|融媒体)?\s?)(?P<role>{'|'.join(words)})"
+            rf"(?P<medium>(?:(?:[{IDEOGRAPH}]{{2,8}}[-—·])?"  # a paper and its application: 新青石-青石日报
+            rf"(?:本报|本网|本台|本刊|新华社|中新社|[{IDEOGRAPH}]{{1,12}}?(?:日报|晚报|早报|晨报|都市报|时报|商报|周报|"
+            rf"报社|报|网|新闻|在线|客户端|传媒|通讯社|电视台|电台|融媒体中心|融媒|广电(?=\s?[全融]媒体)))"
+            rf"(?:[-—·][{IDEOGRAPH}]{{2,8}}?(?=\s?(?:全媒体|融媒体|记者|首席|见习|实习)))?)?"
+            rf"\s?(?:全媒体|融媒体)?\s?)(?P<role>{'|'.join(words)})"
         )
 
     def dateline(self, plain: str) -> Signature | None:

@@ -314,3 +314,23 @@ def test_who_took_the_photograph_is_read_behind_a_stroke_and_stays_in_the_text()
     assert reading.articles[0].headline.text == "麦田来了技术员"
     assert ("钱文博", "摄影") in signed(reading)
     assert "钱文博" in reading.articles[0].body
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("本报讯通讯员王英华、赵永宏报道：", [("王英华", "通讯员"), ("赵永宏", "通讯员")]),
+        ("青石日报讯（新青石-青石日报记者 孙丽华）", [("孙丽华", "记者")]),
+    ],
+)
+def test_words_beside_who_reports_are_no_part_of_a_name(byline: str, expected: list[tuple[str, str]]) -> None:
+    assert signed(read(f"石拱桥连通深山三个村\n\n{byline}{BRIDGE}\n")) == expected
+
+
+@pytest.mark.parametrize(
+    "medium",
+    ["青石广电全媒体", "青石晚报·青石壹点", "青石日报·新青石客户端", "本报全媒体", "新青石-青石日报"],
+)
+def test_the_medium_before_a_reporter_is_no_author(medium: str) -> None:
+    reading = read(f"石拱桥连通深山三个村\n\n{BRIDGE}\n{medium}记者 孙 华\n通讯员 邱志强\n")
+    assert signed(reading) == [("孙华", "记者"), ("邱志强", "通讯员")]
