@@ -124,7 +124,7 @@ def describes(view: SentenceView, figure: Mention, before: str) -> bool:
 
 def told_as_done(view: SentenceView, figure: Mention) -> bool:
     """Whether what a meeting points out is something done: 会议指出，截至6月，已建成12座."""
-    if _PRESENT.search(view.plain, view.clause_at(figure.start).start, figure.start):
+    if _PRESENT.search(view.plain, max(0, figure.start - 16), figure.start):
         return True
     tells = _TELLS.search(view.outside, max(0, figure.start - _TOLD_WITHIN), figure.start)
     if tells is None:

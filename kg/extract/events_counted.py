@@ -15,6 +15,8 @@ _OPENS = re.compile(
     r"活动|展览|作品展|画展|书画展|培训班?|论坛|开幕式|闭幕式|仪式|演出|晚会|招聘会|博览会|展销会|运会))"
     r"(?=共|总共|一共|设置?|设有|吸引|历时|为期|展出|展期|应到|实到|持续|收到|征集|汇总|签约|达成|现场|发放|接待|参赛|参加|分|应出席|已|实现|完成|产生|第[一二三四五]阶段)"
 )
+#: How many clauses back an event is looked for.
+_CLAUSES = 16
 #: Who should come to a meeting and who came.
 _PRESENT = re.compile(r"(?:应到|实到|应出席|实际出席|应参加|实参加)")
 #: Behind a number of people: what they took part in.
@@ -65,12 +67,15 @@ class CountedEvents:
 
     def of(self, clause: Clause) -> Actor | None:
         """The event that the clause, or the one it goes on from, tells figures of."""
-        for other in reversed(clause.view.clauses):
-            if other.start > clause.start:
-                continue
+        view, at = clause.view, clause.start
+        for _ in range(_CLAUSES):
+            other = view.clause_at(at)
             opened, event = self._opening(other)
             if opened or (other.actor is not None and other.actor.carried is Carried.CLAUSE):
                 return event
+            if other.start == 0:
+                break
+            at = other.start - 1
         return None
 
     def _opening(self, clause: Clause) -> tuple[bool, Actor | None]:

@@ -14,6 +14,9 @@ from kg.vocabulary import Qualifier
 
 #: Name of the document with the word lists.
 FIGURES = "extract/figures"
+#: How many characters before a figure, and how many clauses back, are looked at.
+_NEAR = 24
+_CLAUSES = 8
 
 #: A limit that something has to keep, told before the figure, and what then stands behind it.
 _LIMIT = re.compile(r"(?:低于|高于|不足|不满|未满|不到|达到|超过|满|捐资|捐赠|累计|凡是?)[^，。；]{0,4}$")
@@ -68,10 +71,10 @@ class FigureLimits:
     def no_value(self, clause: Clause, figure: Mention) -> bool:
         """Whether a figure is a limit, a size or the number of a group or a house."""
         plain = clause.view.plain
-        before = plain[clause.start : figure.start]
+        before = plain[max(clause.start, figure.start - _NEAR) : figure.start]
         if _LIMIT.search(before) and _OF_LIMIT.match(plain, figure.end):
             return True
-        if _EXPLAINED.match(before.lstrip("，： ")):
+        if _EXPLAINED.match(plain, clause.start):
             return True
         if figure.attr("unit") in ("组", "号楼", "栋楼", "号") and _NUMBERED.search(before):
             return True
@@ -123,13 +126,14 @@ class FigureLimits:
 
     def struck(self, clause: Clause) -> bool:
         """Whether a disaster opens the clause, or one before it in the sentence that nobody opens since."""
-        for other in reversed(clause.view.clauses):
-            if other.start > clause.start:
-                continue
-            if self._disaster.match(clause.view.plain, other.start):
+        view, at = clause.view, clause.start
+        for _ in range(_CLAUSES):
+            other = view.clause_at(at)
+            if self._disaster.match(view.plain, other.start):
                 return True
-            if other.actor is not None and other.actor.carried == 0:
+            if other.start == 0 or (other.actor is not None and other.actor.carried == 0):
                 return False
+            at = other.start - 1
         return False
 
     def nobody(self, actor: Actor, indicator: str) -> bool:

@@ -211,7 +211,7 @@ class Figures:
         indicator = mended(clause, mention, indicator, end, self._verb)
         if not indicator or cut(clause, mention, indicator, end, self._verb):
             return nothing
-        before = view.plain[clause.start : mention.start]
+        before = view.plain[max(clause.start, mention.start - 24) : mention.start]
         return self._limits.named(indicator, mention, before), start, end
 
     def _is_told_of(self, actor: Actor, clause: Clause, mention: Mention, *, harm: bool) -> bool:

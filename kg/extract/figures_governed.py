@@ -23,7 +23,7 @@ def governed(clause: Clause, figure: Mention) -> tuple[str, int] | None:
     """The name of a figure behind 对 or 与 whose clause tells what is done to those counted, and where what
     tells it ends."""
     view = clause.view
-    before = view.plain[clause.start : figure.start]
+    before = view.plain[max(clause.start, figure.start - 24) : figure.start]
     pattern = _DONE if _TO.search(before) else _SIGNED if _WITH.search(before) else None
     if pattern is None or figure.attr("class") in ("money", "time", "percent"):
         return None
