@@ -15,6 +15,7 @@ from itertools import pairwise
 from kg.extract.addressed import addressed
 from kg.extract.nonfacts import NonFacts
 from kg.extract.subjects import BODIES_CALLED, SubjectReader
+from kg.extract.trades import Trades
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.lexicon import Lexicon
 from kg.model import Mention, Span
@@ -62,6 +63,8 @@ _IMPERATIVE = re.compile(
 _PAST = re.compile(
     r"了(?!解)|过(?![程度渡关硬])|已|目前|截至|今年以来|去年|日前|近日|昨|当天|随后|据|介绍|结束"
 )
+#: Several bodies that each do something: 各村, 各部门; 各级干部 are those of a body as well.
+_EACH_OF = re.compile(r"各(?![级地界方])")
 _COMMITTEE = re.compile(
     r"(?:(?<=[省市县区州盟旗镇乡道])(?:党委|党工委)|(?<=[省市县区州盟旗镇乡])委|人民政府|政府|办事处)$"
 )
@@ -133,6 +136,7 @@ class ActorTracker:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compile the shared word lists."""
         self._subjects = SubjectReader(lexicon)
+        self._trades = Trades(lexicon)
         self._ahead = re.compile(r"(?:在|为|为了|通过|按照|根据|随着|围绕|针对|面对|作为|自)")
         self.nonfacts = NonFacts(lexicon, self._subjects.light, self._subjects.light_word)
 
@@ -217,7 +221,9 @@ class ActorTracker:
                 broken, current = False, topic.at_distance(Carried.PARAGRAPH) if topic else None
             elif clause.collective and not clause.gathering:
                 area = self._area(article, clause)
-                area = area if area or clause.within else current or topic
+                # 各村: each of several does it, whoever was told of before.
+                apart = clause.within or _EACH_OF.match(view.plain, clause.body_at)
+                area = area if area or apart else current or topic
                 broken, current = area is None, area.at_distance(Carried.PARAGRAPH) if area else None
             if not broken:
                 clause.actor = current or topic
@@ -233,8 +239,14 @@ class ActorTracker:
     def _subject(self, article: ArticleView, clause: Clause) -> tuple[Actor | None, bool]:
         """The actor that opens a clause by name, or by surname and post, and whether somebody opens it who
         acts for none."""
-        found, foreign = self._subjects.read(clause)
+        found, foreign = self._opening(article, clause)
         return (found, foreign) if found or foreign else (addressed(article, clause), False)
+
+    def _opening(self, article: ArticleView, clause: Clause) -> tuple[Actor | None, bool]:
+        """The actor that opens a clause by name, and whether somebody opens it who acts for none."""
+        read = self._subjects.read(clause)
+        by_trade = self._trades.body(article, clause)
+        return by_trade if any(by_trade) else read
 
     @staticmethod
     def _meeting(view: SentenceView, current: Actor | None, topic: Actor | None) -> Actor | None:
@@ -305,7 +317,7 @@ class ActorTracker:
         named: Actor | None = None
         for view in article.sentences[:8]:
             for clause in view.clauses:
-                actor, _ = self._subjects.read(clause)
+                actor, _ = self._opening(article, clause)
                 if actor is None or not any(_can_act(m, view) for m in actor.mentions):
                     continue
                 if len(actor.mentions) > 1 and _ATTENDS.search(view.outside, clause.body):
@@ -323,7 +335,9 @@ class ActorTracker:
                 bodies = [
                     m
                     for m in view.mentions
-                    if m.kind is Kind.ORGANISATION and self._subjects.further(view, m) == m.end
+                    if m.kind is Kind.ORGANISATION
+                    and self._subjects.further(view, m) == m.end
+                    and not self._trades.trade_behind(view, m)
                 ]
                 # Of bodies printed one behind the other (——记甲总队 乙支队) the last is the one.
                 about = next(

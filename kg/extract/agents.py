@@ -15,17 +15,27 @@ _FOLLOWED = re.compile(r"(?:按照|根据|依据|依照|遵照|接到|收到|对
 _NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.POST})
 _BETWEEN = re.compile(r"(?:[、和与及 ]|以及|联合|会同)?")
 _TAIL = re.compile(r"(?:同志|先生|女士|一行|等(?:单位|部门|企业|机构|\d{1,3}[个家])?)?(?:于|在)?")
+#: How areas end.
+_AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区)$")
 #: A verb further behind the names than this does not take them as its agent.
 _REACH = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
-    """Names right before a verb, the first at ``start``; ``by`` tells that 由 stands before them."""
+    """Names right before a verb, the first at ``start``; ``by`` tells that 由 stands before them, ``where``
+    that they are places behind 在 (在甲市举行的)."""
 
     actor: Actor
     start: int
     by: bool
+    where: bool = False
+
+    def sets_scene(self, clause: Clause) -> bool:
+        """Whether they are places, and nobody whom the clause names before them does it there."""
+        actor = clause.actor
+        own = actor is not None and actor.carried is Carried.CLAUSE and actor.view is clause.view
+        return self.where and not (own and actor is not None and actor.mentions[-1].end <= self.start)
 
 
 def agent_before(clause: Clause, verb: int, leads: LeadReader) -> Agent | None:
@@ -54,13 +64,21 @@ def agent_before(clause: Clause, verb: int, leads: LeadReader) -> Agent | None:
     group = people or bodies
     if not group or (run[-1].kind is Kind.POST and not people):
         return None
+    where = view.plain.endswith(("在", "于"), clause.start, at) and all(_is_where(m) for m in group)
     by = view.plain[clause.start : at].endswith(("由", "由来自"))
-    return Agent(actor=Actor(group, view, Carried.CLAUSE), start=at, by=by)
+    return Agent(actor=Actor(group, view, Carried.CLAUSE), start=at, by=by, where=where)
 
 
 def follows(clause: Clause, agent: Agent) -> bool:
     """Whether the agent made what the clause's subject goes by (按照甲局下发通知的要求)."""
     return _FOLLOWED.search(clause.view.plain[max(clause.start, agent.start - 4) : agent.start]) is not None
+
+
+def _is_where(mention: Mention) -> bool:
+    """Whether a name is a place's or an area's."""
+    return mention.kind is Kind.PLACE or (
+        mention.kind is Kind.ORGANISATION and _AREA.search(mention.name) is not None
+    )
 
 
 def _light(gap: str, leads: LeadReader) -> bool:

@@ -16,6 +16,11 @@ _MADE_OF = re.compile(
 )
 
 
+#: What stands before a name if people are sent there: 派出干部到甲村.
+_SENT_TO = re.compile(r"[到赴往去]|进驻|入驻|驻|奔向|担任|任(?!务)")
+#: Verbs by which somebody is sent; no area is set up so.
+_SENDING = re.compile(r"派|抽调")
+_AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区)$")
 _ETC = re.compile(r"(?:等|以及|及|和|、)?[^，。；]{0,12}?(?:部门|单位|企业|机构|乡镇|街道|等|共同|联合)|")
 _MADE_UP_OF = re.compile(r"由([^，。；]{2,60}?)(?:联合)?(?:组成|组建)的")
 
@@ -62,8 +67,17 @@ class Bodies(RuleExtractor):
         if not made_of and view.plain[end : end + 1] in ("由", "以"):
             return []
         if not made_of:
-            return super().objects(rule, view, clause, start, end)
+            found = super().objects(rule, view, clause, start, end)
+            return [f for f in found if not _sent_there(view, start, end, f)]
         at = made_of.end()
         stop = view.clause_at(at).end
         named = self.phrases.find(view, at, stop, rule.heads, free=False, longest=0)
         return self._named(rule, view, named.start, named.end, OBJECT_HEADED) if named else []
+
+
+def _sent_there(view: SentenceView, start: int, end: int, found: Found) -> bool:
+    """Whether a name behind the verb ``[start, end)`` is where people are sent: 派出第一书记到该村任职."""
+    if not _SENDING.search(view.plain, start, end):
+        return False
+    leads_there = _SENT_TO.search(view.outside, end, found.start) or _SENT_TO.search(found.ref.name)
+    return leads_there is not None or _AREA.search(found.ref.name) is not None

@@ -26,6 +26,13 @@ _BUILT_BY = re.compile(
     r"(?P<verb>投资建设|投资兴建|建设|承建|援建|捐建|兴建|修建|新建|研发|研制|打造)的|"
     r"(?P<funds>投资|出资|斥资|捐资)(?:约|近|达|超过?)?[^，。；的]{2,12}的"
 )
+#: What is bought to be used up, read, worn or given is not built.
+_BUYING = re.compile(r"[购买]|采购|添置")
+_GOODS = re.compile(
+    r"(?:书籍|图书|读物|书刊|报刊|教材|文具|器材|器具|用具|工具|物资|物品|用品|商品|产品|礼品|奖品|慰问品|纪念品|材料|原料|耗材|试剂|药品|药物|口罩|防护服|消毒液|"
+    r"食品|食材|粮食|粮油|蔬菜|水果|牛奶|大米|食用油|种子|种苗|树苗|苗木|鸡苗|猪苗|化肥|肥料|农药|农资|饲料|燃料|煤炭|衣物|衣服|服装|校服|被褥|棉被|书包|保险|服务|门票|彩票|"
+    r"[^书]书)$"
+)
 _BUILDERS = (Kind.ORGANISATION, Kind.PERSON)
 _PLACES = (Kind.PLACE, Kind.ORGANISATION)
 
@@ -55,6 +62,8 @@ class Building(RuleExtractor):
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """The things built; a plain word like 道路 counts with its figure (新修道路12公里: 12公里道路)."""
         found = super().objects(rule, view, clause, start, end)
+        if _BUYING.search(view.plain, start, end):
+            return [f for f in found if not _GOODS.search(f.ref.name)]
         if found:
             return found
         at = self.skip_measure(view, self.phrases.skip_fill(view, end))

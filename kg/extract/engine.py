@@ -133,6 +133,10 @@ class RuleExtractor:
         clause = view.clause_at(start)
         agent = agent_before(clause, start, self.leads)
         embedded = agent is not None and view.plain.startswith(("的", "了的"), end)
+        if agent is not None and agent.where:
+            if embedded and agent.sets_scene(clause):
+                return  # 在甲市举行的大会上，乙局…: who holds it is not told
+            agent, embedded = None, False
         for rule in rules:
             stated = view.stated(start, purposes=rule.in_purpose)
             if agent is not None and embedded and rule.relative:

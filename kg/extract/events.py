@@ -14,7 +14,7 @@ from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE
 from kg.extract.organisers import ORGANISED
 from kg.extract.phrases import Phrases
-from kg.extract.qualifiers import time_of
+from kg.extract.qualifiers import acts_there, time_of
 from kg.extract.subjects import DATELINE
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.lexicon import Lexicon
@@ -141,7 +141,14 @@ class Events:
         at = view.marked.sentence.passage.raw(start)
         where = held.group("where")
         place = (
-            next((m.name for m in view.between(*held.span("where")) if m.kind in _BODIES), "")
+            next(
+                (
+                    m.name
+                    for m in view.between(*held.span("where"))
+                    if m.kind in _BODIES and not acts_there(view, m)
+                ),
+                "",
+            )
             if where
             else ""
         )

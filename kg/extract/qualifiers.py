@@ -18,6 +18,14 @@ _COMPARED = re.compile(r"同期|相比|的同期|同比")
 #: Behind the time of a dateline, which is when the report was sent (11月21日云山消息，).
 _DATELINE = re.compile(r"[一-鿿]{0,6}(?:消息|讯|电)(?=[，、 （：]|$)")
 _AGAINST = ("比", "与", "较")
+#: How often something is done holds for what follows only if it stands apart (每天，…).
+_HOW_OFTEN = re.compile(r"每(?:一|个)?(?:年|季度|月|个月|周|星期|天|日|晚|届|期)")
+#: Behind a name: what it is the subject of, so that it is no place (在甲镇选送的节目中).
+_ITS_OWN = re.compile(
+    r"(?:等(?:地|[一-鿿]{0,4}[镇乡村]))?(?:精心|共同|联合|倾情|自己|自行)?(?:带来|选送|报送|表演|演绎|演唱|呈现|奉献|献上|编排|排练|创作|推荐|组成|派出)了?的"
+)
+#: A year printed like a figure.
+_YEAR = re.compile(r"(?:1[89]|20)\d{2}年")
 
 
 def time_of(clause: Clause, offset: int) -> tuple[str, ...]:
@@ -53,16 +61,23 @@ def place_of(clause: Clause, offset: int) -> tuple[str, ...]:
         following = view.mention_at(mention.end)
         if following is not None and following.kind is Kind.POST:
             continue  # 出差在外的县委书记甲: where somebody holds a post
+        if acts_there(view, mention):
+            continue
         before = view.plain[max(clause.start, mention.start - 10) : mention.start]
         if _LOCATIVE.search(before) or (found and before.endswith(("、", "和", "及"))):
             found.append(mention.name)
     return tuple(found)
 
 
+def acts_there(view: SentenceView, mention: Mention) -> bool:
+    """Whether a name behind 在 says who gave something (在甲镇带来的舞狮中), and not where it was."""
+    return _ITS_OWN.match(view.plain, mention.end) is not None
+
+
 def quantity_of(view: SentenceView, start: int, end: int) -> tuple[str, ...]:
-    """The first figure in ``[start, end)``, as printed."""
+    """The first figure in ``[start, end)``, as printed; a year is none."""
     for mention in view.between(start, end):
-        if mention.kind is Kind.QUANTITY:
+        if mention.kind is Kind.QUANTITY and not _YEAR.fullmatch(mention.name):
             return (mention.name,)
     return ()
 
@@ -77,5 +92,7 @@ def _sets_scene(view: SentenceView, mention: Mention) -> bool:
     """Whether a time before the clause in hand holds for the clauses after it."""
     clause = view.clause_at(mention.start)
     if _compared(view, mention) or _DATELINE.match(view.plain, mention.end):
+        return False
+    if _HOW_OFTEN.fullmatch(mention.name) and mention.end != clause.end:
         return False
     return mention.start - clause.start <= 2 or mention.end == clause.end

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE, Found, RuleExtractor
+from kg.extract.errands import no_help
+from kg.extract.giving import giver, honoured, receivers
 from kg.extract.lent import lent
 from kg.extract.qualifiers import quantity_of, time_of
 from kg.extract.rules import Rule
@@ -145,7 +147,7 @@ class Support(RuleExtractor):
                 yield replace(draft, start=match.start(), end=person.end)
 
     def _sent(self, clause: Clause) -> Iterator[Draft]:
-        view, actor = clause.view, clause.actor
+        view, actor = clause.view, giver(clause)
         if actor is None:
             return
         for pattern in (
@@ -176,13 +178,16 @@ class Support(RuleExtractor):
                 if not _HELP.search(view.plain, match.start(), min(len(view.plain), clause.end + 20)):
                     continue
                 targets = _list_at(clause, match.end())
+                at = view.plain.find(targets[-1].name, match.end()) if targets else -1
+                if at >= 0 and no_help(view, at + len(targets[-1].name)):
+                    continue
             elif pattern in (_GONE, _SUNK, _TO_DISASTER, _AIDED) or _counts(match) or _stricken(match):
                 yield from self._gone(clause, actor, match)
                 continue
             else:
                 start, end = match.span("whom")
                 within = [m for m in view.between(start, end) if len(m.name) > 1]
-                targets = [view.ref(m) for m in within if m.kind in _TARGETS or m.kind is Kind.PERSON]
+                targets = receivers(view, within, honoured=honoured(view, match.end(), clause.end))
             if self.leads.read(clause, match.start()) is None:
                 continue
             if pattern in (_FUNDED, _POSTED):
@@ -203,6 +208,8 @@ class Support(RuleExtractor):
         for mention in reversed(view.between(max(0, clause.start - _CAME_WITHIN), clause.start)):
             came = _CAME.search(view.plain, max(0, mention.start - 3), mention.start)
             home = mention.kind is Kind.PERSON and view.plain.startswith("家", mention.end)
+            if home and honoured(view, gave.end(), clause.end):
+                return
             if home or (came and mention.kind in _TARGETS and len(mention.name) > 2):
                 if all(mention.start != m.start for m in actor.mentions):
                     for draft in self._helped(clause, actor, view.ref(mention), gave, 0.85):

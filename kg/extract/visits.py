@@ -14,6 +14,7 @@ from itertools import pairwise
 from kg.extract.attendance import Attendance
 from kg.extract.draft import Draft
 from kg.extract.engine import DISTANCE, Found, RuleExtractor
+from kg.extract.errands import no_visit
 from kg.extract.lead import Lead
 from kg.extract.occasions import VISITED
 from kg.extract.qualifiers import time_of
@@ -71,6 +72,8 @@ _REACH = 12
 #: Teams that are sent to work, and the verbs that say no more than that somebody goes.
 _ON_DUTY = re.compile(r"(?:医疗|救援|施工|抢修|消防|援[一-鿿]{1,4})队$")
 _GOING = frozenset({"赴", "前往", "奔赴", "抵达", "来到", "赶到", "赶赴", "深入", "走进", "先后到", "分别到"})
+#: How verbs of going end.
+_GOING_ENDS = ("赴", "往", "到", "抵达", "深入", "走进", "走入", "来到")
 
 
 class Visits(RuleExtractor):
@@ -272,6 +275,8 @@ class Visits(RuleExtractor):
             return []
         if actor is not None and _ON_DUTY.search(actor.mentions[-1].name) and view.plain[start:end] in _GOING:
             return []  # a team that goes somewhere to work there inspects nothing
+        if found and view.plain[start:end].endswith(_GOING_ENDS) and no_visit(view, found[-1].end):
+            return []  # 来到甲村开展植树活动: where the activity is
         own = {m.name for m in actor.mentions} if actor else set()
         # 视察法院: which court that is is not said.
         unnamed = own | BODIES_CALLED.keys()
