@@ -21,8 +21,9 @@ from kg.lexicon import Lexicon
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
+#: 全国 and the like are a part of the title that follows (全国示范性…), but not of one in quotation marks.
 _GIVEN = re.compile(
-    r"(?:了|过|由|以及|颁发的?|授予的?|评选的?|年度|全国|全省|全市|全县|的|[本此]次|本届|大会|比赛|大赛|赛事|各组别)+"
+    r"(?:了|过|由|以及|颁发的?|授予的?|评选的?|年度|全[国省市县](?=[“的《]|年度|[本此]次|本届|大会|比赛|大赛|赛事|各组别)|的|[本此]次|本届|大会|比赛|大赛|赛事|各组别)+"
 )
 _TITLE = re.compile(
     r"^“[^“”]{2,16}(?:手|标兵|模范|能手|工匠|之星|好人|先锋|奖|奖章|劳模|名师|楷模|先进个人|党员|工作者|青年|之家|家庭|集体)$"
@@ -45,7 +46,7 @@ _PLAIN_TITLE = re.compile(
 )
 _WORN = re.compile(
     r"(?:全国|全省|全市|全县|全区|全州|省|市|县|国家)?(?:优秀(?:教师|共产党员|党务工作者|班主任|护士|医生|工作者|村干部|志愿者|企业家|运动员|农民工)|劳动模范|先进工作者|"
-    r"道德模范|技术能手|三八红旗手|五一劳动奖章(?:获得者)?|最美[一-鿿]{2,6}|岗位能手|优秀青年)"
+    r"道德模范|技术能手|三八红旗手|五一劳动奖章(?:获得者)?|最美[一-鿿]{2,6}|岗位能手|优秀青年(?:志愿者|教师|工作者|岗位能手)?)"
 )
 _MEMBERS = re.compile(
     r"等?(?:\d+(?:多|余)?[个名位家支所][一-鿿]{0,6}|人|单位|企业|集体|代表队|同学|老师|选手|同志)?(?:分(?=获)|分别|均|都|也|还|先后|双双|连续\S{1,4}|多次){0,6}"
@@ -298,13 +299,15 @@ class Awards(RuleExtractor):
                     and match.group()[0] in "全省市县国"
                     and not sentence.enclosing(match.start())
                 ):
-                    at = sentence.marked.sentence.passage.raw(match.start())
+                    # The level may be the end of a name: 青岚县优秀教师.
+                    area = sentence.covering(match.start())
+                    begin = match.start() if area is None else min(area.start, match.start())
                     yield Draft(
                         subject=sentence.ref(holder),
                         predicate=Predicate.IS_AWARDED,
-                        object=Ref(name=match.group(), kind=Kind.AWARD, at=at),
+                        object=sentence.slice_ref(begin, match.end(), Kind.AWARD),
                         view=sentence,
-                        start=match.start(),
+                        start=begin,
                         end=holder.end,
                         confidence=0.85,
                     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.qualifiers import iso
+from kg.extract.qualifiers import iso, of_report
 from kg.extract.view import Actor, Carried, Clause, SentenceView
 from kg.model import Mention
 from kg.vocabulary import Kind
@@ -103,9 +103,10 @@ def time_of_figure(clause: Clause, figure: Mention) -> tuple[str, ...]:
     """The time of a figure: the nearest before it in its clause, else the only one that opens
     the sentence (截至6月，); none of a row of times."""
     view = clause.view
-    times = [m for m in view.between(clause.start, figure.start) if m.kind is Kind.TIME]
+    told = [m for m in view.between(0, figure.start) if m.kind is Kind.TIME and not of_report(view, m)]
+    times = [m for m in told if m.start >= clause.start]
     if not times:
-        earlier = [m for m in view.between(0, clause.start) if m.kind is Kind.TIME]
+        earlier = told
         only = len(earlier) == 1 and not _PERIOD.search(view.plain, earlier[0].end, clause.start)
         opens = only and earlier[0].start < 3 and not earlier[0].name.startswith("每")
         return (iso(earlier[0]),) if opens else ()

@@ -53,7 +53,10 @@ _CHILD_SORTS = frozenset({"team", "department", "unit"})
 _AREA = re.compile(r"(?:[县市区旗镇乡村]|街道|苏木|社区|嘎查)$")
 #: A part of a body is not named with the level of an area.
 _LEVEL = re.compile(r"^[一-鿿]{2,6}[省市县区州旗镇乡村]")
-_POINTED = re.compile("([该本我](?:校|院|局|厂|矿|公司|集团|所|行|社|馆|站|段))(?=[一-鿿]{2})")
+#: The longest ending wins (该社区党支部 is part of 该社区, not of 该社).
+_POINTED = re.compile(
+    "([该本我](?:社区|街道|公司|集团|校(?!区)|院(?!区)|局|厂(?!区)|矿(?!区)|所|行|社(?![区团])|馆|站(?!点)|段))(?=[一-鿿]{2})"
+)
 _BELONGS = re.compile(r"(?:隶属于?|附属于|归属于?|是(?=[^，。]{2,20}(?:下属|所属|直属)))")
 _MEMBERS = re.compile(
     r"(?:等[^，。；]{0,20})?为(?:成员单位|成员)的(?P<body>[^，。；、的]{2,16}?(?:小组|组|会|指挥部|专班|委员会))"

@@ -26,13 +26,21 @@ _ITS_OWN = re.compile(
 )
 #: A year printed like a figure.
 _YEAR = re.compile(r"(?:1[89]|20)\d{2}年")
+#: Behind the time at which a paper was told of what it reports (1月2日，记者从甲局获悉，).
+_LEARNT = re.compile(
+    r"(?:上午|下午|晚)?，?(?:本报|本台|本网|全媒体|见习)?(?:记者|笔者|小编)?(?:[一-鿿]{0,4}(?:从|在)[^。；]{1,40}?)?(?:获悉|得知|获知|了解到)"
+)
 
 
 def time_of(clause: Clause, offset: int) -> tuple[str, ...]:
     """The time a verb at an offset is qualified by: the nearest before it in its clause, else the one that
     opens the sentence or stands in a clause of its own before it, else one right after it."""
     view = clause.view
-    times = [m for m in view.between(clause.start, offset) if m.kind is Kind.TIME and not _compared(view, m)]
+    times = [
+        m
+        for m in view.between(clause.start, offset)
+        if m.kind is Kind.TIME and not _compared(view, m) and not of_report(view, m)
+    ]
     if not times:
         times = [
             m
@@ -88,10 +96,15 @@ def _compared(view: SentenceView, mention: Mention) -> bool:
     return before in _AGAINST or _COMPARED.match(view.plain, mention.end) is not None
 
 
+def of_report(view: SentenceView, mention: Mention) -> bool:
+    """Whether a time is when a reporter learnt of what is told, which is not when it happened."""
+    return _LEARNT.match(view.plain, mention.end) is not None
+
+
 def _sets_scene(view: SentenceView, mention: Mention) -> bool:
     """Whether a time before the clause in hand holds for the clauses after it."""
     clause = view.clause_at(mention.start)
-    if _compared(view, mention) or _DATELINE.match(view.plain, mention.end):
+    if _compared(view, mention) or _DATELINE.match(view.plain, mention.end) or of_report(view, mention):
         return False
     if _HOW_OFTEN.fullmatch(mention.name) and mention.end != clause.end:
         return False

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.extract.draft import Draft
 from kg.extract.occasions import Occasions
-from kg.extract.speakers import by_pronoun, find_speaker, goes_on, meets
+from kg.extract.speakers import by_pronoun, find_speaker, goes_on, meets, shared_out
 from kg.extract.stances import stances
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, word_list
@@ -127,7 +127,7 @@ class Statements:
     @staticmethod
     def _speaker_of(view: SentenceView, paragraph: int) -> Clause | None:
         """The first clause of a sentence of the paragraph that a person opens."""
-        if view.paragraph != paragraph:
+        if view.paragraph != paragraph or shared_out(view, 0):
             return None
         for clause in view.clauses:
             actor = clause.actor
@@ -244,7 +244,7 @@ class Statements:
     def _leading(self, view: SentenceView, verb: int) -> tuple[int, int] | None:
         """The quotation before its speaker and the verb (“……。”甲说), if nobody else says it."""
         before = self._before(view, verb)
-        if before is None:
+        if before is None or shared_out(view, before[1]):
             return None
         told = self._scanner.find(view.outside[max(0, before[0] - 10) : before[0] - 1].rstrip("，：道"))
         return None if told and view.plain[before[0] - 2 : before[0] - 1] in ("，", "：") else before
@@ -300,7 +300,7 @@ class Statements:
     def _quoted(self, view: SentenceView) -> Iterator[Draft]:
         """“……。”甲…: a quotation that opens a sentence whose subject is a person."""
         opening = self._before(view, len(view.plain))
-        if opening is None or opening[0] != 1:
+        if opening is None or opening[0] != 1 or shared_out(view, opening[1]):
             return
         for clause in view.clauses:
             if clause.start < opening[1] or clause.actor is None or clause.actor.carried > Carried.CLAUSE:

@@ -77,6 +77,12 @@ class Register:
             return None
         body, last = fits[0]
         leading = next(((b, use) for b, use in fits[:_NEAR] if use.leads), None)
+        if leading is not None and leading[0].id != body.id:
+            if leading[1].paragraph != last.paragraph:
+                # What another paragraph was about is not what this one names nearer (走进甲公司。该公司…).
+                leading = None
+            elif last.reached and leading[1].sentence == last.sentence:
+                return None  # 甲校师生来到乙校。该校…: it may be either
         if leading is not None:
             return None if leading[0].id != body.id and _paired(leading[1], last) else leading[0]
         listed = {b.id for b, use in fits if (use.paragraph, use.sentence) == (last.paragraph, last.sentence)}

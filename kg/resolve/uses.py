@@ -22,6 +22,16 @@ _TERM = re.compile(
     "^(?:选举|产生|召开)?(?:新一届|上一届|上届|本届|第[一二三四五六七八九十百0-9]{1,4}届)(?=[一-龥]{2})"
 )
 
+#: Before the subject of a clause: when it is, and where what it names lies (位于甲县的乙公司).
+_SCENE = re.compile(
+    "(?:(?:近日|日前|昨日|昨天|今年以来|近年来|今年|去年|目前|如今|据悉|据了解|同时|此外|其中|而|但)，?)?"
+    "(?:(?:位于|地处|坐落于|坐落在|落户于?|作为|成立于|始建于|创办于)[^，。；：]{2,30}的)?"
+)
+#: How many characters before a name its clause is looked for.
+_WITHIN = 40
+#: Somebody comes to what is named behind these.
+_REACHED = re.compile("(?:来到|走进|走访|赶到|赶赴|前往|抵达|深入|[到赴])了?$")
+
 #: What a reference is looked up by: article, person or not, printed name, raw offset.
 UseKey = tuple[int, bool, str, int]
 
@@ -34,7 +44,7 @@ class Use:
     resolved: the printed form, or the full one where the recogniser gives it (甲镇政府 for 政府 in
     甲镇党委、政府), without its term (新一届). ``at`` is its raw offset (-1: not a mention), ``spans`` its
     raw places. ``sentence`` is the index of its sentence in the paragraph; ``leads`` tells that it opens a
-    clause, as what the clause is about does.
+    clause, as what the clause is about does, ``reached`` that somebody comes to it (来到甲校).
     """
 
     article: int
@@ -47,6 +57,7 @@ class Use:
     spans: tuple[Span, ...] = ()
     sentence: int = 0
     leads: bool = False
+    reached: bool = False
 
     @property
     def key(self) -> UseKey:
@@ -93,16 +104,21 @@ def _mentions(result: PageResult) -> Iterator[Use]:
                 spans=spans,
                 sentence=sentence.index,
                 leads=name.whole and _leads(sentence.plain, name.start, times),
+                reached=_REACHED.search(sentence.plain, max(0, name.start - 4), name.start) is not None,
             )
             order += 1
 
 
 def _leads(plain: str, start: int, times: frozenset[int]) -> bool:
-    """Whether a name opens a clause, with nothing but the time before it.
+    """Whether a name opens a clause, with nothing but the time and where it lies before it.
 
     :param times: where mentions of times end.
     """
-    return start == 0 or plain[start - 1] in _OPENS or start in times
+    if start == 0 or plain[start - 1] in _OPENS or start in times:
+        return True
+    low = max(0, start - _WITHIN)
+    begin = next((at for at in range(start, low, -1) if plain[at - 1] in _OPENS or at in times), low)
+    return (begin > low or low == 0) and _SCENE.fullmatch(plain, begin, start) is not None
 
 
 def _of_refs(article: int, refs: Sequence[Ref], known: Sequence[Use]) -> Iterator[Use]:
