@@ -13,7 +13,7 @@ DURATION = re.compile(r"(?:年|个月|月|天|日|周|星期|小时|分钟|秒|�
 #: Units of how often.
 TIMES = frozenset({"次", "趟", "遍", "回"})
 #: Units of length.
-LENGTHS = frozenset({"米", "公里", "千米", "里", "海里", "厘米", "毫米"})
+LENGTHS = frozenset({"km", "m", "米", "公里", "千米", "里", "海里", "厘米", "毫米"})
 #: Kinds of names that can be somewhere or act.
 BODIES = (Kind.ORGANISATION, Kind.PLACE)
 #: Who prints a report has no figures in it.
@@ -28,7 +28,7 @@ _CUT_OFF = re.compile(
 #: At its beginning: what was counted before (3支专业队伍160人).
 _COUNTED_BEFORE = re.compile(r"^\d+(?:余|多)?[支个名家台辆项条处批](?=[一-鿿]{2})")
 _MIXED = re.compile(
-    r"(?<!\d)\d+(?:\.\d+)?[多余]?[万亿]?(?:元|吨|亩|人|名|户|公里|平方米|%)|之一$|(?<!\d)\d+(?:个)?[乡镇村县市人户](?!组)|^(?:房屋|年头|及以上|以上|以下|左右|当时|位置|目前|其中|一般)$"
+    r"(?<![A-Za-z\d.])\d+\.\d+$|(?<!\d)\d+(?:\.\d+)?[多余]?[万亿]?(?:元|吨|亩|人|名|户|公里|平方米|%)|之一$|(?<!\d)\d+(?:个)?[乡镇村县市人户](?!组)|^(?:房屋|年头|及以上|以上|以下|左右|当时|位置|目前|其中|一般)$"
 )
 #: What the figure is told of, and to whom something is given (此次活动共计发放慰问金, 向每户送上慰问金).
 _BEFORE_NAME = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.figures_passing import on_road
 from kg.extract.qualifiers import iso, of_report
 from kg.extract.view import Actor, Carried, Clause, SentenceView
 from kg.model import Mention
@@ -40,7 +41,7 @@ def unsure(actor: Actor, clause: Clause, figure: Mention, verb: re.Pattern[str])
     if subject.kind not in _BODIES:
         return False
     before = clause.view.plain[clause.start : figure.start]
-    if _EACH.search(before) or _ROOM.search(subject.name):
+    if _EACH.search(before) or _ROOM.search(subject.name) or on_road(actor):
         return True
     if actor.carried <= Carried.SENTENCE and _in_row(actor, subject):
         return True

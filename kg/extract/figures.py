@@ -30,6 +30,7 @@ from kg.extract.figure_doubts import time_of_figure, unsure
 from kg.extract.figure_limits import FigureLimits
 from kg.extract.figure_names import cut, mended, uncounted
 from kg.extract.figures_governed import governed
+from kg.extract.figures_passing import in_passing, without_place
 from kg.extract.incidents import Incident, incident_of
 from kg.extract.reporters import given_by, reporter
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
@@ -124,8 +125,8 @@ class Figures:
         self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}地?)+")
         self._limits = FigureLimits(lexicon)
         people = one_of(w for key in ("staff", "callings", "residents") for w in shared_words(lexicon, key))
-        self._people = re.compile(f"[一-鿿、]{{0,8}}?{people}+")
-        self._people_here = re.compile(f"{people}+(?:[、和及]{people}+)*")
+        self._people = re.compile(f"[一-鿿、]{{0,8}}?{people}+(?:个人|人物)?")
+        self._people_here = re.compile(f"{people}+(?:[、和及]{people}+)*(?:个人|人物|家属|子女)?")
         self._people_called = re.compile(f"[一-鿿“”]{{2,16}}?的(?P<who>{people}+)")
         self._people_last = re.compile(f"{people}$")
 
@@ -159,7 +160,7 @@ class Figures:
     ) -> Iterator[Draft]:
         value, unit = mention.attr("value"), mention.attr("unit")
         clause = view.clause_at(mention.start)
-        if self._limits.no_value(clause, mention):
+        if self._limits.no_value(clause, mention) or in_passing(clause, mention, self._verb):
             return
         indicator, start, end = self._name(view, clause, mention)
         harm = _CASUALTY.search(indicator) is not None and not _HELPING.search(indicator)
@@ -329,12 +330,12 @@ class Figures:
     def _plainly(self, named: str) -> str:
         """An indicator without adverbs at its beginning and what belongs to nothing at its end."""
         light = self._light.match(named)
-        if light and light.end() < len(named) and light.group() != "全":
+        if light and light.end() < len(named) and light.group() not in "全自正特现":
             named = named[light.end() :]
         own = _OWN_NOUN.match(named)
         if own and self._verb.match(named, own.end()):
             named = named[own.end() :]  # 公司完成产值
-        return _TRAILING.sub("", _HAVING.sub("", named))
+        return _TRAILING.sub("", _HAVING.sub("", without_place(named, self._verb)))
 
     def _noun_after(self, view: SentenceView, clause: Clause, mention: Mention) -> tuple[str, int]:
         """The noun phrase that a figure counts: 198个党小组."""

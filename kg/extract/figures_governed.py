@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.figures_passing import made_for
 from kg.extract.view import Clause
 from kg.model import Mention
 
@@ -20,8 +21,10 @@ _NO_NOUN = re.compile(r"[对将把向与和的了]|^(?:个|以上|左右)")
 
 
 def governed(clause: Clause, figure: Mention) -> tuple[str, int] | None:
-    """The name of a figure behind 对 or 与 whose clause tells what is done to those counted, and where what
-    tells it ends."""
+    """The name of a figure behind 对, 与 or 让 whose clause tells what is done to those counted, and where
+    what tells it ends; an empty name if the figure has none."""
+    if made := made_for(clause, figure):
+        return made
     view = clause.view
     before = view.plain[max(clause.start, figure.start - 24) : figure.start]
     pattern = _DONE if _TO.search(before) else _SIGNED if _WITH.search(before) else None

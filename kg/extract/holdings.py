@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from kg.extract.draft import Draft
@@ -14,6 +15,11 @@ from kg.vocabulary import Predicate, Qualifier
 _BESIDE = 0.97
 #: Factor for what makes no officer of somebody (工作人员, 教师).
 _WEAK = 0.93
+#: Titles of honour, which are no posts: 优秀青年志愿者甲.
+_HONOUR = re.compile(
+    r"(?:全[国省市县区]|[省市县区])?(?:优秀|最美|十佳|百佳|杰出|模范|先进|明星|金牌|五星级?)[一-鿿]{0,5}?"
+    r"(?:志愿者|党员|工作者|教师|班主任|护士|医生|员工|个人|青年|干部|家庭|学生|少年|团员|村官|代表)"
+)
 
 
 def holdings(
@@ -22,13 +28,15 @@ def holdings(
     offices: Sequence[tuple[Office, int, int]],
     weak: Collection[str],
 ) -> Iterator[Draft]:
-    """One fact for each person and body, with the posts held there.
+    """One fact for each person and body, with the posts held there; titles of honour are no posts.
 
     :param offices: each with where its evidence begins and ends in the sentence.
     :param weak: posts that make no officer of somebody.
     """
     by_body: dict[str, list[tuple[Office, int, int]]] = {}
     for office, start, end in offices:
+        if _HONOUR.fullmatch(office.post):
+            continue
         by_body.setdefault(office.body.name, []).append((office, start, end))
     for person in people:
         for held in by_body.values():

@@ -29,7 +29,8 @@ _ORDERED = re.compile(
 )
 #: How a speech that was begun goes on without its speaker.
 _GOING_ON = re.compile(r"(?:并|还|同时|也|又|进一步|最后|接着|随后|再次|此外|另外|特别|着重)*")
-#: Each of several for himself.
+#: Each of several for himself, and within how many characters behind the quotations that is looked for.
+_TOLD_WITHIN = 200
 _ONE_BY_ONE = re.compile(r"分别|依次|先后|相继|纷纷")
 #: Between 会议 and the verb.
 _AT_MEETING = re.compile(r"(?:上|还|同时|最后|明确|特别|认真|一致|进一步)*")
@@ -95,7 +96,7 @@ def goes_on(clause: Clause, verb: int) -> bool:
 def shared_out(view: SentenceView, start: int) -> bool:
     """Whether several people behind an offset spoke one after the other (甲、乙以及丙分别分享了…), so that
     nobody can tell who said which of the quotations before it."""
-    told = _ONE_BY_ONE.search(view.outside, start)
+    told = _ONE_BY_ONE.search(view.outside, start, start + _TOLD_WITHIN)
     if told is None:
         return False
     return sum(m.kind is Kind.PERSON for m in view.between(start, told.start())) > 1

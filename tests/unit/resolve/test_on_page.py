@@ -153,3 +153,27 @@ def test_pages_can_be_read_elsewhere_and_sent() -> None:
     sent = pickle.loads(pickle.dumps(reading))
     assert sent == reading
     assert Identities([sent], Judgements()).on_page("a.txt") == known(result).on_page("a.txt")
+
+
+def test_a_body_that_another_paragraph_was_about_is_not_meant() -> None:
+    first = "〔组:云岭食品有限公司〕扩产，〔组:云岭食品有限公司〕增收。"
+    result = page(f"{first}\n记者走进〔组:青石电子有限公司〕。〔组:该公司〕投产。")
+    assert by_id(known(result).on_page("a.txt"))["组织/青石电子有限公司"].forms == (
+        "青石电子有限公司",
+        "该公司",
+    )
+
+
+def test_a_body_that_lies_somewhere_opens_its_clause() -> None:
+    result = page(
+        "〔组:云岭食品有限公司〕扩产。近日，位于〔地:云岭县〕的〔组:青石电子有限公司〕成立。〔组:该公司〕投产。"
+    )
+    forms = [o.forms for o in known(result).on_page("a.txt")]
+    assert ("青石电子有限公司", "该公司") in forms
+
+
+def test_of_who_came_and_whom_they_came_to_neither_is_sure() -> None:
+    result = page("〔组:云岭县中学〕师生来到〔组:青石县中学〕。〔组:该校〕办展。")
+    forms = [o.forms for o in known(result).on_page("a.txt")]
+    assert ("云岭县中学",) in forms
+    assert ("青石县中学",) in forms
