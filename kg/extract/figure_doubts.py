@@ -104,13 +104,14 @@ def time_of_figure(clause: Clause, figure: Mention) -> tuple[str, ...]:
     """The time of a figure: the nearest before it in its clause, else the only one that opens
     the sentence (截至6月，); none of a row of times."""
     view = clause.view
-    told = [m for m in view.between(0, figure.start) if m.kind is Kind.TIME and not of_report(view, m)]
-    times = [m for m in told if m.start >= clause.start]
+    times = [m for m in view.between(clause.start, figure.start) if m.kind is Kind.TIME]
+    if times and of_report(view, times[-1]):
+        return ()
     if not times:
-        earlier = told
+        earlier = [m for m in view.between(0, clause.start) if m.kind is Kind.TIME]
         only = len(earlier) == 1 and not _PERIOD.search(view.plain, earlier[0].end, clause.start)
         opens = only and earlier[0].start < 3 and not earlier[0].name.startswith("每")
-        return (iso(earlier[0]),) if opens else ()
+        return (iso(earlier[0]),) if opens and not of_report(view, earlier[0]) else ()
     if view.plain[times[-1].start - 1 : times[-1].start] in _AND:
         return ()
     # 由2014年的31.7%下降至0.42%: the time of the figure before.
