@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.draft import Draft
 from kg.extract.engine import ACT_AT_MOST, DISTANCE, OBJECT_HEADED, Found, RuleExtractor
+from kg.extract.errands import no_visit
 from kg.extract.qualifiers import time_of
 from kg.extract.rules import Rule
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
@@ -34,6 +35,8 @@ _RUSHED = re.compile(
     r"(?:处置|扑救|扑火|灭火|救援|施救|救人|抢救|抢险|抢修|搜救|搜寻|营救|勘查|勘察|排险))(?=[，。；！]|$)"
 )
 _OTHERS = re.compile(r"公安|警方|交警|消防|检察|法院|医院|专家|有关|相关|上级|部门|群众|双方|市|县|省|局")
+#: Before a place: that somebody goes there.
+_GOING = re.compile(r"(?:来到|前往|走进|赶赴|奔赴|深入|赴|到)$")
 _SINCE = re.compile(r"(?:启动|开展|实施|举办)(?:以来|后|期间|过程中)")
 
 
@@ -56,6 +59,8 @@ class Activities(RuleExtractor):
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """The activity; a bare one (全面检查) with its target in front of it, where that is not too long."""
         found = super().objects(rule, view, clause, start, end)
+        if rule.object == "verb phrase":
+            found = [f for f in found if not _went(view, f)]
         if rule.object == "verb phrase" or len(found) != 1 or found[0].end - found[0].start > _BARE:
             return found
         lead = self.leads.read(clause, start)
@@ -129,3 +134,11 @@ class Activities(RuleExtractor):
                 end=clause.end,
                 confidence=0.93 * OBJECT_HEADED * DISTANCE[actor.carried],
             )
+
+
+def _went(view: SentenceView, found: Found) -> bool:
+    """Whether an act is only to go to a place, and what is done there follows (组织干警来到甲园，开展…)."""
+    place = next((m for m in view.between(found.start, found.end) if m.end == found.end), None)
+    if place is None or not _GOING.search(view.plain, found.start, place.start):
+        return False
+    return no_visit(view, place.end)

@@ -88,6 +88,16 @@ STATED = {
         "实行",
         [],
     ),
+    "a quotation that is called a pattern of work is one": (
+        "{组织|白沙镇}形成{机制|“一核多元”}治理格局。",
+        "实行",
+        ["白沙镇 | 实行 | “一核多元”治理格局 | 动词=形成"],
+    ),
+    "to go somewhere is no deed beside what is done there": (
+        "{组织|青岚县法院}组织干警来到{地点|云山陵园}，开展{活动|祭扫活动}。",
+        "开展",
+        ["青岚县法院 | 开展 | 祭扫活动 | 动词=开展"],
+    ),
     "nor is a road": ("{组织|云山市}形成“内环”快速通道。", "实行", []),
     "a mechanism that was formed is one": (
         "{组织|云山市}形成“1+3”联动机制。",
