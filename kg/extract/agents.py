@@ -17,6 +17,8 @@ _BETWEEN = re.compile(r"(?:[、和与及 ]|以及|联合|会同)?")
 _TAIL = re.compile(r"(?:同志|先生|女士|一行|等(?:单位|部门|企业|机构|\d{1,3}[个家])?)?(?:于|在)?")
 #: How areas end.
 _AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区)$")
+#: What is done at the seat of a body (在甲馆举办的比赛).
+_HOLDING = ("举行", "举办", "召开", "开幕", "闭幕", "揭幕", "启动")
 #: A verb further behind the names than this does not take them as its agent.
 _REACH = 14
 
@@ -64,7 +66,9 @@ def agent_before(clause: Clause, verb: int, leads: LeadReader) -> Agent | None:
     group = people or bodies
     if not group or (run[-1].kind is Kind.POST and not people):
         return None
-    where = view.plain.endswith(("在", "于"), clause.start, at) and all(_is_where(m) for m in group)
+    where = view.plain.endswith(("在", "于"), clause.start, at) and all(
+        _is_where(m, held=view.plain.startswith(_HOLDING, verb)) for m in group
+    )
     by = view.plain[clause.start : at].endswith(("由", "由来自"))
     return Agent(actor=Actor(group, view, Carried.CLAUSE), start=at, by=by, where=where)
 
@@ -74,11 +78,11 @@ def follows(clause: Clause, agent: Agent) -> bool:
     return _FOLLOWED.search(clause.view.plain[max(clause.start, agent.start - 4) : agent.start]) is not None
 
 
-def _is_where(mention: Mention) -> bool:
-    """Whether a name is a place's or an area's."""
-    return mention.kind is Kind.PLACE or (
-        mention.kind is Kind.ORGANISATION and _AREA.search(mention.name) is not None
-    )
+def _is_where(mention: Mention, *, held: bool) -> bool:
+    """Whether a name behind 在 is a place's: an area's, or a body's where something is held."""
+    if mention.kind is Kind.ORGANISATION:
+        return held or _AREA.search(mention.name) is not None
+    return mention.kind is Kind.PLACE
 
 
 def _light(gap: str, leads: LeadReader) -> bool:

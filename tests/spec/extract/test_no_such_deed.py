@@ -78,6 +78,11 @@ STATED = {
         "开展",
         [],
     ),
+    "nor does a body behind 在 in whose house it is": (
+        "在{组织|云山市体育馆}举办的{活动|“云山杯”篮球赛}中，{组织|青岚县代表队}夺冠。",
+        "开展",
+        [],
+    ),
     "a body that holds one at a place": (
         "{组织|青岚县文旅局}在{地点|云山市}举行的{活动|“乡村发展大会”}吸引了客商。",
         "开展",
@@ -106,6 +111,11 @@ STATED = {
     ),
     "books that are bought are not built": (
         "{组织|白沙镇政府}购买文体器材和科技书籍。",
+        "建设",
+        [],
+    ),
+    "nor are they with their number": (
+        "{组织|白沙镇政府}购买健身器材、图书{数量|500册|value=500;unit=册}。",
         "建设",
         [],
     ),
