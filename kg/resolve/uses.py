@@ -22,10 +22,12 @@ _TERM = re.compile(
     "^(?:选举|产生|召开)?(?:新一届|上一届|上届|本届|第[一二三四五六七八九十百0-9]{1,4}届)(?=[一-龥]{2})"
 )
 
-#: Before the subject of a clause: when it is, and where what it names lies (位于甲县的乙公司).
+#: Before the subject of a clause: when it is, where what it names lies (位于甲县的乙公司), and what that is
+#: (国家高新技术企业乙公司).
 _SCENE = re.compile(
     "(?:(?:近日|日前|昨日|昨天|今年以来|近年来|今年|去年|目前|如今|据悉|据了解|同时|此外|其中|而|但)，?)?"
     "(?:(?:位于|地处|坐落于|坐落在|落户于?|作为|成立于|始建于|创办于)[^，。；：]{2,30}的)?"
+    "(?:(?:国家|省|市|县|本土|本地|当地|知名|龙头|高新|重点|骨干|民营|我[省市县区])[一-龥]{0,10}(?:企业|单位|机构))?"
 )
 #: How many characters before a name its clause is looked for.
 _WITHIN = 40

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pickle
 
+import pytest
 from resolving import LEXICON, MadeArticle, entity, known, page
 
 from kg.model import Fact, Ref
@@ -164,12 +165,16 @@ def test_a_body_that_another_paragraph_was_about_is_not_meant() -> None:
     )
 
 
-def test_a_body_that_lies_somewhere_opens_its_clause() -> None:
+@pytest.mark.parametrize(
+    ("lead", "opens"),
+    [("近日，位于〔地:云岭县〕的", True), ("日前国家级重点企业", True), ("走访企业", False)],
+)
+def test_a_body_that_is_placed_or_described_opens_its_clause(lead: str, opens: bool) -> None:
     result = page(
-        "〔组:云岭食品有限公司〕扩产。近日，位于〔地:云岭县〕的〔组:青石电子有限公司〕成立。〔组:该公司〕投产。"
+        f"〔组:云岭食品有限公司〕扩产，增收。{lead}〔组:青石电子有限公司〕成立。〔组:该公司〕投产。"
     )
     forms = [o.forms for o in known(result).on_page("a.txt")]
-    assert ("青石电子有限公司", "该公司") in forms
+    assert (("青石电子有限公司", "该公司") in forms) == opens
 
 
 def test_of_who_came_and_whom_they_came_to_neither_is_sure() -> None:
