@@ -22,6 +22,8 @@ _LONG = re.compile(r"(?:公路|高速|铁路|高铁|隧道|大桥|专线|航线|
 _SEVERAL = re.compile(r"[两二三四五六七八九十多][个]?(?:省|市|县|区|州|镇|乡|村)")
 #: No place is called so: who comes from there, what it is like, what is done there.
 _NO_PLACE = re.compile(r"籍|唯一|重建|家园|整村|整镇|革命老区|信用村|贫困[村县]|示范[村县镇]|先进[村县镇]$")
+#: A body, no area, stands before the town in a name (某集团某镇卫生院).
+_OF_A_BODY = re.compile(r"集团|公司|医院|医共体|总院|大学|学院|银行")
 #: What stands in the town or village that its name begins with.
 _FACILITY = re.compile(
     r"(?P<area>[一-鿿]{1,12}?(?:镇(?!乡)|乡|街道|村))(?!委|政|党|人|纪|民|团|妇)[一-鿿]{0,8}?"
@@ -135,6 +137,8 @@ class NestedPlaces:
             if stands or ((_TOWN.search(areas) or _SMALL.search(areas)) and self._firms.search(name)):
                 yield from self._within(view, mention, mention.start, mention.start + len(areas))
         if found is None or view.plain[mention.start : mention.end] != name:
+            return
+        if _OF_A_BODY.search(found.group("area")):
             return
         end = found.end("area")
         if name.startswith(areas) and mention.kind is Kind.PLACE and len(areas) >= end:

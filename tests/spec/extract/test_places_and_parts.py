@@ -77,6 +77,10 @@ STATED = {
 }
 
 NOT_STATED = {
+    "a body before the town in a name is no area": (
+        "{组织|云岭县医疗集团横水镇卫生院|sort=unit;areas=云岭县}开展义诊。",
+        "位于",
+    ),
     "villages of a sort": ("在{地点|青岚县|sort=area;areas=青岚县}贫困村走访。", "位于"),
     "towns in general": ("{地点|青岚县|sort=area;areas=青岚县}各乡镇行动起来。", "位于"),
     "what somebody does in the country": ("{组织|青岚县|sort=area;areas=青岚县}建设新农村。", "位于"),
