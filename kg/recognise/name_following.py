@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from kg.lexicon import Lexicon
-from kg.recognise.name_frames import TENURE, NameFrames
+from kg.recognise.name_frames import IS, TENURE, NameFrames
 from kg.recognise.name_model import NameModel
 from kg.recognise.name_view import NameView
 
@@ -50,8 +50,9 @@ class Following:
     def worth(self, view: NameView, start: int, end: int) -> float:
         """What stands behind ``[start, end)`` says for it as a name."""
         line, plain = view.line, view.line.plain
-        if framed := self._frames.after(plain, end, view.title_starts):
-            edged = start == 0 or plain[start - 1] in EDGES
+        edged = start == 0 or plain[start - 1] in EDGES
+        framed = self._frames.after(plain, end, view.title_starts)
+        if framed and (edged or framed != IS):
             alone = plain[end] != "的" or _DUTIES.match(plain, end) is not None
             return framed + (WHOLE if edged and framed == TENURE and alone else 0.0)
         if end == len(plain) or plain[end] in EDGES:

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from kg.lexicon import Lexicon
 
 #: What a name gains by the frame around it (natural log of a likelihood ratio).
-APPOINTED, MARKED, SIGNED, TENURE, MANNER, AGED, BY = 4.5, 6.0, 4.0, 3.5, 3.0, 2.5, 1.5
+APPOINTED, MARKED, SIGNED, TENURE, MANNER, AGED, IS, BY = 4.5, 6.0, 4.0, 3.5, 3.0, 2.5, 5.5, 1.5
 #: （女）, （回族）, （女，满族）, （兼） after a name.
 _MARK = re.compile(
     r"（(?:[男女]|[\u4e00-\u9fff]{1,5}族)(?:[，、](?:[男女]|[\u4e00-\u9fff]{1,5}族))?[，）]"
@@ -24,6 +24,8 @@ _TENURE = re.compile(
     "(?:以[^，。；：、]{1,12}票(?:的[高满全]票)?|全票|满票|高票|再次|再度|被)?"
     "(?:不再担任|荣任|荣升|当选为|续聘为|改任为|担任|当选|出任|兼任|连任|续任|续聘|改任|辞去|任|兼|为|的)"
 )
+#: 甲是某会委员，: who somebody is, up to the pause.
+_IS = re.compile(r"是(?![否不谁由以因])[一-鿿]{2,20}(?=[，。；])")
 _HOLDING = frozenset("不当续改担出兼连辞任为的等同以全满高再被荣")
 #: Between the verb and the post stands the body at most.
 _REACH = 26
@@ -71,6 +73,9 @@ class NameFrames:
             return MARKED
         if plain.find("地", end + 2, end + 5) > 0 and _MANNER.match(plain, end):
             return MANNER
+        if next_char == "是":
+            told = _IS.match(plain, end)
+            return IS if told and any(end + 2 < at < told.end() for at in title_starts) else 0.0
         if next_char not in _HOLDING or (verb := _TENURE.match(plain, end)) is None:
             return 0.0
         pause = _PAUSE.search(plain, verb.end(), verb.end() + _REACH)
