@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.read.sources.printed.blocks import Block
+from kg.read.sources.printed.flow import HEADLESS, below_heading
 from kg.read.sources.printed.marks import Box, Glyph, Line, Sheet
 from kg.read.sources.printed.matching import best_pairs
 from kg.read.sources.printed.pages import printed
@@ -42,9 +44,9 @@ def column(k: int, top: float, count: int, mark: str, *, begins: bool, ends: boo
     return lines
 
 
-def articles(*lines: Line, rules: tuple[Box, ...] = ()) -> dict[str, str]:
+def articles(*lines: Line, rules: tuple[Box, ...] = (), photos: tuple[Box, ...] = ()) -> dict[str, str]:
     """The first characters of the lines of each article's text, by its headline."""
-    page = printed(Sheet(lines=lines, rules=rules))
+    page = printed(Sheet(lines=lines, rules=rules, photos=photos))
     found: dict[int, tuple[list[str], list[str]]] = {}
     for zone in page.zones:
         heads, body = found.setdefault(zone.article, ([], []))
@@ -54,6 +56,39 @@ def articles(*lines: Line, rules: tuple[Box, ...] = ()) -> dict[str, str]:
         else:
             body += [line[0] for line in text.split("\n")]
     return {"".join(heads): "".join(dict.fromkeys(body)) for heads, body in found.values()}
+
+
+def test_a_headline_in_the_middle_of_columns_with_a_photograph_among_them() -> None:
+    head = row("东渠完工通水", left(1) - 50, 40, 50)
+    photo = Box(left(1), 120, left(1) + WIDTH * EM, 300)
+    seen = row("口", left(1) + 80, 190, 1.5 * EM)
+    text = [
+        *column(0, 120, 8, "甲", begins=True, ends=True),
+        *column(1, 320, 6, "乙", begins=True, ends=True),
+        *column(2, 120, 13, "丙", begins=True, ends=True),
+    ]
+    found = articles(head, seen, *text, photos=(photo,))
+    assert found["东渠完工通水"] == "甲乙丙"
+
+
+def test_a_label_stands_over_the_first_of_three_columns_and_not_over_the_last() -> None:
+    lines = [column(k, 140, 9, "甲乙丙"[k], begins=True, ends=True) for k in range(3)]
+    label = row("民生关注", left(0), 90, 1.2 * EM)
+    sheet = Sheet(lines=(label, *(ln for text in lines for ln in text)))
+    run = [Block(text) for text in lines]
+    prices = [below_heading([Block([label], heading=True)], run, k, run, sheet) for k in range(3)]
+    assert prices[0] < HEADLESS < prices[2]
+
+
+def test_a_line_level_with_columns_on_both_sides_is_no_name_below_the_headline() -> None:
+    head = row("东渠完工通水", left(1) - 50, 50, 50)
+    text = [
+        *column(0, 110, 9, "甲", begins=True, ends=True),
+        row("丁修了三座水闸", left(1) + 2 * EM, 110),
+        *column(1, 110 + 2 * LEADING, 7, "乙", begins=True, ends=True),
+        *column(2, 110, 9, "丙", begins=True, ends=True),
+    ]
+    assert articles(head, *text) == {"东渠完工通水": "甲丁乙丙"}
 
 
 def test_text_goes_on_beside_its_headline_and_around_another_article() -> None:

@@ -32,6 +32,8 @@ _LEVEL, _SIDE = 0.75, 4.0
 _TOGETHER = 1.5
 #: The box of a line of large type reaches into the next line by so many of its sizes.
 _INTO = 0.35
+#: So many characters in a photograph are no heading.
+_SEEN = 2
 #: Below a heading a paragraph begins.
 _HEAD = Join(1.0, 1.0)
 
@@ -53,6 +55,8 @@ class Story:
 def stories_of(blocks: Sequence[Block], sheet: Sheet) -> list[Story]:
     """The articles of a region."""
     em = sheet.em
+    seen = [b for b in blocks if _in_photo(b, sheet)]
+    blocks = [b for b in blocks if b not in seen]
     groups = [g for g in _head_groups([b for b in blocks if b.heading], blocks, sheet) if _large(g, em)]
     heads = {id(b) for group in groups for b in group}
     body = sorted((b for b in blocks if id(b) not in heads), key=lambda b: (b.box.top, b.box.left))
@@ -67,8 +71,8 @@ def stories_of(blocks: Sequence[Block], sheet: Sheet) -> list[Story]:
         for n in range(len(body))
         if n not in after
     ]
-    seen = {id(b) for s in stories for b in s.body}
-    stories += [Story(body=[b]) for b in body if id(b) not in seen]
+    told = {id(b) for s in stories for b in s.body}
+    stories += [Story(body=[b]) for b in (*body, *seen) if id(b) not in told]
     return list(_with_kickers(stories, sheet))
 
 
@@ -154,6 +158,14 @@ def _large(group: Sequence[Block], em: float) -> bool:
     return any(b.over or b.size >= LARGE * em for b in group)
 
 
+def _in_photo(block: Block, sheet: Sheet) -> bool:
+    """Whether a block is a character or two that recognition saw in a photograph."""
+    box = block.box
+    return len(block.text) <= _SEEN and any(
+        p.holds((box.left + box.right) / 2, (box.top + box.bottom) / 2) for p in sheet.photos
+    )
+
+
 def _head_groups(heads: Sequence[Block], blocks: Sequence[Block], sheet: Sheet) -> list[list[Block]]:
     """Headings close below each other: kicker, headline, names."""
     groups: list[list[Block]] = []
@@ -197,6 +209,7 @@ def _runs(body: Sequence[Block], sheet: Sheet) -> list[list[Block]]:
             level = abs(first_y(block) - first_y(last)) < _LEVEL * em
             wide = max(b.box.width for b in (*run, block))
             gap = min(block.box.left - last.box.right, block.box.left - last.box.left - wide)
+            gap -= _pictured(last.box, block.box, sheet)
             if (
                 level
                 and block.box.left > last.box.right - em / 2
@@ -208,6 +221,16 @@ def _runs(body: Sequence[Block], sheet: Sheet) -> list[list[Block]]:
         else:
             runs.append([block])
     return runs
+
+
+def _pictured(a: Box, b: Box, sheet: Sheet) -> float:
+    """How much of the way from one column to the next a photograph takes up where they begin."""
+    top = max(a.top, b.top) + 2 * sheet.em
+    return sum(
+        p.width
+        for p in sheet.photos
+        if p.top < top < p.bottom and p.left > a.right - sheet.em and p.right < b.left + sheet.em
+    )
 
 
 def first_y(block: Block) -> float:

@@ -28,6 +28,8 @@ _NAMES = re.compile(
 )
 #: A line of names below a heading has no more characters, and is no further below than so many ems.
 _LONGEST_NAMES, _NAMES_GAP = 40, 1.6
+#: Columns stand side by side within so many ems.
+_GUTTER = 3.0
 #: A heading is so many times as large as its kicker, which is no further above it than so many ems.
 _KICKED, _KICKER_GAP = 1.08, 1.3
 
@@ -111,6 +113,8 @@ def _names_below(blocks: Sequence[Block], em: float) -> None:
             continue
         if line.text[-1] in "。，；":
             continue
+        if _between_columns(block, blocks, em):
+            continue
         named = _NAMES.match(line.text) is not None
         for head in heads:
             gap = block.box.top - head.box.bottom
@@ -123,6 +127,20 @@ def _names_below(blocks: Sequence[Block], em: float) -> None:
                 block.heading = True
                 heads.append(block)
                 break
+
+
+def _between_columns(block: Block, blocks: Sequence[Block], em: float) -> bool:
+    """Whether columns on both sides, begin level with a line: it is the first one of a column too."""
+    box, y = block.box, block.lines[0].y
+    level = [
+        b.box
+        for b in blocks
+        if not b.heading and not b.vertical and len(b.lines) > 1 and abs(b.lines[0].y - y) < 0.4 * em
+    ]
+    # it may be set in
+    return any(-em / 2 < box.left - b.right < (_GUTTER + 2) * em for b in level) and any(
+        -em / 2 < b.left - box.right < _GUTTER * em for b in level
+    )
 
 
 def _kickers_above(blocks: Sequence[Block], em: float) -> None:

@@ -68,7 +68,8 @@ def below_heading(
     gap = min(b.box.top for b in run) - box.bottom
     if gap < -0.6 * em or gap > 40 * em:
         return _MOST
-    whole = around([b.box for b in run])
+    # a heading at the left of a row of columns does not stand over those further to the right
+    whole = around([b.box for b in run[k:]])
     if min(whole.right, box.right) - max(whole.left, box.left) < 0.3 * min(whole.width, box.width):
         return _MOST
     far = max(0.0, gap - _OVER * max(em, last.size * 0.8)) / em
