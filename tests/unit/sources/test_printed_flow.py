@@ -80,6 +80,39 @@ def test_a_label_stands_over_the_first_of_three_columns_and_not_over_the_last() 
     assert prices[0] < HEADLESS < prices[2]
 
 
+def test_text_does_not_go_on_below_in_a_row_with_an_upright_headline() -> None:
+    head = row("东渠完工通水三村得益", left(0) + 30, 40, 50)
+    upper = [
+        *column(0, 110, 6, "甲", begins=True, ends=True),
+        *column(1, 110, 6, "乙", begins=True, ends=True),
+    ]
+    top = 110 + 8 * LEADING
+    upright = Line(
+        tuple(
+            Glyph(c, left(0) - 40, top + 34 * k, left(0) - 6, top + 34 * k + 34)
+            for k, c in enumerate("西渠开工")
+        ),
+        vertical=True,
+    )
+    lower = [
+        *column(0, top, 5, "丙", begins=True, ends=True),
+        row("工期三月", left(0) + 60, top + 5 * LEADING),
+        *column(0, top + 6 * LEADING, 4, "戊", begins=True, ends=True),
+        *column(1, top, 10, "丁", begins=True, ends=True),
+    ]
+    found = articles(head, *upper, upright, *lower)
+    assert found["东渠完工通水三村得益"] == "甲乙"
+    assert any(text.endswith("戊丁") for text in found.values())
+
+
+def test_items_of_a_column_are_headed_alike_though_one_heading_measures_smaller() -> None:
+    def item(top: float, head: str, size: float, mark: str) -> list[Line]:
+        return [row(head, left(0) + 56, top, size), *column(0, top + 32, 5, mark, begins=True, ends=True)]
+
+    lines = [*item(40, "东渠通水", 1.16 * EM, "甲"), *item(220, "西渠开工", 1.1 * EM, "乙")]
+    assert articles(*lines) == {"东渠通水": "甲", "西渠开工": "乙"}
+
+
 def test_a_line_level_with_columns_on_both_sides_is_no_name_below_the_headline() -> None:
     head = row("东渠完工通水", left(1) - 50, 50, 50)
     text = [

@@ -32,6 +32,9 @@ _LEVEL, _SIDE = 0.75, 4.0
 _TOGETHER = 1.5
 #: The box of a line of large type reaches into the next line by so many of its sizes.
 _INTO = 0.35
+#: Headings of one rank are larger than the text, alike in size up to a factor, and no wider than so
+#: many ems.
+_SOMEWHAT, _RANK, _NARROW = 1.06, 1.08, 14.0
 #: So many characters in a photograph are no heading.
 _SEEN = 2
 #: Below a heading a paragraph begins.
@@ -57,7 +60,9 @@ def stories_of(blocks: Sequence[Block], sheet: Sheet) -> list[Story]:
     em = sheet.em
     seen = [b for b in blocks if _in_photo(b, sheet)]
     blocks = [b for b in blocks if b not in seen]
-    groups = [g for g in _head_groups([b for b in blocks if b.heading], blocks, sheet) if _large(g, em)]
+    found = _head_groups([b for b in blocks if b.heading], blocks, sheet)
+    large = [g for g in found if _large(g, em)]
+    groups = [g for g in found if _large(g, em) or _ranked(g, large, em)]
     heads = {id(b) for group in groups for b in group}
     body = sorted((b for b in blocks if id(b) not in heads), key=lambda b: (b.box.top, b.box.left))
     pairs = best_pairs(_gains(groups, body, sheet))
@@ -156,6 +161,24 @@ def _with_kickers(stories: Sequence[Story], sheet: Sheet) -> Iterator[Story]:
 def _large(group: Sequence[Block], em: float) -> bool:
     """Whether headings are set larger than the text; others stand within an article."""
     return any(b.over or b.size >= LARGE * em for b in group)
+
+
+def _ranked(group: Sequence[Block], large: Sequence[Sequence[Block]], em: float) -> bool:
+    """Whether a heading in a narrow column is as large as a headline there: items are headed alike."""
+    head = group[0]
+    return (
+        len(group) == 1
+        and not head.vertical
+        and head.size > _SOMEWHAT * em
+        and any(
+            max(h.size for h in other) < _RANK * head.size
+            and overlap(head.box, h.box) > 0.5
+            and max(head.box.width, h.box.width) < _NARROW * em
+            for other in large
+            for h in other
+            if not h.vertical
+        )
+    )
 
 
 def _in_photo(block: Block, sheet: Sheet) -> bool:

@@ -26,6 +26,8 @@ _OVER = 3.2
 _CLOSE = -1.5
 #: What a rule between costs, and a heading between.
 _WALL, _HEADED = 2.5, 2.5
+#: What it costs to go on in a row with a vertical heading, so many columns further left at the most.
+_UPRIGHT, _ROW = 1.5, 2.5
 #: A rule within an article goes no further than its columns by so many ems; what it costs.
 _JUTS, _COLUMN_RULE = 1.5, 0.5
 #: The most columns that are skipped.
@@ -271,6 +273,14 @@ def _below(a: Box, b: Box, body: Sequence[Block], heads: Sequence[Block], sheet:
         h.box.left < middle < h.box.right and a.bottom - em < h.box.top < b.top
         for h in heads
         if not h.vertical
+    )
+    # a row of columns begins that has its headline upright at its left
+    price += _UPRIGHT * any(
+        h.vertical
+        and h.box.top > a.bottom - em
+        and abs(h.box.top - b.top) < 2 * em
+        and 0 < b.left - h.box.right < _ROW * max(b.width, em)
+        for h in heads
     )
     return price
 
