@@ -103,9 +103,11 @@ class Bylines:
     def __init__(self, lexicon: Lexicon, names: Names) -> None:
         self._names = names
         rows = lexicon.table("read/roles")
-        self._before = {r["word"]: AuthorRole(r["role"]) for r in rows if r["place"] == "before"}
+        told = [r for r in rows if r["place"] == "before"]
+        self._before = {r["word"]: AuthorRole(r["role"]) for r in told if r["role"]}
+        self._others = frozenset(r["word"] for r in told if not r["role"])
         self._after = {r["word"]: r["role"] for r in rows if r["place"] == "after"}
-        words = sorted({*self._before, *self._after}, key=lambda w: (-len(w), w))
+        words = sorted({*self._before, *self._after, *self._others}, key=lambda w: (-len(w), w))
         self._openings = frozenset(word[0] for word in words)
         alone = rf"(?![{IDEOGRAPH}])"  # 文, 图, 摄 are also surnames and parts of names
         words = [
@@ -221,6 +223,7 @@ class Bylines:
         names: list[Signed] = []
         role: AuthorRole | None = None
         sure, printed, pending, position, odd = True, False, 0, 0, 0
+        other = False  # whether those who follow are no authors (审核：甲)
         for match in (*(self._role.finditer(text) if self._may_tell(text) else ()), None):
             stop = match.start() if match else len(text)
             shown = printed or match is not None
@@ -228,11 +231,15 @@ class Bylines:
             if strange < 0 or (strange and not shown and strange * 3 > len(found)):
                 return None
             sure, odd = sure and good, odd + strange
-            names.extend(Signed(name, role or AuthorRole.AUTHOR, s, e) for name, s, e in found)
+            if not other:
+                names.extend(Signed(name, role or AuthorRole.AUTHOR, s, e) for name, s, e in found)
             if match is None:
                 break
             printed, position = True, match.end()
             word = match["role"]
+            if other := word in self._others:
+                role, pending = None, len(names)
+                continue
             rest = text[match.end() :]
             trailing = word in self._after and len(names) > pending and not self._more(rest)
             trailing = trailing and not _OF_ROLE.match(rest)

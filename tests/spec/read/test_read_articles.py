@@ -334,3 +334,15 @@ def test_words_beside_who_reports_are_no_part_of_a_name(byline: str, expected: l
 def test_the_medium_before_a_reporter_is_no_author(medium: str) -> None:
     reading = read(f"石拱桥连通深山三个村\n\n{BRIDGE}\n{medium}记者 孙 华\n通讯员 邱志强\n")
     assert signed(reading) == [("孙华", "记者"), ("邱志强", "通讯员")]
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"),
+    [
+        ("（通讯员/李佳 编辑/赵媛）", [("李佳", "通讯员")]),
+        ("（文/李佳 图/赵媛 审核/彭波 责编：王芳）", [("李佳", "作者"), ("赵媛", "摄影")]),
+        ("（审核：彭波、李颖）", []),
+    ],
+)
+def test_who_checks_or_edits_is_no_author(signature: str, expected: list[tuple[str, str]]) -> None:
+    assert signed(read(f"石拱桥连通深山三个村\n\n{BRIDGE}{signature}\n")) == expected

@@ -89,7 +89,7 @@ def test_no_process_is_left_behind(tmp_path: Path) -> None:
     make_pdf(tmp_path / "a.pdf", [LINES] * 3)
     stream = open_pages([tmp_path])
     next(stream)
-    opener = stream.gi_frame.f_locals["opener"]  # type: ignore[attr-defined]
+    opener = stream.gi_yieldfrom.gi_frame.f_locals["opener"]  # type: ignore[attr-defined]
     process = opener._isolated._process
     assert process.poll() is None
     stream.close()  # type: ignore[attr-defined]
