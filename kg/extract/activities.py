@@ -38,6 +38,8 @@ _OTHERS = re.compile(r"公安|警方|交警|消防|检察|法院|医院|专家|�
 #: Before a place: that somebody goes there.
 _GOING = re.compile(r"(?:来到|前往|走进|赶赴|奔赴|深入|赴|到)$")
 _SINCE = re.compile(r"(?:启动|开展|实施|举办)(?:以来|后|期间|过程中)")
+#: What a clause says that something is: 这是“某某”活动开展以来的…
+_IS = re.compile(r"(?:据悉|据了解)?(?:这|此|该)?(?:也|又)?是(?![一否])")
 
 
 class Activities(RuleExtractor):
@@ -118,7 +120,7 @@ class Activities(RuleExtractor):
         actor = clause.actor
         start = clause.body if clause.body < verb else clause.start
         start += 1 if view.plain[start] in "自从" else 0
-        if actor is None or not view.stated(verb):
+        if actor is None or not view.stated(verb) or _IS.match(view.plain, clause.start):
             return
         name = self.phrases.find(view, start, verb, "activity", free=False, longest=0)
         if name is None or name.end != verb or verb - start < 4:

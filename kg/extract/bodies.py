@@ -23,6 +23,10 @@ _SENDING = re.compile(r"派|抽调")
 _AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区)$")
 _ETC = re.compile(r"(?:等|以及|及|和|、)?[^，。；]{0,12}?(?:部门|单位|企业|机构|乡镇|街道|等|共同|联合)|")
 _MADE_UP_OF = re.compile(r"由([^，。；]{2,60}?)(?:联合)?(?:组成|组建)的")
+#: A group that bodies form to look into something: of any other team it is only told who is in it.
+_WORK_GROUP = re.compile(
+    r"(?:工作|调研|调查|督查|督导|检查|考察|巡查|巡察|指导|专项|专家|联合|执法|核查|评审|验收|审计)[一-鿿]{0,4}组$|专班$"
+)
 
 
 class Bodies(RuleExtractor):
@@ -31,7 +35,10 @@ class Bodies(RuleExtractor):
     name = "bodies"
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
-        """What the rules state, then groups named by those who make them up (由甲局、乙局组成的调研组)."""
+        """What the rules state, then work groups named by those who make them up (由甲局、乙局组成的调研组).
+
+        Who is in a team of another sort (由甲局、乙局组成的测产团队) has not founded it.
+        """
         yield from super().extract(view)
         for sentence in view.sentences:
             for match in _MADE_UP_OF.finditer(sentence.plain):
@@ -46,7 +53,7 @@ class Bodies(RuleExtractor):
                 view, match.end(), view.clause_at(match.end()).end, "body", free=False, longest=0
             )
             end = phrase.end if phrase else -1
-        if end < 0 or not view.stated(match.start()):
+        if end < 0 or not view.stated(match.start()) or not _WORK_GROUP.search(view.plain, match.end(), end):
             return
         if not members or not _ETC.fullmatch(view.plain, members[-1].end, match.end(1)):
             return  # 由甲校教师组成的: people, not the body

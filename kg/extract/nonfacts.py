@@ -60,6 +60,20 @@ _MATTERS = re.compile(
     r"从[^，。；：]{4,80}?(?:[一二两三四五六七八九十\d]+个|等)(?:方面|层面|角度|环节)"
 )
 
+#: What a talk is about, up to the light verb that tells of the talk (就深化合作进行了交流), and how far some
+#: work has come (对工作开展情况进行调度): no deeds either.
+_TALK = r"(?:交流|座谈|探讨|磋商|洽谈|商讨|协商|会谈|讨论|研讨|沟通|对接|交换|商谈|恳谈|调度)"
+_TOPICS = re.compile(
+    rf"(?:围绕|就|针对)[^。；：，了该]{{2,60}}?(?=(?:进行|展开|开展|作|做)了?[^，。；]{{0,6}}?{_TALK})|"
+    r"(?:开展|实施|落实|推进|执行|进展|运行|整改|完成|举办|组织)情况(?!的?(?:调查|摸底|普查|核查|检查|排查|统计))"
+)
+#: What a deed is in a row of such deeds (这是该院组织观摩的第5次庭审): it is told for what it stands for.
+_BACKGROUND = re.compile(
+    r"(?:这|此举|此事|此次[^，。；是]{0,8}|本次[^，。；是]{0,8}|这次[^，。；是]{0,8})(?:也|已|已经|又)?是"
+    r"[^，。；：]{2,50}?(?:以来[^，。；]{0,12}?(?:又?一[次个项大场]|首[次个场]|第[一二三四五六七八九十百\d]{1,4}[次场回])"
+    r"|的第[一二三四五六七八九十百\d]{1,4}[次场回])[^，。；]{0,30}"
+)
+
 _REACHES = frozenset({"clause", "sentence", "whole", "opening", "all"})
 
 
@@ -113,6 +127,8 @@ class NonFacts:
         plain = view.plain
         found = list(_later(view, date))
         found += [Span(start=m.start(), end=m.end()) for m in _MATTERS.finditer(view.outside)]
+        for pattern in (_TOPICS, _BACKGROUND):
+            found += [Span(start=m.start(), end=m.end()) for m in pattern.finditer(plain)]
         purposes: list[Span] = []
         for word, start, end in self._scanner.find(view.outside):
             for marker in self._markers_of[word]:

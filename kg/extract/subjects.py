@@ -101,6 +101,11 @@ _CREDIT = re.compile(
     r"(?:本报|新华社|中新社|[一-鿿]{2,8}(?:日报|晚报|晨报|早报|报|社|网))[^，。；]{0,16}(?:讯|电|消息)$|"
     r"(?:本报|特约)?(?:记者|通讯员|实习生)[^，。；]{2,30}(?:报道|讯|摄影|撰文|消息)$"
 )
+#: A line of its own below a picture or a report: who took or sent it does nothing in what follows.
+_SENT_IN = re.compile(
+    r"[^，。；：的]{2,24}(?<!直)(?:供图|供稿|摄影|摄制|摄|图文)$|"
+    r"(?:图片|照片|图文|本版图片|素材|视频)均?由[^，。；]{2,30}(?:提供|拍摄|摄)$"
+)
 #: The person behind such a word is spoken of and does nothing.
 _SPOKEN_OF = re.compile(r"纪念|庆祝|回顾|祝贺|感谢|欢迎|怀念|悼念|采访|专访|邀请|介绍")
 #: Where somebody is or what is in his charge, before his posts and name: 出差在外的县委书记甲.
@@ -118,6 +123,11 @@ _FURTHER = re.compile(
 #: Behind a name, the rest of a longer one that is no known name.
 _REST = re.compile(r"(?:集团公司|集团|公司|经开区|经济开发区|开发区|高新区|管委会)")
 _HAN = re.compile(r"[一-鿿]{1,4}$")
+#: The team behind those who make it up (由甲局、乙局组成的测产团队到…), and what it goes on to do.
+_TEAM = re.compile(
+    r"(?:(?![到赴在对向于来])[一-鿿]){1,14}?(?:团队|小组|分队|小队|专班|服务队|工作队|突击队|代表队|医疗队|[^小]组|[^团分小]队)"
+    r"(?=[到赴在对向于来，]|前往|走进|深入|开展|进行|奔赴|分[赴为]|进驻|先后|一行)"
+)
 _AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|开发区)$")
 
 
@@ -152,7 +162,8 @@ class SubjectReader:
     def read(self, clause: Clause) -> tuple[Actor | None, bool]:
         """The actor that opens the clause by name, and whether somebody opens it who acts for none."""
         view = clause.view
-        if _CREDIT.match(view.plain[clause.start : clause.end]):
+        text = view.plain[clause.start : clause.end].strip(" （）()")
+        if _CREDIT.match(text) or (len(view.clauses) == 1 and _SENT_IN.fullmatch(text)):
             return None, False
         at = self.skip(view, clause.start, clause.end)
         clause.body = at
@@ -160,7 +171,8 @@ class SubjectReader:
         if made_of:
             at = made_of.end()
         mention = (
-            view.mention_at(at)
+            (_team(view, at, clause.end) if made_of else None)
+            or view.mention_at(at)
             or self._called(clause, at)
             or self._modified(clause, at)
             or self._partly_known(clause, at)
@@ -376,3 +388,12 @@ class SubjectReader:
             )
         ]
         return tuple(bodies), run[-1].end
+
+
+def _team(view: SentenceView, at: int, stop: int) -> Mention | None:
+    """The team at an offset behind those who make it up, unless all of it is a name that was recognised."""
+    team = _TEAM.match(view.plain, at, stop)
+    known = view.mention_at(at)
+    if team is None or (known is not None and known.end >= team.end()):
+        return None
+    return Mention(kind=Kind.ORGANISATION, start=at, end=team.end(), name=team.group())
