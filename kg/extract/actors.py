@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from kg.extract.addressed import addressed
 from kg.extract.nonfacts import NonFacts
-from kg.extract.subjects import BODIES_CALLED, SubjectReader
+from kg.extract.subjects import BODIES_CALLED, SENT_IN, SubjectReader
 from kg.extract.trades import Trades
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.lexicon import Lexicon
@@ -65,6 +65,9 @@ _PAST = re.compile(
 )
 #: Several bodies that each do something: 各村, 各部门; 各级干部 are those of a body as well.
 _EACH_OF = re.compile(r"各(?![级地界方])")
+#: 该院 and the like at the end of a clause's subject, and how short the name of a body may be.
+_POINTED = re.compile(r"[该本](?P<sort>院|庭|局|校|公司|集团|支队|大队|中心|协会|银行|医院|学校)$")
+_SHORTEST = 4
 _COMMITTEE = re.compile(
     r"(?:(?<=[省市县区州盟旗镇乡道])(?:党委|党工委)|(?<=[省市县区州盟旗镇乡])委|人民政府|政府|办事处)$"
 )
@@ -83,6 +86,20 @@ def _whole(actor: Actor) -> Actor:
         area = replace(first, end=first.start + len(name), name=name)
         return Actor((area,), actor.view, Carried.TOPIC)
     return actor.at_distance(Carried.TOPIC)
+
+
+def _meant(topic: Actor, clause: Clause) -> Actor:
+    """Whom a word like 该院 at the head of a clause stands for in an article about a topic: the body itself,
+    or that of which it is a division (该院 with 甲法院审判庭 is 甲法院)."""
+    pointer = _POINTED.search(clause.view.plain, clause.start, clause.body)
+    first = topic.mentions[0]
+    if pointer is None or len(topic.mentions) > 1 or first.name.endswith(pointer.group("sort")):
+        return topic
+    parent = first.name[: first.name.rfind(pointer.group("sort")) + len(pointer.group("sort"))]
+    if len(parent) < _SHORTEST:
+        return topic
+    body = replace(first, end=first.start + len(parent), name=parent)
+    return Actor((body,), topic.view, topic.carried, loose=topic.loose)
 
 
 def _belongs(actor: Actor, topic: Actor | None) -> bool:
@@ -218,7 +235,10 @@ class ActorTracker:
                 broken, current = own is None, own
             if clause.gathering:
                 # 会议传达了…: what a meeting does is done by those who called it.
-                broken, current = False, topic.at_distance(Carried.PARAGRAPH) if topic else None
+                broken, current = (
+                    False,
+                    _meant(topic, clause).at_distance(Carried.PARAGRAPH) if topic else None,
+                )
             elif clause.collective and not clause.gathering:
                 area = self._area(article, clause)
                 # 各村: each of several does it, whoever was told of before.
@@ -338,6 +358,7 @@ class ActorTracker:
                     if m.kind is Kind.ORGANISATION
                     and self._subjects.further(view, m) == m.end
                     and not self._trades.trade_behind(view, m)
+                    and not SENT_IN.match(view.plain, m.end)
                 ]
                 # Of bodies printed one behind the other (——记甲总队 乙支队) the last is the one.
                 about = next(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.agents import Agent
 from kg.extract.draft import Draft
 from kg.extract.engine import OBJECT_HEADED, Found, RuleExtractor
 from kg.extract.rules import Rule
@@ -23,6 +24,7 @@ _SENDING = re.compile(r"派|抽调")
 _AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区)$")
 _ETC = re.compile(r"(?:等|以及|及|和|、)?[^，。；]{0,12}?(?:部门|单位|企业|机构|乡镇|街道|等|共同|联合)|")
 _MADE_UP_OF = re.compile(r"由([^，。；]{2,60}?)(?:联合)?(?:组成|组建)的")
+_MADE_UP = re.compile(r"(?:联合|共同)?(?:组成|组建)的")
 #: A group that bodies form to look into something: of any other team it is only told who is in it.
 _WORK_GROUP = re.compile(
     r"(?:工作|调研|调查|督查|督导|检查|考察|巡查|巡察|指导|专项|专家|联合|执法|核查|评审|验收|审计)[一-鿿]{0,4}组$|专班$"
@@ -67,6 +69,12 @@ class Bodies(RuleExtractor):
                 end=end,
                 confidence=0.88,
             )
+
+    def _relative(self, rule: Rule, clause: Clause, agent: Agent, start: int, end: int) -> Iterator[Draft]:
+        """What 甲局成立的专班 states; 由甲局、乙局组成的团队 tells who is in it, see :meth:`extract`."""
+        if agent.by and _MADE_UP.match(clause.view.plain, start):
+            return iter(())
+        return super()._relative(rule, clause, agent, start, end)
 
     def objects(self, rule: Rule, view: SentenceView, clause: Clause, start: int, end: int) -> list[Found]:
         """The body, without who leads it or makes it up (由…组成的, 以…为组长的)."""

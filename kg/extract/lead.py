@@ -117,7 +117,7 @@ class LeadReader:
             return Lead(sure=0.95 if clause.collective else 1.0)
         matter = _MATTER.search(view.plain[begin:verb])
         if matter and _LIGHT_VERB.match(view.plain, verb) and self._adverbs_only(view.plain, begin, matter):
-            about = _about(matter.group("target"))
+            about = _about(matter.group("target")[: _apart(clause, begin + matter.start("target"), verb)])
             return Lead(sure=0.97, target=about, onto=bool(about))
         far = clause.actor is not None and clause.actor.carried > Carried.SENTENCE
         others = self._other_doer.search(text) or (far and _SOMEBODY.match(text))
@@ -205,6 +205,16 @@ class LeadReader:
             if light and own and light.end() == len(text):
                 return text[:at]
         return text
+
+
+def _apart(clause: Clause, start: int, verb: int) -> int:
+    """How much of the matter ``[start, verb)`` is left without the body with which something is done about it
+    (就深化合作与甲校进行磋商)."""
+    other = next((m for m in clause.view.between(start, verb) if m.end == verb), None)
+    with_it = other is not None and other.kind is Kind.ORGANISATION
+    if other is None or not with_it or clause.view.plain[other.start - 1] not in "与同":
+        return verb - start
+    return max(0, other.start - 1 - start)
 
 
 def _about(matter: str) -> str:

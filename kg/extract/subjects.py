@@ -81,7 +81,7 @@ _OWN_BODY = re.compile("(?:" + "|".join(BODIES_CALLED) + ")(?![一-鿿]{0,2}(?:�
 _NO_NAME = re.compile(r"^[该我本这其各此每她他它记访]|[在还也对向把将和与的了等及来到]")
 #: Shorthand for the body or area that the article is about.
 _POINTER = re.compile(
-    r"(?:该|我|本)(?:行|院|校|所|站|厂|社|会|馆|店|中心|公司|集团|企业|单位|部门|支队|大队|协会|机构|园|场|矿|"
+    r"(?:该|我|本)(?:行|院|庭|校|所|站|厂|社|会|馆|店|中心|公司|集团|企业|单位|部门|支队|大队|协会|机构|园|场|矿|"
     r"银行|医院|学校|村|镇|乡|县|市|区|局|社区)"
 )
 #: Those who go round together, told of before.
@@ -101,11 +101,9 @@ _CREDIT = re.compile(
     r"(?:本报|新华社|中新社|[一-鿿]{2,8}(?:日报|晚报|晨报|早报|报|社|网))[^，。；]{0,16}(?:讯|电|消息)$|"
     r"(?:本报|特约)?(?:记者|通讯员|实习生)[^，。；]{2,30}(?:报道|讯|摄影|撰文|消息)$"
 )
-#: A line of its own below a picture or a report: who took or sent it does nothing in what follows.
-_SENT_IN = re.compile(
-    r"[^，。；：的]{2,24}(?<!直)(?:供图|供稿|摄影|摄制|摄|图文)$|"
-    r"(?:图片|照片|图文|本版图片|素材|视频)均?由[^，。；]{2,30}(?:提供|拍摄|摄)$"
-)
+#: Who took or sent what is printed, behind the name, does nothing in what follows.
+SENT_IN = re.compile(r" ?(?:供图|供稿|(?:摄影|摄|图文|图)(?=[ 　）)。]|$))")
+_BY = re.compile(r"[（( ]*(?:以上|本版|本文)?(?:图片|照片|图文|素材|视频)均?(?:来源)?(?:由|：|:)")
 #: The person behind such a word is spoken of and does nothing.
 _SPOKEN_OF = re.compile(r"纪念|庆祝|回顾|祝贺|感谢|欢迎|怀念|悼念|采访|专访|邀请|介绍")
 #: Where somebody is or what is in his charge, before his posts and name: 出差在外的县委书记甲.
@@ -162,8 +160,7 @@ class SubjectReader:
     def read(self, clause: Clause) -> tuple[Actor | None, bool]:
         """The actor that opens the clause by name, and whether somebody opens it who acts for none."""
         view = clause.view
-        text = view.plain[clause.start : clause.end].strip(" （）()")
-        if _CREDIT.match(text) or (len(view.clauses) == 1 and _SENT_IN.fullmatch(text)):
+        if _CREDIT.match(view.plain[clause.start : clause.end]) or _BY.match(view.plain, clause.start):
             return None, False
         at = self.skip(view, clause.start, clause.end)
         clause.body = at
@@ -184,7 +181,7 @@ class SubjectReader:
             return None, self._says(view, mention) or self._unnamed(clause, at)
         group, end = self._group(view, mention, clause.end)
         group, end = self._completed(clause, group, end)
-        if not group:
+        if not group or SENT_IN.match(view.plain, end):
             return None, end < 0
         group, end = self._holder(clause, group, end)
         tail = _TAIL.match(view.plain, end)
