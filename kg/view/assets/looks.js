@@ -7,7 +7,7 @@
   const LABEL = 14; // characters of a label
   const LINE = 7; // characters of a line of it
   // Least fonts in pixels on the screen: of names the first in which nearly all of them find room, else the middle one.
-  const READABLE = { names: [11.5, 10.5, 9.5], nodes: 10.5, lines: 10.5 };
+  const READABLE = { names: [11.5, 10.5, 9.5, 8.5], nodes: 10.5, lines: 10.5 };
   const HIDDEN = 1; // pixels of a font that is not drawn
   const STRONG = 30; // statements of which a node is drawn as large as it gets
   const FAINT = 0.2;
