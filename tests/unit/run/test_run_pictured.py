@@ -32,8 +32,9 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
     """``built(page, …)`` builds pages into the same directory as if a reader of pictures had given them."""
 
     def run(*pages: Page, **options: Any) -> Path:
-        module = importlib.import_module("kg.run.build")
-        monkeypatch.setattr(module, "open_pages", lambda *_, **__: iter(pages))
+        module = importlib.import_module("kg.run.inputs")
+        monkeypatch.setattr(module, "find_files", lambda *_: ([], []))
+        monkeypatch.setattr(module, "open_files", lambda *_, **__: iter(pages))
         report = build([tmp_path], tmp_path / "out", options=BuildOptions(jobs=1, **options))
         run.told = [issue.message for issue in report.failures]  # type: ignore[attr-defined]
         return tmp_path / "out"
