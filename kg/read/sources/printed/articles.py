@@ -22,7 +22,7 @@ from kg.read.sources.printed.flow import (
     wall,
 )
 from kg.read.sources.printed.joins import Join, join_of
-from kg.read.sources.printed.marks import Box, Sheet, around, overlap
+from kg.read.sources.printed.marks import Box, Sheet, around, overlap, parted
 from kg.read.sources.printed.matching import best_pairs
 from kg.read.sources.printed.stacks import LARGE
 
@@ -213,7 +213,7 @@ def _head_groups(heads: Sequence[Block], blocks: Sequence[Block], sheet: Sheet) 
                 near
                 and not between
                 and overlap(head.box, last.box) > 0.6
-                and not _cut(last.box, head.box, sheet)
+                and not parted(last.box, head.box, sheet)
             ):
                 group.append(head)
                 break
@@ -259,15 +259,3 @@ def _pictured(a: Box, b: Box, sheet: Sheet) -> float:
 def first_y(block: Block) -> float:
     """The middle of its first line."""
     return block.lines[0].y
-
-
-def _cut(a: Box, b: Box, sheet: Sheet) -> bool:
-    """Whether a rule lies between two boxes, one above the other."""
-    middle = (max(a.left, b.left) + min(a.right, b.right)) / 2
-    return any(
-        r.width > r.height
-        and r.width > 3 * sheet.em
-        and a.bottom - sheet.em / 3 < (r.top + r.bottom) / 2 < b.top + sheet.em / 3
-        and r.left < middle < r.right
-        for r in sheet.rules
-    )

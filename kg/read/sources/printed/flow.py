@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.read.sources.printed.blocks import Block
 from kg.read.sources.printed.joins import Join
-from kg.read.sources.printed.marks import Box, Sheet, around, beside, overlap
+from kg.read.sources.printed.marks import Box, Sheet, around, beside, overlap, parted
 
 #: What it costs that nothing stands before a stretch, and behind one or below a heading.
 _ALONE, _HEADLESS = 3.0, 4.5
@@ -76,7 +76,7 @@ def below_heading(
         return _MOST
     far = max(0.0, gap - _OVER * max(em, last.size * 0.8)) / em
     price = min(3.0, 0.3 * far)
-    price += _WALL if _cut(box, block.box, sheet) else 0.0
+    price += _WALL if parted(box, block.box, sheet) else 0.0
     price += _HEADED * any(
         box.bottom - em / 2 < b.box.top < block.box.top - em and overlap(b.box, box) > 0.3
         for b in body
@@ -169,18 +169,6 @@ def _stands(rule: Box, between: Box, em: float) -> bool:
     )
 
 
-def _cut(a: Box, b: Box, sheet: Sheet) -> bool:
-    """Whether a rule lies between two boxes, one above the other."""
-    middle = (max(a.left, b.left) + min(a.right, b.right)) / 2
-    return any(
-        r.width > r.height
-        and r.width > 3 * sheet.em
-        and a.bottom - sheet.em / 3 < (r.top + r.bottom) / 2 < b.top + sheet.em / 3
-        and r.left < middle < r.right
-        for r in sheet.rules
-    )
-
-
 def following(
     a: Block, body: Sequence[Block], heads: Sequence[Block], sheet: Sheet
 ) -> Iterator[tuple[Block, float]]:
@@ -268,7 +256,7 @@ def _below(a: Box, b: Box, body: Sequence[Block], heads: Sequence[Block], sheet:
     price = (0.4 if b.top - a.bottom > em else _CLOSE) + 2.0 * len(inside)
     price += 0.05 * max(0.0, (b.top - a.bottom) / em - 3.0)
     price += min(3.0, 0.5 * max(0.0, abs(a.left - b.left) / em - _FLUSH))
-    price += _WALL * _cut(a, b, sheet)
+    price += _WALL * parted(a, b, sheet)
     price += _HEADED * any(
         h.box.left < middle < h.box.right and a.bottom - em < h.box.top < b.top
         for h in heads

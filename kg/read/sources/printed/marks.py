@@ -152,3 +152,15 @@ def beside(a: Box, b: Box) -> float:
     """How far two boxes stand side by side: the shared part of their heights, of the lower one."""
     shared = min(a.bottom, b.bottom) - max(a.top, b.top)
     return shared / max(1e-6, min(a.height, b.height))
+
+
+def parted(a: Box, b: Box, sheet: Sheet) -> bool:
+    """Whether a rule lies between two boxes, one above the other."""
+    middle = (max(a.left, b.left) + min(a.right, b.right)) / 2
+    return any(
+        r.width > r.height
+        and r.width > 3 * sheet.em
+        and a.bottom - sheet.em / 3 < (r.top + r.bottom) / 2 < b.top + sheet.em / 3
+        and r.left < middle < r.right
+        for r in sheet.rules
+    )
