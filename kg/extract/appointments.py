@@ -24,7 +24,6 @@ from kg.vocabulary import Kind
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 #: How somebody was elected: 以168票, 全票, 再次.
 _HOW = r"(?:以[^，。；：、]{1,12}票(?:的[高满全]票)?|全票|满票|高票|再次|再度|一致|光荣|成功)"
-_LISTED = re.compile(rf"{MARK}?(?:的有|的是|的还有)[：:]?$")
 #: 甲为, without another verb.
 _IS = re.compile(rf"{MARK}?为")
 #: What leads up to the names of 当选为某会理事的有：甲、乙, and how the verb before the post ends.
@@ -57,7 +56,6 @@ _GIVES = re.compile(
 #: 甲从某局局长（岗位上）调任某县县长.
 _FROM_POST = re.compile(r"(?:同志)?(?:，)?(?:已|日前)?(?:从|由)$")
 _TO_POST = re.compile(r"(?:的)?(?:岗位上?|任上|位置上)?，?(?:转|调|改|升|提)?(?:任|赴任|到任|任职)$")
-_OF_BODY = re.compile(r"的$")
 
 _BLANK = "\ufffc"
 #: How far back, in characters, a verb is looked for that reaches a name in a list.

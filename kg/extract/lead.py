@@ -22,8 +22,6 @@ _TARGET = re.compile(
 _BARE_PREPOSITIONS = frozenset(
     {"针对", "面对", "鉴于", "对", "对于", "以", "向", "给", "把", "将", "被", "从", "由", "与", "和"}
 )
-#: They take a whole statement: 结合党员干部开展工作情况.
-_FRAMES = ("结合", "根据", "按照", "围绕", "依据", "鉴于", "随着", "适应", "对照", "针对")
 #: 按照…要求: what stands between is what was asked for.
 _BY, _ORDERS = (
     ("按照", "根据", "依据", "遵照", "按"),

@@ -35,7 +35,7 @@ def presidium(article: ArticleView, view: SentenceView, people: Sequence[Mention
     :param people: the mentions of the row, in the order of the text.
     """
     first, last = people[0], people[-1]
-    found = _POST.search(view.plain[: first.start], max(0, first.start - _REACH))
+    found = _POST.search(view.plain, max(0, first.start - _REACH), first.start)
     if found is None or any(m.kind is Kind.PERSON for m in view.between(found.end(), first.start)):
         return []
     session = _session(article)

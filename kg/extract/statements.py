@@ -41,8 +41,6 @@ _WORDS = re.compile(r"(?:我们?|你们?|他们?|她们?|自己|咱们?|这[里�
 _UNNAMED = re.compile(r"(?:负责人|负责同志|领导|发言人|工作人员)(?:也|还|均|都)?$")
 #: In words behind a quotation: they tell how the talk went on.
 _ANSWERED = re.compile(r"，[但而可]?[他她](?:却|也|都|总|还)?(?:说|回答|答|笑)")
-#: What a meeting does that is said by those who hold it.
-_RESOLVES = frozenset({"要求", "强调", "指出", "认为", "提出", "号召", "希望", "建议"})
 #: In the paper's words nobody says less than so many characters.
 _LEAST = 7
 #: 他说, 她笑着说: no more than so many characters.

@@ -13,7 +13,7 @@ from kg.errors import InputError
 from kg.lexicon import default_lexicon
 from kg.model import Issue, Page
 from kg.read.sources import SourceOptions, open_pages
-from kg.read.sources.columns import Glyph, reading_order
+from kg.read.sources.columns import Glyph, words_in_order
 from kg.read.sources.encodings import Decoder
 from kg.read.sources.names import printable
 
@@ -152,7 +152,7 @@ glyphs = st.builds(
 @given(st.lists(glyphs, max_size=60))
 @quick
 def test_reading_order_neither_loses_nor_invents(drawn: list[Glyph]) -> None:
-    text = reading_order(drawn)
+    text, _ = words_in_order(drawn)
     printed = sorted("".join(text.split()))
     wanted = sorted(g.text for g in drawn)
     # A character drawn twice at one place is printed once; nothing else may go.

@@ -65,13 +65,9 @@ class Word:
     box: Glyph
 
 
-def reading_order(glyphs: Iterable[Glyph]) -> str:
-    """The text of a page: lines in reading order, an empty line between blocks."""
-    return words_in_order(glyphs)[0]
-
-
 def words_in_order(glyphs: Iterable[Glyph]) -> tuple[str, tuple[Word, ...]]:
-    """The same, and where each word of it stands."""
+    """The text of a page: lines in reading order, an empty line between blocks; and where each word of it
+    stands."""
     shown = [g for g in glyphs if not g.text.isspace() and g.right > g.left and g.top > g.bottom]
     if not shown:
         return "", ()

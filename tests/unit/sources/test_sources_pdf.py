@@ -9,7 +9,7 @@ import pytest
 
 from kg.model import Issue, Page
 from kg.read.sources import SourceOptions, open_pages
-from kg.read.sources.columns import Glyph, reading_order
+from kg.read.sources.columns import Glyph, words_in_order
 
 pytest.importorskip("pypdfium2")
 from make_pdf import Placed, column, make_pdf
@@ -112,7 +112,7 @@ def test_reading_order_takes_time_in_proportion() -> None:
     def steps(rows: int) -> int:
         nonlocal counted
         counted = 0
-        reading_order(
+        words_in_order(
             Counting("县", 10.0 * (i % 40), -14.0 * (i // 40), 10.0 * (i % 40) + 10, 10 - 14.0 * (i // 40))
             for i in range(rows * 40)
         )
@@ -122,5 +122,5 @@ def test_reading_order_takes_time_in_proportion() -> None:
 
 
 def test_nothing_gives_nothing() -> None:
-    assert reading_order([]) == ""
-    assert reading_order([Glyph(" ", 0, 0, 5, 10), Glyph("县", 3, 3, 3, 3)]) == ""
+    assert words_in_order([])[0] == ""
+    assert words_in_order([Glyph(" ", 0, 0, 5, 10), Glyph("县", 3, 3, 3, 3)])[0] == ""
