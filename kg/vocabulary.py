@@ -96,11 +96,13 @@ class AuthorRole(StrEnum):
 AMONG_ACTORS: frozenset[Predicate] = frozenset(
     {Predicate.HOLDS_POST, Predicate.PART_OF, Predicate.COOPERATES, Predicate.SETS_UP, Predicate.SUPPORTS}
 )
+#: Relations whose subjects need not act.
+_AT_REST: frozenset[Predicate] = frozenset({Predicate.LOCATED_IN, Predicate.WROTE})
 
 
 def acting_ends(predicate: str) -> tuple[str, ...]:
     """Which ends of a fact (``subject``, ``object``) act by it: an area that acts is an organisation."""
-    subject = () if predicate in {Predicate.LOCATED_IN, Predicate.WROTE} else ("subject",)
+    subject = () if predicate in _AT_REST else ("subject",)
     return (*subject, "object") if predicate in AMONG_ACTORS else subject
 
 

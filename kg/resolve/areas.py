@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.lexicon.administrative import Division, Gazetteer
 from kg.resolve.identity import Entity
@@ -14,6 +15,8 @@ from kg.vocabulary import Kind
 
 #: Levels from wide to narrow. 区 stands for zones that are run like a county.
 LEVELS = ("省", "市", "县", "区", "镇", "村")
+#: An archive names the same areas again and again.
+_REMEMBERED = 1 << 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +25,7 @@ class Area:
 
     ``name`` is its own name; ``scope`` what tells it from others of that name, the nearest first (the county
     of a town). ``code`` is the GB/T 2260 code of an official division. ``certain`` is false where several
-    divisions have the name and the page does not say which is meant.
+    divisions have the name and the page does not say which is meant. ``id`` is that of its node.
     """
 
     name: str
@@ -30,11 +33,10 @@ class Area:
     scope: tuple[str, ...] = ()
     code: str = ""
     certain: bool = True
+    id: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        """The id of its node."""
-        return mint(Kind.PLACE, self.name, *self.scope)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", mint(Kind.PLACE, self.name, *self.scope))
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -50,6 +52,8 @@ class Atlas:
         self._gazetteer = gazetteer
         self._parser = parser
         self._forms = forms
+        self._alone = lru_cache(_REMEMBERED)(lambda chain: self.division(chain, ()))
+        self._places = lru_cache(_REMEMBERED)(self._place)
 
     def identify(
         self, chain: Sequence[str], around: Sequence[Division], inside: Area | None, unknown: tuple[str, ...]
@@ -96,9 +100,9 @@ class Atlas:
         scope = (division.parents[0].name,) if len(twins) > 1 and division.parents else ()
         return Area(name=division.name, level=division.level, scope=scope, code=division.code)
 
-    def around(self, chains: Iterable[Sequence[str]]) -> tuple[Division, ...]:
+    def around(self, chains: Iterable[tuple[str, ...]]) -> tuple[Division, ...]:
         """The divisions that chains name beyond doubt, each once."""
-        found = (self.division(chain, ()) for chain in chains)
+        found = map(self._alone, chains)
         return tuple({d.code: d for d in found if d is not None}.values())
 
     def parent(self, areas: Iterable[Area], level: str) -> Area | None:
@@ -112,6 +116,9 @@ class Atlas:
 
     def place(self, name: str) -> Area | None:
         """The area that a page's place names (甲市, 甲)."""
+        return self._places(name)
+
+    def _place(self, name: str) -> Area | None:
         chain = self._parser.parse(name).areas
         if not chain:
             return None

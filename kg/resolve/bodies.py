@@ -60,6 +60,7 @@ class ArticleBodies:
         self._make = BodyMaker(discourse, rules, scope, acting)
         self._register = Register()
         self._parsed: dict[str, ParsedName] = {}
+        self._ends: dict[str, tuple[str, ...]] = {}
         self._standing: dict[str, Body] = {}
         self._previous: tuple[Use, Body] | None = None
         self._foreign: frozenset[str] | None = None
@@ -170,7 +171,13 @@ class ArticleBodies:
             return components[-2], self._rules.heads.head(name)
         return components[0][:4], ""
 
-    def _tails(self, name: str) -> Iterable[str]:
+    def _tails(self, name: str) -> tuple[str, ...]:
+        """The ends of a name that can stand for it."""
+        if name not in self._ends:
+            self._ends[name] = tuple(self._made_tails(name))
+        return self._ends[name]
+
+    def _made_tails(self, name: str) -> Iterable[str]:
         parsed, text = self._parse(name), clean(name)
         at = len(text) - len(parsed.core) - sum(map(len, parsed.areas))
         starts = []
@@ -330,7 +337,9 @@ class ArticleBodies:
         return known or self._make.of_area(area, trade, name=name)
 
     def _trade(self, name: str) -> str:
-        return next((t for t in self._rules.trades if name.endswith(t)), "")
+        if not name.endswith(self._rules.trade_words):
+            return ""
+        return next(t for t in self._rules.trades if name.endswith(t))
 
     def _governing(self, name: str, use: Use) -> Body | None:
         """管委会, 政府, 教育局 alone: that of the area whose other body stands right before it (甲镇党委、

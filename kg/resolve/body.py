@@ -45,8 +45,9 @@ class Rules:
         #: What many areas have one of (卫生局), and all words that alone name no body (刑警大队, 选煤厂).
         self.bureaus = frozenset(r["word"] for r in heads if r["class"] == "bureau")
         self.bare = frozenset(r["word"] for r in heads if r["needs"] != "none")
-        self._legal = sorted(lexicon.words("resolve/legal_forms"), key=lambda w: (-len(w), w))
+        self._legal = tuple(sorted(lexicon.words("resolve/legal_forms"), key=lambda w: (-len(w), w)))
         self.trades = {r["trade"]: tuple(r["bodies"].split("|")) for r in lexicon.table("resolve/trades")}
+        self.trade_words = tuple(self.trades)
         self.one_each = {r["body"]: tuple(r["levels"].split("|")) for r in lexicon.table("resolve/one_each")}
         self.departments = frozenset(lexicon.words("resolve/party_departments"))
         self.governing = {
@@ -71,6 +72,8 @@ class Rules:
 
     def firm(self, name: str) -> str:
         """A firm's name without its legal form."""
+        if not name.endswith(self._legal):
+            return name
         for form in self._legal:
             if name.endswith(form) and len(name) - len(form) >= 3:
                 return name[: -len(form)]

@@ -81,26 +81,31 @@ class Discourse:
                 part = chain[:end]
                 if len(part) > len(self._chains.get(part[-1], ())):
                     self._chains[part[-1]] = part
-        self._known: dict[str, Area] = {}
+        self._known: dict[tuple[str, ...], Area] = {}
         self._county: Area | None = None
         self._lay_out(headed, named)
         self._county = self._find_county()
-        # Towns are told apart by the county, which is known only now.
-        self._known.clear()
-        self._lay_out(headed, named)
+        if self._county is not None:
+            # Towns are told apart by the county, which is known only now.
+            self._known.clear()
+            self._lay_out(headed, named)
         self._fits: dict[str, list[tuple[int, int, Area]]] = {}
 
-    def identify(self, chain: Sequence[str]) -> Area:
+    def identify(self, chain: tuple[str, ...]) -> Area:
         """The area that a chain of names ends in, as this article uses it."""
+        area = self._known.get(chain)
+        if area is None:
+            whole = self._whole(chain)
+            area = self._known[chain] = self._atlas.identify(whole, self._around, self._county, self._scope)
+        return area
+
+    def _whole(self, chain: tuple[str, ...]) -> tuple[str, ...]:
+        """The fullest chain that the article has for this one."""
         name = self._stems.get(chain[-1], chain[-1]) if len(chain) == 1 else chain[-1]
         fullest = self._chains.get(name, ())
-        whole = tuple(chain) if len(chain) >= len(fullest) and name == chain[-1] else fullest
+        whole = chain if len(chain) >= len(fullest) and name == chain[-1] else fullest
         # 甲镇乙村 lies where the article says that 甲镇 lies.
-        whole = (*self._chains.get(whole[0], ())[:-1], *whole)
-        key = "\0".join(whole)
-        if key not in self._known:
-            self._known[key] = self._atlas.identify(whole, self._around, self._county, self._scope)
-        return self._known[key]
+        return (*self._chains.get(whole[0], ())[:-1], *whole)
 
     def is_stem(self, name: str) -> bool:
         """Whether the article names an area of which this is the short form."""

@@ -35,10 +35,12 @@ def events_of(result: PageResult, reading: PageReading) -> Mapping[EventKey, Ent
     for fact in result.facts:
         if fact.predicate not in _HOLDS or fact.object.kind is not Kind.ACTIVITY:
             continue
+        if fact.subject.kind is Kind.PERSON:
+            continue
         article = fact.evidence.article
         holder = reading.find(article, fact.subject)
         when = _when(fact, dates.get(article, ""))
-        if not when or holder.unresolved or fact.subject.kind is Kind.PERSON:
+        if not when or holder.unresolved:
             continue
         name = clean(fact.object.name)
         _, parts = split(holder.id)

@@ -32,9 +32,20 @@ class PageReading:
     lies_in: tuple[tuple[Entity, Entity], ...]
     issues: tuple[Issue, ...]
     events: Mapping[EventKey, Entity] = field(default_factory=dict)
+    _found: dict[tuple[int, str, Kind, int], Entity] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def find(self, article: int, ref: Ref) -> Entity:
         """The entity of a name in a fact of an article."""
+        # Records, graph and tables ask for each end of a fact in turn.
+        asked = (article, ref.name, ref.kind, ref.at)
+        found = self._found.get(asked)
+        if found is None:
+            found = self._found[asked] = self._find(article, ref)
+        return found
+
+    def _find(self, article: int, ref: Ref) -> Entity:
         if ref.kind in NAMED:
             person = ref.kind is Kind.PERSON
             key = self.by_use.get((article, person, ref.name, ref.at))
@@ -142,7 +153,9 @@ class Gathering:
         before = self._people.setdefault(entity.id, entity)
         if entity.public and not before.public:
             self._people[entity.id] = entity
-        node = self._nodes.setdefault(entity.id, _Node(kind=Kind.PERSON, named=True))
+        node = self._nodes.get(entity.id)
+        if node is None:
+            node = self._nodes[entity.id] = _Node(kind=Kind.PERSON, named=True)
         node.forms[use.printed] = None
         node.spans += use.spans
 
@@ -162,7 +175,9 @@ class Gathering:
         )
 
     def _body(self, body: Body) -> _Node:
-        node = self._nodes.setdefault(body.id, _Node(kind=body.kind, scope=body.scope))
+        node = self._nodes.get(body.id)
+        if node is None:
+            node = self._nodes[body.id] = _Node(kind=body.kind, scope=body.scope)
         node.names[body.name] = None
         node.unresolved = node.unresolved and body.unresolved
         if body.area is not None and not body.core:
@@ -170,15 +185,17 @@ class Gathering:
         return node
 
     def _index(self, use: Use, key: str) -> None:
-        self._by_use.setdefault(use.key, key)
-        self._by_name.setdefault(use.key[:3], key)
+        asked = use.key
+        self._by_use.setdefault(asked, key)
+        self._by_name.setdefault(asked[:3], key)
 
     def _occurrences(self, entities: Mapping[str, Entity]) -> Iterator[Occurrence]:
         for key, node in self._nodes.items():
             if node.spans and node.named:
                 entity = entities[key]
+                by_place = {(span.start, span.end): span for span in node.spans}
                 forms = tuple(dict.fromkeys((entity.name, *node.forms)))
-                spans = tuple(sorted(set(node.spans)))
+                spans = tuple(by_place[at] for at in sorted(by_place))
                 yield Occurrence(entity=entity, source=self._source, forms=forms, spans=spans)
 
     def _lies_in(self, atlas: Atlas, entities: Mapping[str, Entity]) -> Iterator[tuple[Entity, Entity]]:

@@ -14,7 +14,8 @@ from kg.resolve.uses import BODIES, Use
 #: Levels of which a paper is: the paper of a town or a zone is none.
 _LEVELS = ("县", "旗", "区", "市", "州", "盟")
 _OWN = frozenset({"我", "我们", "本"})
-_BARE = frozenset({"", "全"})
+#: Before a level word for which an article's own area is left out (我县, 县委, 全县).
+_SHORT = _OWN | {"", "全"}
 #: In how many articles the page's own area is named at least, and in how many times as many as any other of
 #: its level: on a page that says 我县 or the like, and on one that does not.
 _SAID = (1, 2)
@@ -44,9 +45,13 @@ class HomeFinder:
         :param known: names of areas that the page uses.
         """
         parsed = [self._parsed(uses, known) for uses in articles]
+        left_out = {n.level for names in parsed for n in names if n.pointer in _SHORT}
+        levels = [level for level in _LEVELS if level in left_out]
+        if not levels:
+            return Homes()
         around = self._atlas.around(dict.fromkeys(p.areas for names in parsed for p in names if p.areas))
         named = [self._areas(names, around) for names in parsed]
-        found = [self._of_level(level, parsed, named) for level in _LEVELS]
+        found = [self._of_level(level, parsed, named) for level in levels]
         return Homes(
             said=tuple(area for area, said in found if area is not None and said),
             likely=tuple(area for area, said in found if area is not None and not said),
@@ -65,7 +70,7 @@ class HomeFinder:
         self, level: str, parsed: Sequence[Sequence[ParsedName]], named: Sequence[dict[str, Area]]
     ) -> tuple[Area | None, bool]:
         fits = [[a for a in areas.values() if self._parser.stands_for(level, a.name)] for areas in named]
-        short = [[n for n in names if n.level == level and n.pointer in _OWN | _BARE] for names in parsed]
+        short = [[n for n in names if n.level == level and n.pointer in _SHORT] for names in parsed]
         if not any(names and not areas for names, areas in zip(short, fits, strict=True)):
             return None, False
         counts = Counter(a.id for areas in fits for a in areas)

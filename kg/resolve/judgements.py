@@ -85,6 +85,8 @@ class Judgements:
 
     def judged(self, entity: Entity, page: str) -> Entity:
         """An entity of a page as the judgements have it."""
+        if not self.judgements:
+            return entity
         kept = self.kept(entity.id, page)
         same = tuple(other for other in self._same.get(kept, ()) if other != kept)
         return replace(entity, id=kept, same_as=same) if kept != entity.id or same else entity
@@ -107,7 +109,7 @@ class Judgements:
             entity = self.judged(each.entity, each.source)
             other = found.get(entity.id)
             if other is None:
-                found[entity.id] = replace(each, entity=entity)
+                found[entity.id] = each if entity is each.entity else replace(each, entity=entity)
             else:
                 forms = tuple(dict.fromkeys(other.forms + each.forms))
                 spans = tuple(sorted({*other.spans, *each.spans}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import MarkedSentence, Mention
 from kg.vocabulary import Kind
@@ -24,8 +24,7 @@ _PART = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(NamedTuple):
     """A name at ``[start, end)`` of a sentence. ``name`` is the full one where the text leaves a part of it
     out; ``whole`` tells that it is a mention and no part of one."""
 
@@ -43,10 +42,12 @@ def names_of(marked: MarkedSentence) -> Iterator[Named]:
     for mention in marked.mentions:
         if mention.kind not in NAMED:
             continue
-        start, end = mention.inner("owner")
-        if mention.start <= start < end:  # 甲医院检验科 names 甲医院 too.
-            yield Named(kind=Kind.ORGANISATION, start=start, end=end, name=plain[start:end], whole=False)
-        full = mention.attr("full") or mention.name
+        full = mention.name
+        if mention.attrs:
+            start, end = mention.inner("owner")
+            if mention.start <= start < end:  # 甲医院检验科 names 甲医院 too.
+                yield Named(kind=Kind.ORGANISATION, start=start, end=end, name=plain[start:end], whole=False)
+            full = mention.attr("full") or full
         yield Named(kind=mention.kind, start=mention.start, end=mention.end, name=full)
         if mention.kind in BODIES and (post := posts.get(mention.end)) is not None:
             # 某局党组书记、局长 holds two posts of one body, whose cell is not spoken of.

@@ -175,6 +175,8 @@ class _Bodies:
     def _owned(self, use: Use, owners: Mapping[Ref, Ref]) -> Body:
         """The body of a use; a group (督查组) is told apart by whose it is, where a fact says so."""
         body = self._found[use.printed, use.at]
+        if not owners:
+            return body
         owner = owners.get(Ref(name=use.printed, kind=use.kind, at=use.at))
         whose = self._found.get((owner.name, owner.at)) if owner is not None else None
         if whose is None or whose.unresolved or self._rules.heads.sort(body.core) != "group":

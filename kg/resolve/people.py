@@ -8,7 +8,7 @@ paper; everybody else by the article alone, for nothing says that two of a name 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
@@ -193,19 +193,18 @@ class ArticlePeople:
             self._read(marked)
 
     def _read(self, marked: MarkedSentence) -> None:
+        people = [n for n, mention in enumerate(marked.mentions) if mention.kind is Kind.PERSON]
+        if not people:
+            return
         plain = marked.sentence.plain
         official = self._rules.is_official_setting(plain)
-        for left, mention, right in _with_neighbours(marked.mentions):
-            if mention.kind is not Kind.PERSON:
-                continue
+        for n in people:
+            mention = marked.mentions[n]
             name = clean(mention.name)
             if mention.attr("form") == "partial":
                 self._partial.add(name)
-            for other, touches in (
-                (left, left is not None and left.end == mention.start),
-                (right, right is not None and right.start == mention.end),
-            ):
-                if other is not None and touches and other.kind is Kind.POST and not other.attr("role"):
+            for other in _touching(marked.mentions, n):
+                if other.kind is Kind.POST and not other.attr("role"):
                     self._beside.setdefault(name, []).append(other.name)
             if self._rules.is_citizen(plain, mention):
                 self._citizens.add(name)
@@ -257,8 +256,10 @@ def one_on_page(people: Sequence[Person]) -> Mapping[tuple[int, str], Person]:
     return found
 
 
-def _with_neighbours(
-    mentions: Sequence[Mention],
-) -> Iterable[tuple[Mention | None, Mention, Mention | None]]:
-    for n, mention in enumerate(mentions):
-        yield mentions[n - 1] if n else None, mention, mentions[n + 1] if n + 1 < len(mentions) else None
+def _touching(mentions: Sequence[Mention], n: int) -> Iterator[Mention]:
+    """The mentions right before and right behind the ``n``-th, with nothing between."""
+    mention = mentions[n]
+    if n and mentions[n - 1].end == mention.start:
+        yield mentions[n - 1]
+    if n + 1 < len(mentions) and mentions[n + 1].start == mention.end:
+        yield mentions[n + 1]

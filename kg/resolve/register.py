@@ -41,7 +41,11 @@ class Register:
     def mention(self, order: int, body: Body, tails: Iterable[str]) -> None:
         """A use of a full name in reading order, with the ends of it that can stand for it."""
         for tail in tails:
-            insort(self._tails.setdefault(tail, []), (order, body), key=lambda e: e[0])
+            entries = self._tails.setdefault(tail, [])
+            if not entries or entries[-1][0] <= order:
+                entries.append((order, body))
+            else:
+                insort(entries, (order, body), key=lambda e: e[0])
 
     def see(self, body: Body, use: Use) -> None:
         """A body was named just now, in whatever form."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.lexicon import Lexicon
 
+#: Names are looked at again and again, on one page and on many.
+_REMEMBERED = 1 << 12
 #: Order and place words that tell one unit from its sisters: 第一支队 and 支队 are two.
 _TELLING = re.compile("[第一二三四五六七八九十百零〇\\d甲乙丙丁东西南北中上下左右新老大小前后内外]")
 
@@ -50,9 +53,15 @@ class Heads:
         self._longest = max(map(len, self.sorts))
         inner = sorted((h for h in self.sorts if len(h) > 1 or h in "局厅厂"), key=lambda h: (-len(h), h))
         self._inside = re.compile("|".join(map(re.escape, inner)))
+        self._cells = tuple(self._inner)
+        self._heads = lru_cache(_REMEMBERED)(self._head)
+        self._components = lru_cache(_REMEMBERED)(self._made_components)
 
     def head(self, name: str) -> str:
         """The longest head that the name ends in, or an empty string."""
+        return self._heads(name)
+
+    def _head(self, name: str) -> str:
         for length in range(min(len(name), self._longest), 0, -1):
             if name[-length:] in self.sorts:
                 return name[-length:]
@@ -81,11 +90,11 @@ class Heads:
     def inner(self, name: str) -> tuple[str, str]:
         """A general word for a unit and the party cell or office inside it (局|党委, 医院|办公室), or two
         empty strings."""
-        for cell in self._inner:
+        for cell in self._inner if name.endswith(self._cells) else ():
             unit = name.removesuffix(cell)
             if unit != name and unit in self._antecedents:
                 return unit, cell
-        for unit in _GENERAL_UNITS:
+        for unit in _GENERAL_UNITS if name.startswith(_GENERAL_UNITS) else ():
             # 医院|急诊室, 集团|总部: a part of one that was named before.
             if name.startswith(unit) and len(name) - len(unit) >= 2 and not name.endswith(_NO_PARTS):
                 return unit, name[len(unit) :]
@@ -110,6 +119,9 @@ class Heads:
 
     def components(self, name: str) -> tuple[str, ...]:
         """The bodies that a long name strings together: 甲总队|乙县人民医院|护理支队."""
+        return self._components(name)
+
+    def _made_components(self, name: str) -> tuple[str, ...]:
         parts: list[str] = []
         start = 0
         for found in self._inside.finditer(name):

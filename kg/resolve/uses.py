@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Author, PageResult, Ref, Span
 from kg.resolve.named import BODIES, NAMED, names_of
@@ -38,8 +38,7 @@ _REACHED = re.compile("(?:来到|走进|走访|赶到|赶赴|前往|抵达|深�
 UseKey = tuple[int, bool, str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
+class Use(NamedTuple):
     """A name at a place of an article.
 
     ``order`` counts uses in reading order; ``paragraph`` is that of the sentence. ``name`` is what is

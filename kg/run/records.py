@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 Record = dict[str, Any]
 
-_JSON = json.JSONEncoder(ensure_ascii=False)
+# Records are made here and hold no cycles.
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 # C1 controls (with NEL), line and paragraph separators, half surrogates.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -175,6 +176,8 @@ def write_lines(records: Iterable[Record], path: Path) -> int:
 def line(record: Record) -> str:
     """A record as one line of JSON; what UTF-8 cannot hold or some readers break lines at is escaped."""
     text = _JSON.encode(record)
+    if text.isprintable():  # nearly all are, and none of what is unsafe is
+        return text
     return _UNSAFE.sub(lambda match: json.dumps(match[0])[1:-1], text)
 
 

@@ -68,7 +68,7 @@ def pack(entries: Iterable[PageEntry], violations: Iterable[Violation]) -> bytes
         shapes = (Issue(stage="graph", code="shape", message=str(v)) for v in violations)
         _put(archive, _VIOLATIONS, (line(issue_record(i)).encode() + b"\n" for i in shapes))
         for part in PARTS:
-            _put(archive, part, (row for entry in pages for row in entry.lines(part)))
+            _put(archive, part, chain.from_iterable(entry.lines(part) for entry in pages))
     return buffer.getvalue()
 
 

@@ -209,12 +209,13 @@ def node_lines(facts: Iterable[Record], entities: Iterable[Record]) -> Iterator[
     acting: set[str] = set()
     named = {str(e["id"]): str(e["type"]) for e in entities}
     for fact in facts:
-        for role in ("subject", "object"):
-            end = fact[role]
+        predicate = fact["predicate"]
+        for end in (fact["subject"], fact["object"]):
             kinds.setdefault(end["id"], set()).add(end["type"])
-            if fact["predicate"] != Predicate.WROTE:
+            if predicate != Predicate.WROTE:
                 strength[end["id"]] += 1
-        acting.update(fact[end]["id"] for end in acting_ends(fact["predicate"]))
+        for role in acting_ends(predicate):
+            acting.add(fact[role]["id"])
     for key in sorted({*named, *kinds}):
         said = ",".join(sorted(kinds.get(key, ())))
         yield f"{key}\t{strength[key]}\t{named.get(key, '')}\t{said}\t{int(key in acting)}"
