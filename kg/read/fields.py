@@ -6,10 +6,9 @@ All functions read the plain form of a line. The keys are those of ``read/furnit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import groupby
 from typing import Any
 
 from kg.read.dates import DATE, iso_of
@@ -18,7 +17,11 @@ from kg.read.site import Site
 #: What shows that the word before it is a key.
 _MARKS = "：:】〕])）|"
 _MARKED = re.compile(r"[：:】〕\])）|]")
-_END = r"\s*(?:[】〕\])）]\s*[：:|]?|[：:]|\|(?!\s*$)|(?=\s)|$)\s*"
+_END = re.compile(r"\s*(?:[】〕\])）]\s*[：:|]?|[：:]|\|(?!\s*$)|(?=\s)|$)\s*")
+#: Where a key may begin: at the start of a line and behind these.
+_START = re.compile(r"(?:^|(?<=[\s【〔\[(（|+·】〕\])）；;\d]))\S")
+#: A character of a key may stand so far from the last one.
+_SPACED = 4
 _AROUND = " 】)）|[·>+"
 #: What stands before a key besides a date and a medium: the section, with a stroke behind it.
 _SECTION = re.compile(r"\W{0,4}(?:[^\W\d_]{1,8}\s?\|)?\W{0,4}")
@@ -62,6 +65,15 @@ class Entry:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A key of a line, ``[start, end)`` with the sign behind it."""
+
+    key: str
+    start: int
+    end: int
+
+
 class Keys:
     """Finds the keys of a line; those of ``document`` (``read/furniture``)."""
 
@@ -75,34 +87,66 @@ class Keys:
             for last in made[field.name.lower()]
         }
         self._fields |= {key: field for field in Field for key in document[field.name.lower()]}
-        keys = _any_of(self._fields)
-        self._key = re.compile(rf"(?:^|(?<=[\s【〔\[(（|+·】〕\])）；;\d]))(?P<key>{keys}){_END}")
-        self._staff = re.compile(_any_of(k for k, f in self._fields.items() if f == Field.STAFF))
+        # More than a thousand, of which an expression would be slow to compile.
+        lengths: dict[str, set[int]] = {}
+        for key in self._fields:
+            lengths.setdefault(key[0], set()).add(len(key))
+        self._lengths = {first: sorted(each, reverse=True) for first, each in lengths.items()}
 
     def entries(self, line: str, at: int) -> tuple[Entry, ...]:
         """The keys and values that make up a line without white space at its ends; ``at`` is added."""
         if not _MARKED.search(line):
             return self._unmarked(line, at)
         start = len(line) - len(line.lstrip(" 【〔[(（|·>"))
-        matches = list(self._key.finditer(line))
-        first = matches[0].start("key") if matches else 0
-        if matches and first <= start and matches[0]["key"].endswith("位置"):
+        matches = list(self._found(line))
+        first = matches[0].start if matches else 0
+        if matches and first <= start and matches[0].key.endswith("位置"):
             key = matches[0]  # a path through the site, whatever its parts are called
-            return (Entry(Field.NAVIGATION, at + key.end(), at + len(line), key["key"]),)
+            return (Entry(Field.NAVIGATION, at + key.end, at + len(line), key.key),)
         if not matches or (first > start and not self._leads(line[:first])):
             return ()
         found = self._valued(line, at, matches)
         return (*found, *_dates(line, at, found))
 
-    def _valued(self, line: str, at: int, matches: Sequence[re.Match[str]]) -> list[Entry]:
+    def _found(self, line: str) -> Iterator[_Found]:
+        """The keys of a line with the signs behind them, from left to right."""
+        end = 0
+        for begin in _START.finditer(line):
+            start = begin.start()
+            if start < end:
+                continue
+            for key, behind in self._keys_at(line, start):
+                if sign := _END.match(line, behind):
+                    end = sign.end()
+                    yield _Found(key, start, end)
+                    break
+
+    def _keys_at(self, line: str, start: int) -> Iterator[tuple[str, int]]:
+        """The keys that begin at a place, longer ones first, and where each ends. White space may stand between
+        their characters."""
+        lengths = self._lengths.get(line[start])
+        if lengths is None:
+            return
+        letters, ends, at = line[start], [start + 1], start + 1
+        while at < len(line) and len(ends) < lengths[0]:
+            if not line[at].isspace():
+                letters += line[at]
+                ends.append(at + 1)
+            elif at - ends[-1] >= _SPACED:
+                break
+            at += 1
+        for length in lengths:
+            if letters[:length] in self._fields and length <= len(ends):
+                yield letters[:length], ends[length - 1]
+
+    def _valued(self, line: str, at: int, matches: Sequence[_Found]) -> list[Entry]:
         """The entries of the keys; none where one of them is none."""
         found: list[Entry] = []
         marked = 0
-        ends = [*(m.start() for m in matches[1:]), len(line)]
+        ends = [*(m.start for m in matches[1:]), len(line)]
         for match, end in zip(matches, ends, strict=True):
-            key = re.sub(r"\s", "", match["key"])
-            field, value = self._fields[key], line[match.end() : end]
-            sign = match.group().rstrip()[-1]
+            key, field, value = match.key, self._fields[match.key], line[match.end : end]
+            sign = line[match.start : match.end].rstrip()[-1]
             if sign == "|" and (key in _NOT_STRUCK or not _STRUCK.fullmatch(value)):
                 return []
             if field == Field.DATE and key in _LOOSE and value.strip(_MARKS) and not DATE.search(value):
@@ -111,7 +155,7 @@ class Keys:
                 marked += 1
             if sign not in _MARKS and (field not in (Field.NAVIGATION, Field.OTHER) or value.strip(_AROUND)):
                 return []
-            found.append(Entry(field, at + match.end(), at + end, key))
+            found.append(Entry(field, at + match.end, at + end, key))
         return found if marked else []
 
     def _unmarked(self, line: str, at: int) -> tuple[Entry, ...]:
@@ -119,10 +163,11 @@ class Keys:
         words = [w for w in re.split(r"[\s·>]+", line) if w]
         if all(self._fields.get(w) == Field.NAVIGATION for w in words):
             return (Entry(Field.NAVIGATION, at, at + len(line), words[0]),) if words else ()
-        key = self._staff.match(line)
-        if key is None or not _NAMES.fullmatch(line, key.end()):
-            return ()
-        return (Entry(Field.STAFF, at + key.end(), at + len(line), re.sub(r"\s", "", key.group())),)
+        for key, end in self._keys_at(line, 0):
+            if self._fields[key] is Field.STAFF:
+                named = _NAMES.fullmatch(line, end)
+                return (Entry(Field.STAFF, at + end, at + len(line), key),) if named else ()
+        return ()
 
     def _leads(self, before: str) -> bool:
         """Whether what stands before the first key is a section, a date, a medium or a word to press."""
@@ -131,16 +176,6 @@ class Keys:
         words = re.split(r"[\s|/·•【】\[\]]+", DATE.sub(" ", before))
         named = [w for w in words if any(c.isalnum() for c in w)]
         return len(before) <= 40 and all(self._site.medium(w) or self._site.word(w) for w in named)
-
-
-def _any_of(keys: Iterable[str]) -> str:
-    """A pattern for any of some keys, longer ones first, white space between their characters."""
-    groups = groupby(sorted(keys, key=lambda k: (k[0], -len(k), k)), key=lambda k: k[0])
-    parts = []
-    for first, group in groups:
-        rests = "|".join(r"\s{0,4}".join(["", *map(re.escape, key[1:])]) for key in group)
-        parts.append(f"{re.escape(first)}(?:{rests})")
-    return "|".join(parts)
 
 
 def _dates(line: str, at: int, found: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache
 
 import opencc
 
 #: Where a character of Chinese script can stand (URO, extensions A–H, compatibility ideographs).
 _IDEOGRAPHS = ((0x3400, 0xA000), (0xF900, 0xFB00), (0x20000, 0x323B0))
+#: Where nearly all of them do.
+_COMMON = range(0x4E00, 0xA000)
 
 #: Punctuation and signs by what they become, whatever stands beside them.
 _ALIKE = {
@@ -89,11 +92,12 @@ class PlainForm:
     def __init__(self) -> None:
         traditional = _simplifications()
         signs = _signs()
-        common = {c for c in traditional if _in_gb2312(chr(c))}
-        self._script = {c: s for c, s in traditional.items() if c not in common}
-        self._simple = signs | self._script
-        self._full = signs | traditional
-        self._traditional = frozenset(map(chr, self._script))
+        script = _not_in_gb2312(traditional)
+        # A table is quicker for characters that it names than for others.
+        same = {c: c for c in _COMMON} | {ord(c): ord(c) for c in _ALIKE}
+        self._simple = same | signs | {c: traditional[c] for c in script}
+        self._full = same | signs | traditional
+        self._traditional = frozenset(map(chr, script))
 
     def __call__(self, text: str) -> str:
         """The plain form of ``text``, of the same length."""
@@ -124,7 +128,7 @@ def plain(text: str) -> str:
 
 def _simplifications() -> dict[int, int]:
     """Traditional to simplified, one character for one; characters that become several are left."""
-    characters = [chr(c) for low, high in _IDEOGRAPHS for c in range(low, high)]
+    characters = [c for low, high in _IDEOGRAPHS for c in map(chr, range(low, high))]
     changed = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
     found = {ord(c): ord(s) for c, s in zip(characters, changed, strict=True) if c != s and len(s) == 1}
     for c in (*range(0xF900, 0xFB00), *range(0x2F00, 0x2FD6)):  # compatibility forms, radicals
@@ -142,12 +146,9 @@ def _signs() -> dict[int, int]:
     return signs | dict.fromkeys(spaces, 32)
 
 
-def _in_gb2312(character: str) -> bool:
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _not_in_gb2312(characters: Collection[int]) -> set[int]:
+    known = "".join(map(chr, characters)).encode("gb2312", "ignore").decode("gb2312")
+    return set(characters).difference(map(ord, known))
 
 
 def _pair_quotes(text: str) -> str:

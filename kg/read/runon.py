@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from kg.lexicon import Lexicon
@@ -27,6 +27,10 @@ _BEFORE_FIGURES = frozenset("年月第至约达共近超")
 #: Marks that never begin a line.
 NEVER_FIRST = frozenset("，。、；：”）》！？")
 _ENDS = frozenset("。！？…")
+#: Of words as ``read/words`` writes them (一国G 中全会F) the second character, and pairs of later ones; what stands
+#: last is the letter.
+_SECOND = re.compile(r"(?<![^ ])([^ ])[^ ]")
+_INNER = re.compile(r"(?=([^ ][^ ])[^ ])")
 #: A signature or a note behind the last sentence.
 _NOTE = re.compile(r"(?<=[。！？…”])\s?（[^（）]{1,60}）$")
 
@@ -48,6 +52,25 @@ NOTHING = _BIAS + _MOST_TOGETHER * (_TOGETHER + _NO_WORD) + _COMMA
 _UNKNOWN = -13.0
 
 
+class Words(dict[str, dict[str, float]]):
+    """Words with their log-likelihood, by first character. Those of a character, of which a page asks for few,
+    are made when it is first asked.
+
+    :param rests: for each first character the rests of its words with a letter behind each, a space between
+        them.
+    :param worth: the log-likelihood that a letter stands for.
+    """
+
+    def __init__(self, rests: Mapping[str, str], worth: Mapping[str, float]) -> None:
+        self._rests = rests
+        self._worth = worth
+
+    def __missing__(self, first: str) -> dict[str, float]:
+        words = {first + rest[:-1]: self._worth[rest[-1]] for rest in self._rests.get(first, "").split()}
+        self[first] = words
+        return words
+
+
 class Characters:
     """How characters stand in words: ``read/characters`` and ``read/words``, read when first asked."""
 
@@ -62,15 +85,10 @@ class Characters:
 
     @cached_property
     def _rows(self) -> dict[str, tuple[float, float, float, str]]:
-        rows = self._lexicon.table("read/characters")
+        rows = self._lexicon.columns("read/characters", "word", "count", "begins", "ends", "followers")
+        power = cache(lambda step: 2.0 ** int(step))
         return {
-            r["word"]: (
-                2.0 ** int(r["count"]),
-                2.0 ** int(r["begins"]),
-                2.0 ** int(r["ends"]),
-                r["followers"],
-            )
-            for r in rows
+            word: (power(count), power(begins), power(ends), rest) for word, count, begins, ends, rest in rows
         }
 
     @cached_property
@@ -79,21 +97,24 @@ class Characters:
         return sum(r[0] for r in rows), sum(r[1] for r in rows)
 
     @cached_property
-    def words(self) -> dict[str, float]:
+    def _rests(self) -> dict[str, str]:
+        """For each first character how the commoner words of up to four characters go on, with a space between
+        them and a letter behind each that tells how common the word is."""
+        return dict(self._lexicon.columns("read/words", "word", "rest"))
+
+    @cached_property
+    def words(self) -> Words:
         """Log-likelihood of the commoner words of up to four characters."""
-        total, found = math.log2(self._totals[1]), dict[str, float]()
-        worth = {chr(65 + step): (step - total) * math.log(2) for step in range(26)}
-        for row in self._lexicon.table("read/words"):
-            word = row["word"]
-            found.update([(word + rest[:-1], worth[rest[-1]]) for rest in row["rest"].split(" ")])
-        return found
+        total = math.log2(self._totals[1])
+        return Words(self._rests, {chr(65 + step): (step - total) * math.log(2) for step in range(26)})
 
     @cached_property
     def inside(self) -> frozenset[str]:
         """The pairs of characters that stand together inside a word."""
-        pairs = {word[:2] for word in self.words if len(word) > 1}  # words have four characters at most
-        pairs.update([word[1:3] for word in self.words if len(word) > 2])
-        return frozenset(pairs.union([word[2:4] for word in self.words if len(word) > 3]))
+        pairs = set(_INNER.findall(" ".join(self._rests.values())))
+        for first, rest in self._rests.items():
+            pairs.update([first + second for second in set(_SECOND.findall(rest))])
+        return frozenset(pairs)
 
     def together(self, first: str, second: str) -> float:
         """Log of how much more often than by chance ``second`` follows ``first``, within
@@ -220,7 +241,7 @@ class RunOn:
         gain = 0.0
         for left in range(1, min(3, len(tail)) + 1):
             for right in range(1, min(4 - left, len(head)) + 1):
-                value = self._words.get(tail[-left:] + head[:right])
+                value = self._words[tail[-left]].get(tail[-left:] + head[:right])
                 if value is not None:
                     tail, head = tail[_chinese_end(tail) :], head[: _chinese_start(head)]
                     value += self._likelihood(tail[:-left]) + self._likelihood(head[right:])
@@ -233,9 +254,9 @@ class RunOn:
             return self._known[text]
         best = [0.0] + [-math.inf] * len(text)
         for start in range(len(text)):
-            at = best[start]
+            at, words = best[start], self._words[text[start]]
             for end in range(start + 1, min(start + 5, len(text) + 1)):
-                value = self._words.get(text[start:end], _UNKNOWN if end == start + 1 else None)
+                value = words.get(text[start:end], _UNKNOWN if end == start + 1 else None)
                 if value is not None and at + value > best[end]:
                     best[end] = at + value
         self._known[text] = best[-1]

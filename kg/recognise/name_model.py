@@ -31,10 +31,10 @@ class NameModel:
     """Surnames and given-name characters with their weights."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        rows = lexicon.table("recognise/name_characters")
-        self._surname = {r["char"]: float(r["surname"]) for r in rows if r["surname"] != "-"}
-        self._first = {r["char"]: float(r["first"]) for r in rows}
-        self._last = {r["char"]: float(r["last"]) for r in rows}
+        rows = list(lexicon.columns("recognise/name_characters", "char", "surname", "first", "last"))
+        self._surname = {char: float(surname) for char, surname, _, _ in rows if surname != "-"}
+        self._first = {char: float(first) for char, _, first, _ in rows}
+        self._last = {char: float(last) for char, _, _, last in rows}
         self._surnames = surnames(lexicon)
         self._compound = frozenset(w for w in self._surnames if len(w) > 1)
         self._transliterated = frozenset("".join(lexicon.words("recognise/transliteration")))
