@@ -241,7 +241,8 @@ class RunOn:
         gain = 0.0
         for left in range(1, min(3, len(tail)) + 1):
             for right in range(1, min(4 - left, len(head)) + 1):
-                value = self._words[tail[-left]].get(tail[-left:] + head[:right])
+                joint = tail[-left:] + head[:right]
+                value = self._words[joint[:1]].get(joint)
                 if value is not None:
                     tail, head = tail[_chinese_end(tail) :], head[: _chinese_start(head)]
                     value += self._likelihood(tail[:-left]) + self._likelihood(head[right:])
