@@ -75,9 +75,7 @@ class Lexicon:
         """
         if name not in self._tables:
             self._tables[name] = tuple(
-                dict(zip(sheet.header, row, strict=True))
-                for sheet in self._read(name)
-                for row in sheet.rows
+                dict(zip(sheet.header, row, strict=True)) for sheet in self._read(name) for row in sheet.rows
             )
         return self._tables[name]
 
@@ -164,7 +162,7 @@ def _sheet(file: Path) -> _Sheet:
     rows: list[list[str]] = []
     for line in lines[number:]:
         number += 1
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = [*map(str.strip, line.split("\t"))]
         if not any(cells) or line[0] == "#":
             continue
         if len(cells) != len(header):

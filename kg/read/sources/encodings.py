@@ -48,7 +48,7 @@ _LOST = re.compile("\ufffd+")
 _NULS = re.compile("\0+")
 _CONTROLS = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 #: What UTF-8 takes three bytes and more for.
-_WIDE = re.compile("[\u0800-\U0010ffff]")
+_WIDE = re.compile("[^\x00-\u07ff]")
 _NOT_ASCII = re.compile(b"[\0\x80-\xff]")
 _BOM = "\ufeff"
 
