@@ -122,8 +122,8 @@ class Keys:
                     break
 
     def _keys_at(self, line: str, start: int) -> Iterator[tuple[str, int]]:
-        """The keys that begin at a place, longer ones first, and where each ends. White space may stand between
-        their characters."""
+        """The keys that begin at a place, longer ones first, and where each ends. White space may stand
+        between their characters."""
         lengths = self._lengths.get(line[start])
         if lengths is None:
             return

@@ -27,8 +27,8 @@ _BEFORE_FIGURES = frozenset("年月第至约达共近超")
 #: Marks that never begin a line.
 NEVER_FIRST = frozenset("，。、；：”）》！？")
 _ENDS = frozenset("。！？…")
-#: Of words as ``read/words`` writes them (一国G 中全会F) the second character, and pairs of later ones; what stands
-#: last is the letter.
+#: Of words as ``read/words`` writes them (一国G 中全会F) the second character, and pairs of later ones; what
+#: stands last is the letter.
 _SECOND = re.compile(r"(?<![^ ])([^ ])[^ ]")
 _INNER = re.compile(r"(?=([^ ][^ ])[^ ])")
 #: A signature or a note behind the last sentence.
@@ -53,8 +53,8 @@ _UNKNOWN = -13.0
 
 
 class Words(dict[str, dict[str, float]]):
-    """Words with their log-likelihood, by first character. Those of a character, of which a page asks for few,
-    are made when it is first asked.
+    """Words with their log-likelihood, by first character. Those of a character, of which a page asks for
+    few, are made when it is first asked.
 
     :param rests: for each first character the rests of its words with a letter behind each, a space between
         them.
@@ -98,8 +98,8 @@ class Characters:
 
     @cached_property
     def _rests(self) -> dict[str, str]:
-        """For each first character how the commoner words of up to four characters go on, with a space between
-        them and a letter behind each that tells how common the word is."""
+        """For each first character how the commoner words of up to four characters go on, a space between
+        them, with a letter behind each that tells how common the word is."""
         return dict(self._lexicon.columns("read/words", "word", "rest"))
 
     @cached_property
