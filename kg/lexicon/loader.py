@@ -87,6 +87,13 @@ class Lexicon:
         for sheet in self._read(name):
             yield from map(itemgetter(*(_place(sheet, name, c) for c in columns)), sheet.rows)
 
+    def mapping(self, name: str, key: str, value: str) -> dict[str, str]:
+        """From one column of a table to another; of rows with the same key the last counts.
+
+        :raises LexiconError: as :meth:`columns`.
+        """
+        return {row[0]: row[1] for row in self.columns(name, key, value)}
+
     def words(self, name: str, column: str = "word") -> tuple[str, ...]:
         """One column of a table, in the order of the file, without repetitions."""
         sheets = [(sheet.rows, _place(sheet, name, column)) for sheet in self._read(name)]

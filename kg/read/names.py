@@ -60,7 +60,9 @@ class Names:
     @cached_property
     def _common(self) -> dict[str, str]:
         """For a first character how the commoner words go on, with a letter behind each (``read/words``)."""
-        return {word: f" {rest}" for word, rest in self._lexicon.columns("read/words", "word", "rest")}
+        return {
+            word: f" {rest}" for word, rest in self._lexicon.mapping("read/words", "word", "rest").items()
+        }
 
     def could_be(self, word: str) -> bool:
         """Whether ``word``, which stands where names do, is two or three characters and no common word."""

@@ -100,7 +100,7 @@ class Characters:
     def _rests(self) -> dict[str, str]:
         """For each first character how the commoner words of up to four characters go on, a space between
         them, with a letter behind each that tells how common the word is."""
-        return dict(self._lexicon.columns("read/words", "word", "rest"))
+        return self._lexicon.mapping("read/words", "word", "rest")
 
     @cached_property
     def words(self) -> Words:

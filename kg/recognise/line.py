@@ -170,7 +170,7 @@ class LineMaker:
     """Cuts sentences into lines; each sentence of a page once."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._classes = dict(lexicon.columns("recognise/boundary_words", "word", "class"))
+        self._classes = lexicon.mapping("recognise/boundary_words", "word", "class")
         self._sounds = frozenset("".join(lexicon.words("recognise/transliteration")))
 
     def line(self, sentence: Sentence, context: Context) -> Line:
