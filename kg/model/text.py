@@ -49,6 +49,10 @@ class Passage:
         """The raw spans of ``[start, end)``, in reading order, adjacent ones joined."""
         found: list[Span] = []
         run = bisect_right(self.starts, start) - 1
+        last = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+        if 0 <= start < end <= last:  # nearly always
+            shift = self.raws[run] - self.starts[run]
+            return (Span(start=start + shift, end=end + shift),)
         while start < end:
             stop = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
             stop = min(stop, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cached_property
 
 from kg.resolve.areas import Area
 from kg.resolve.body import Body, BodyMaker, Rules, area_body
@@ -63,17 +64,13 @@ class ArticleBodies:
         self._ends: dict[str, tuple[str, ...]] = {}
         self._standing: dict[str, Body] = {}
         self._previous: tuple[Use, Body] | None = None
-        self._foreign: frozenset[str] | None = None
-        self._behind_us = self._named_behind_us(uses)
-        self._headed = frozenset(u.name for u in uses if u.spans and _HEADLINE <= u.paragraph < 0)
-        self._counts = Counter(u.name for u in uses if u.spans and not self._parse(u.name).is_shorthand)
-        printed = dict.fromkeys([*(u.name for u in uses if u.spans), *aliases.values()])
-        names = [u.name for u in uses] + list(aliases.values())
-        self._plain = [n for n in printed if not self._stands(n) and self._is_proper(n)]
-        self._settle([n for n in dict.fromkeys(names) if self._stands(n)], printed)
-        for use in sorted(uses, key=lambda u: u.order):
+        self._uses = [u for u in uses if u.spans]
+        self._printed = dict.fromkeys([*(u.name for u in self._uses), *aliases.values()])
+        names = dict.fromkeys([*(u.name for u in uses), *aliases.values()])
+        self._settle([n for n in names if self._stands(n)], self._printed)
+        for use in self._uses:
             name = self._aliases.get(use.name, use.name)
-            if use.spans and (body := self._standing.get(name)) is not None:
+            if (body := self._standing.get(name)) is not None:
                 self._register.mention(use.order, body, self._tails(name))
 
     def resolve(self, use: Use) -> Body:
@@ -94,16 +91,16 @@ class ArticleBodies:
             self._previous = use, body
         return body
 
-    def _named_behind_us(self, uses: Sequence[Use]) -> tuple[str, ...]:
+    def _behind_us(self) -> tuple[str, ...]:
         """The names that stand behind 我院 or the like in a sentence of the text."""
         first: dict[tuple[int, int], int] = {}
-        for use in uses:
-            if use.spans and use.name[0] in "我本" and self._parse(use.name).pointer in _OWN:
+        for use in self._uses:
+            if use.name[0] in "我本" and self._parse(use.name).pointer in _OWN:
                 first.setdefault((use.paragraph, use.sentence), use.at)
         behind = (
             u.name
-            for u in uses
-            if u.spans and u.paragraph >= 0 and 0 <= first.get((u.paragraph, u.sentence), u.at) < u.at
+            for u in self._uses
+            if u.paragraph >= 0 and 0 <= first.get((u.paragraph, u.sentence), u.at) < u.at
         )
         return tuple(dict.fromkeys(n for n in behind if not self._parse(n).is_shorthand))
 
@@ -279,7 +276,7 @@ class ArticleBodies:
     def _pointed(self, parsed: ParsedName, endings: tuple[str, ...]) -> Body | None:
         """该局: the bureau named last; 我校: the school of the article, if only named further down."""
         if parsed.pointer in _OWN:
-            others = self._others()
+            others = self._others
             if self._crowd(endings):
                 return None
             found = (self._register.last(endings), self._register.any(endings), self._to_come(endings))
@@ -295,13 +292,27 @@ class ArticleBodies:
             return False
         return len(counts) >= _CROWD and counts[0] < 2 * counts[1]
 
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How often the article prints each name that says something by itself."""
+        return Counter(u.name for u in self._uses if not self._parse(u.name).is_shorthand)
+
+    @cached_property
+    def _headed(self) -> frozenset[str]:
+        """The names in the headline."""
+        return frozenset(u.name for u in self._uses if _HEADLINE <= u.paragraph < 0)
+
+    @cached_property
+    def _plain(self) -> list[str]:
+        """The proper names without an area that the article prints."""
+        return [n for n in self._printed if not self._stands(n) and self._is_proper(n)]
+
+    @cached_property
     def _others(self) -> frozenset[str]:
         """The ids of the bodies that are named behind 我院 or the like in one sentence, and so are not it:
         我院专家来到甲医院."""
-        if self._foreign is None:
-            bodies = (self._standing.get(n) or self._make.named(n, self._parse(n)) for n in self._behind_us)
-            self._foreign = frozenset(b.id for b in bodies)
-        return self._foreign
+        bodies = (self._standing.get(n) or self._make.named(n, self._parse(n)) for n in self._behind_us())
+        return frozenset(b.id for b in bodies)
 
     def _to_come(self, endings: tuple[str, ...]) -> Body | None:
         """The only body without an area in its name that the article names, if it ends so."""

@@ -85,7 +85,7 @@ class Discourse:
         self._county: Area | None = None
         self._lay_out(headed, named)
         self._county = self._find_county()
-        if self._county is not None:
+        if self._county is not None and any(map(self._is_open, self._known.values())):
             # Towns are told apart by the county, which is known only now.
             self._known.clear()
             self._lay_out(headed, named)
@@ -98,6 +98,10 @@ class Discourse:
             whole = self._whole(chain)
             area = self._known[chain] = self._atlas.identify(whole, self._around, self._county, self._scope)
         return area
+
+    def _is_open(self, area: Area) -> bool:
+        """Whether only the article tells an area from others of its name."""
+        return area.scope[-len(self._scope) :] == self._scope
 
     def _whole(self, chain: tuple[str, ...]) -> tuple[str, ...]:
         """The fullest chain that the article has for this one."""

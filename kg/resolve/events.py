@@ -38,9 +38,11 @@ def events_of(result: PageResult, reading: PageReading) -> Mapping[EventKey, Ent
         if fact.subject.kind is Kind.PERSON:
             continue
         article = fact.evidence.article
-        holder = reading.find(article, fact.subject)
         when = _when(fact, dates.get(article, ""))
-        if not when or holder.unresolved:
+        if not when:
+            continue
+        holder = reading.find(article, fact.subject)
+        if holder.unresolved:
             continue
         name = clean(fact.object.name)
         _, parts = split(holder.id)
@@ -55,12 +57,14 @@ def _when(fact: Fact, printed: str) -> str:
     :param printed: the date of the article, ISO 8601 or empty.
     """
     name = fact.object.name
+    if not _HEAD.search(name):
+        return ""
     said = next(iter(dict(fact.qualifiers).get(Qualifier.TIME.value, ())), "")
     no_year = _NO_YEAR.match(said)
     if no_year and _YEAR.match(printed):
         said = f"{printed[:4]}-{no_year.group(1)}"
-    if _OWN_NAME.search(name) and _HEAD.search(name):
+    if _OWN_NAME.search(name):
         year = _YEAR.match(said) or _YEAR.match(printed)
         return year.group() if year else ""
     day = _DAY.match(said)
-    return day.group() if day and _HEAD.search(name) else ""
+    return day.group() if day else ""

@@ -44,10 +44,11 @@ def names_of(marked: MarkedSentence) -> Iterator[Named]:
             continue
         full = mention.name
         if mention.attrs:
-            start, end = mention.inner("owner")
+            attrs = dict(mention.attrs)
+            start, end = mention.inner("owner") if "owner" in attrs else (0, 0)
             if mention.start <= start < end:  # 甲医院检验科 names 甲医院 too.
                 yield Named(kind=Kind.ORGANISATION, start=start, end=end, name=plain[start:end], whole=False)
-            full = mention.attr("full") or full
+            full = attrs.get("full") or full
         yield Named(kind=mention.kind, start=mention.start, end=mention.end, name=full)
         if mention.kind in BODIES and (post := posts.get(mention.end)) is not None:
             # 某局党组书记、局长 holds two posts of one body, whose cell is not spoken of.

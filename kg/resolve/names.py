@@ -81,6 +81,7 @@ class NameParser:
         self._level_word = re.compile(_alternatives(self._levels))
         self._prefix_word = re.compile(_alternatives(word for word, _, _ in self._prefixes))
         self._parsed = lru_cache(_REMEMBERED)(self._parse)
+        self._taken_apart = lru_cache(_REMEMBERED)(self._take_apart)
         organs = _alternatives(
             r["head"] for r in lexicon.table("resolve/heads") if r["sort"] in {"organ", "justice"}
         )
@@ -106,6 +107,10 @@ class NameParser:
 
     def _parse(self, name: str, known: frozenset[str]) -> ParsedName:
         text = _QUOTES.sub("", clean(name))[:LONGEST]
+        # What a page names differs from the next one's; what of it matters for a name seldom does.
+        return self._taken_apart(text, frozenset(area for area in known if area in text))
+
+    def _take_apart(self, text: str, known: frozenset[str]) -> ParsedName:
         prefix, text = self._prefix(text, known)
         if self._official(text):
             return self._with_areas(prefix, text, known)
@@ -209,8 +214,12 @@ class NameParser:
         """The full names of official areas that are no words besides."""
         return frozenset(self._gazetteer.names()) - self._not_whole - frozenset(self._not_start)
 
+    @cached_property
+    def _official_starts(self) -> frozenset[str]:
+        return frozenset(name[:2] for name in self._officials)
+
     def _official(self, text: str) -> str:
-        return _longest(text, self._officials)
+        return _longest(text, self._officials) if text[:2] in self._official_starts else ""
 
     def _short(self, text: str) -> str:
         """甲 for 甲县: alone, or before another area (甲乙区 with both in the gazetteer)."""

@@ -55,7 +55,8 @@ class PageReader:
         reading = self._read(result.whole)
         if result.joined:
             reading = reading.within(result.length)
-        return replace(reading, events=events_of(result, reading))
+        events = events_of(result, reading)
+        return replace(reading, events=events) if events else reading
 
     def _read(self, result: PageResult) -> PageReading:
         uses = uses_by_article(result)
@@ -238,8 +239,11 @@ def _people(uses: Sequence[Use], known: ArticlePeople, setting: Setting) -> list
 
 def _cited(result: PageResult) -> frozenset[UseKey]:
     """The keys of the uses that facts refer to."""
-    refs = ((f.evidence.article, ref) for f in result.facts for ref in (f.subject, f.object))
-    return frozenset((n, ref.kind is Kind.PERSON, ref.name, ref.at) for n, ref in refs)
+    return frozenset(
+        (f.evidence.article, ref.kind is Kind.PERSON, ref.name, ref.at)
+        for f in result.facts
+        for ref in (f.subject, f.object)
+    )
 
 
 def _owners(facts: Iterable[Fact]) -> dict[Ref, Ref]:

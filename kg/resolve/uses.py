@@ -31,8 +31,11 @@ _SCENE = re.compile(
 )
 #: How many characters before a name its clause is looked for.
 _WITHIN = 40
-#: Somebody comes to what is named behind these.
+#: What a term can begin with.
+_TERM_BEGINS = ("选举", "产生", "召开", "新", "上", "本", "第")
+#: Somebody comes to what is named behind these, the last characters of which are the others.
 _REACHED = re.compile("(?:来到|走进|走访|赶到|赶赴|前往|抵达|深入|[到赴])了?$")
+_REACHED_ENDS = frozenset("到进访赴往达入了")
 
 #: What a reference is looked up by: article, person or not, printed name, raw offset.
 UseKey = tuple[int, bool, str, int]
@@ -91,21 +94,26 @@ def _mentions(result: PageResult) -> Iterator[Use]:
     )
     for each in marked:
         sentence = each.sentence
+        article, paragraph, index = sentence.article, sentence.paragraph, sentence.index
+        passage, plain = sentence.passage, sentence.plain
         times = frozenset(m.end for m in each.mentions if m.kind is Kind.TIME)
         for name in names_of(each):
-            spans = sentence.passage.spans(name.start, name.end)
+            start, full = name.start, name.name
+            spans = passage.spans(start, name.end)
             yield Use(
-                article=sentence.article,
+                article=article,
                 order=order,
-                paragraph=sentence.paragraph,
+                paragraph=paragraph,
                 kind=name.kind,
-                name=_TERM.sub("", name.name),
-                printed=sentence.plain[name.start : name.end],
+                name=_TERM.sub("", full) if full.startswith(_TERM_BEGINS) else full,
+                printed=plain[start : name.end],
                 at=spans[0].start,
                 spans=spans,
-                sentence=sentence.index,
-                leads=name.whole and _leads(sentence.plain, name.start, times),
-                reached=_REACHED.search(sentence.plain, max(0, name.start - 4), name.start) is not None,
+                sentence=index,
+                leads=name.whole and _leads(plain, start, times),
+                reached=start > 0
+                and plain[start - 1] in _REACHED_ENDS
+                and _REACHED.search(plain, max(0, start - 4), start) is not None,
             )
             order += 1
 
