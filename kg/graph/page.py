@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -194,6 +193,6 @@ def background_quads(identities: Identities, base: str = DEFAULT_BASE) -> Iterat
     for area, parent in identities.background():
         for entity in (area, parent):
             # What a page calls it stands in the page's own graph: the background says what any page would.
-            for triple in entity_triples(iris, replace(entity, aliases=(), kinds=())):
+            for triple in entity_triples(iris, entity._replace(aliases=(), kinds=())):
                 yield Quad(triple.subject, triple.predicate, triple.object, graph)
         yield Quad(iris.node(area.id), term("kg:上级区划"), iris.node(parent.id), graph)

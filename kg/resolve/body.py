@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.lexicon import Lexicon
 from kg.resolve.areas import Area
@@ -13,8 +13,7 @@ from kg.resolve.units import Heads
 from kg.vocabulary import Kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(NamedTuple):
     """A body or place.
 
     ``name`` is as printed, or put together from a shorthand and its area. ``area`` is the area in the name,
@@ -142,7 +141,8 @@ class BodyMaker:
     def inside(self, body: Body, cell: str) -> Body:
         """The party cell or office inside a body: 甲县民政局 + 党组."""
         kind, (name, *scope) = split(body.id)
-        return replace(body, id=mint(kind, name + cell, *scope), name=body.name + cell, core=body.core + cell)
+        made = mint(kind, name + cell, *scope)
+        return body._replace(id=made, name=body.name + cell, core=body.core + cell)
 
     def _is_known(self, name: str) -> bool:
         return self._rules.is_own(name) or bool(self._rules.parser.leading_short(name))

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.lexicon.administrative import Division
 from kg.model import Article
@@ -41,8 +42,7 @@ class Surroundings:
     known: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AreaUse:
+class AreaUse(NamedTuple):
     """An area that a name of the article holds: at ``order``, as a chain of names."""
 
     order: int

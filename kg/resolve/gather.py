@@ -61,7 +61,7 @@ class PageReading:
         """Without what stands from an offset on, in parts of the articles that other pages print: those pages
         name it. What facts refer to stays."""
         occurrences = tuple(
-            replace(o, spans=kept)
+            o._replace(spans=kept)
             for o in self.occurrences
             if (kept := tuple(s for s in o.spans if s.end <= length))
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Span
 from kg.vocabulary import Kind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
+class Entity(NamedTuple):
     """A node. ``id`` is the local part of its IRI, minted from content: it does not change when
     pages are added or removed (see :mod:`kg.resolve.ids`).
 
@@ -35,8 +34,7 @@ class Entity:
     same_as: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """An entity on a page: its surface forms there and where they stand (raw spans)."""
 
     entity: Entity

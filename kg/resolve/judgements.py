@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import combinations
 
@@ -89,7 +89,7 @@ class Judgements:
             return entity
         kept = self.kept(entity.id, page)
         same = tuple(other for other in self._same.get(kept, ()) if other != kept)
-        return replace(entity, id=kept, same_as=same) if kept != entity.id or same else entity
+        return entity._replace(id=kept, same_as=same) if kept != entity.id or same else entity
 
     def verdict(self, identifiers: Iterable[str], page: str) -> str:
         """What the judgements make of entities of a page: a hash that is the same as long as they make the
@@ -109,11 +109,11 @@ class Judgements:
             entity = self.judged(each.entity, each.source)
             other = found.get(entity.id)
             if other is None:
-                found[entity.id] = each if entity is each.entity else replace(each, entity=entity)
+                found[entity.id] = each if entity is each.entity else each._replace(entity=entity)
             else:
                 forms = tuple(dict.fromkeys(other.forms + each.forms))
                 spans = tuple(sorted({*other.spans, *each.spans}))
-                found[entity.id] = replace(other, forms=forms, spans=spans)
+                found[entity.id] = other._replace(forms=forms, spans=spans)
         return tuple(found.values())
 
     def are_apart(self, one: str, other: str) -> bool:

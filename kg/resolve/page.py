@@ -184,7 +184,7 @@ class _Bodies:
             return body
         if not body.unresolved and not self._rules.heads.is_generic(body.core):
             return body
-        return replace(body, unresolved=False, scope=whose.name)
+        return body._replace(unresolved=False, scope=whose.name)
 
     def of(self, ref: Ref) -> Body:
         """The body that the object of a fact is."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.lexicon import Lexicon
 from kg.model import Fact, MarkedSentence, Mention, Ref
@@ -23,16 +24,14 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 _COUNTRY, _SIGNS = "中央", "署名"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class Post(NamedTuple):
     """Posts that somebody holds at a body."""
 
     body: Body
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """A name of an article. ``region`` is the id of the county or city that the article is about.
 
     ``anonymous``: the name is none (何先生, 小何). ``settled``: posts or a paper say who it is.

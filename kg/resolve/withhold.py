@@ -254,7 +254,7 @@ class _Withholding:
             },
             occurrences=tuple(self._occurrences(entities)),
             people=tuple(
-                replace(one, entity=entities[one.entity.id])
+                one._replace(entity=entities[one.entity.id])
                 for one in source.people
                 if one.entity.id in entities
             ),
@@ -271,7 +271,7 @@ class _Withholding:
         if self._names(entity):
             return None
         aliases = tuple(a for a in entity.aliases if not self._page_mask.occur_in(a))
-        return replace(entity, aliases=aliases)
+        return entity._replace(aliases=aliases)
 
     def _occurrences(self, entities: Mapping[str, Entity]) -> Iterator[Occurrence]:
         for each in self.reading.occurrences:
@@ -279,11 +279,8 @@ class _Withholding:
             if entity is None:
                 continue
             forms: Iterable[str] = (f for f in each.forms if not self._page_mask.occur_in(f))
-            yield replace(
-                each,
-                entity=entity,
-                forms=(entity.name,) if self._hidden.get(each.entity.id) else tuple(forms),
-            )
+            told = (entity.name,) if self._hidden.get(each.entity.id) else tuple(forms)
+            yield each._replace(entity=entity, forms=told)
 
     def _names(self, entity: Entity) -> bool:
         """Whether a node that stays would tell a hidden name."""
