@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import blake2b
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -17,7 +18,10 @@ from kg.model import Evidence, Fact, Span
 from kg.resolve.ids import mint
 from kg.vocabulary import Predicate, Qualifier
 
-_JSON = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
+_JSON = json.JSONEncoder(ensure_ascii=True, check_circular=False, separators=(",", ":"))
+
+#: The records of a page and its graph ask for the same facts.
+_REMEMBERED = 1 << 12
 
 
 def statement_id(fact: Fact) -> str:
@@ -29,10 +33,14 @@ def statement_id(fact: Fact) -> str:
     said = (
         (fact.subject.kind, fact.subject.name, fact.predicate, fact.object.kind, fact.object.name),
         fact.qualifiers,
-        (evidence.source, evidence.article, [(span.start, span.end) for span in evidence.spans]),
+        (evidence.source, evidence.article, tuple([(span.start, span.end) for span in evidence.spans])),
     )
-    text = _JSON.encode(said)
-    return blake2b(text.encode(), digest_size=10).hexdigest()
+    return _hash(said)
+
+
+@lru_cache(_REMEMBERED)
+def _hash(said: tuple[object, ...]) -> str:
+    return blake2b(_JSON.encode(said).encode(), digest_size=10).hexdigest()
 
 
 def predicate_node(predicate: Predicate) -> NamedNode:

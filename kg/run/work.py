@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -204,21 +204,22 @@ def node_lines(facts: Iterable[Record], entities: Iterable[Record]) -> Iterator[
     """What a page tells of each node, for the choice of the strongest: the id, the number of its statements
     (signatures aside), its kind on the page (empty where it is only in facts), its kinds in facts, and
     whether it acts; see :mod:`kg.run.strongest`."""
-    strength: Counter[str] = Counter()
-    kinds: dict[str, set[str]] = {}
+    strength: defaultdict[str, int] = defaultdict(int)
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
     acting: set[str] = set()
     named = {str(e["id"]): str(e["type"]) for e in entities}
     for fact in facts:
         predicate = fact["predicate"]
+        counts = int(predicate != Predicate.WROTE)
         for end in (fact["subject"], fact["object"]):
-            kinds.setdefault(end["id"], set()).add(end["type"])
-            if predicate != Predicate.WROTE:
-                strength[end["id"]] += 1
+            key = end["id"]
+            kinds[key].add(end["type"])
+            strength[key] += counts
         for role in acting_ends(predicate):
             acting.add(fact[role]["id"])
     for key in sorted({*named, *kinds}):
         said = ",".join(sorted(kinds.get(key, ())))
-        yield f"{key}\t{strength[key]}\t{named.get(key, '')}\t{said}\t{int(key in acting)}"
+        yield f"{key}\t{strength.get(key, 0)}\t{named.get(key, '')}\t{said}\t{int(key in acting)}"
 
 
 def tie_line(fact: Record) -> str:
