@@ -200,7 +200,7 @@ def test_a_fact_about_a_report_is_about_its_article_whatever_it_calls_it() -> No
 def test_a_place_has_one_label_however_full_its_name_is_on_a_page() -> None:
     iris = Iris()
     short = Entity(id="地点/青石镇~白桐县", name="青石镇", kind=L, aliases=("青石",))
-    full = replace(short, name="白桐县青石镇", aliases=("青石镇",))
+    full = short._replace(name="白桐县青石镇", aliases=("青石镇",))
     found = {
         (t.predicate.value.split("#")[-1], t.object.value)
         for e in (short, full)
@@ -214,7 +214,7 @@ def test_a_town_that_acts_is_an_organisation_too() -> None:
     class Towns(MadeIdentities):
         def entity(self, source: str, article: int, ref: Ref) -> Entity:
             return (
-                replace(super().entity(source, article, ref), kind=L)
+                super().entity(source, article, ref)._replace(kind=L)
                 if ref.name == "青石镇"
                 else super().entity(source, article, ref)
             )

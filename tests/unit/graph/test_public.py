@@ -48,7 +48,7 @@ def facts() -> list:
 
 class Village(MadeIdentities):
     def entity(self, source: str, article: int, ref: Ref) -> Entity:
-        return replace(super().entity(source, article, ref), public=ref.name not in PRIVATE, byline=False)
+        return super().entity(source, article, ref)._replace(public=ref.name not in PRIVATE, byline=False)
 
     def on_page(self, source: str) -> tuple[Occurrence, ...]:
         refs = dict.fromkeys(ref for f in facts() for ref in (f.subject, f.object) if ref.kind in (P, O, L))
