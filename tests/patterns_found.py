@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 ALL = ("match", "fullmatch", "search", "finditer", "findall", "sub", "split")
@@ -26,7 +27,7 @@ ANCHORED = frozenset({"match", "fullmatch"})
 #: Tables of expressions that are matched where a word ends; those that end in “$” are searched before it.
 _TABLES = frozenset({"nonfacts.py", "rules.py"})
 #: Code that compiles for others: the place is that of who calls it.
-_FOR_OTHERS = (ROOT / "kg/lexicon/patterns.py", Path(__file__))
+_FOR_OTHERS = (ROOT / "kg/lexicon/patterns.py", ROOT / "kg/lexicon/loader.py", Path(__file__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def _record() -> Iterable[Found]:
     """Compile all, noting each with the line of the program that asked for it."""
     import re._compiler as compiler
 
+    from kg.lexicon import patterns
+
     compiled = compiler.compile
     places: dict[tuple[str, int], set[tuple[Path, int]]] = {}
 
@@ -62,6 +65,7 @@ def _record() -> Iterable[Found]:
         return pattern
 
     compiler.compile = noted  # what re.compile, re.sub and so on call
+    patterns._Later.__init__ = _at_once  # type: ignore[method-assign]
     re.purge()
     _use_everything()
     compiler.compile = compiled
@@ -70,6 +74,12 @@ def _record() -> Iterable[Found]:
         methods |= {"search"} if text.endswith("$") else set()
         path, line = min(lines)
         yield Found(text, flags, f"{path.relative_to(ROOT / 'kg')}:{line}", tuple(sorted(methods)))
+
+
+def _at_once(self: Any, text: str, flags: int) -> None:
+    """Compiles what else would wait until a page needs it."""
+    self.__dict__ |= {"pattern": text, "_as": flags}
+    self.__getattr__("flags")
 
 
 def _place(frame: FrameType | None) -> tuple[Path, int] | None:
@@ -119,7 +129,7 @@ def _names(path: Path) -> tuple[dict[int, str], dict[str, set[str]], set[str]]:
 
 def _is_compiling(node: ast.expr) -> bool:
     """Whether an expression is one call that compiles, and no table of many."""
-    return isinstance(node, ast.Call) and (_name(node.func) or "").endswith(("compile", "compiled"))
+    return isinstance(node, ast.Call) and (_name(node.func) or "").endswith(("compile", "later", "pattern"))
 
 
 def _name(node: ast.AST) -> str:

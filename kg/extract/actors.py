@@ -18,6 +18,7 @@ from kg.extract.subjects import BODIES_CALLED, SENT_IN, SubjectReader
 from kg.extract.trades import Trades
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention, Span
 from kg.vocabulary import Kind
 
@@ -119,12 +120,12 @@ def _runs_on(view: SentenceView, first: Mention, second: Mention) -> bool:
 
 
 #: 青岚市九届人大常委会第二十六次会议: whose meeting an article is about.
-_COUNTED_MEETING = re.compile(
+_COUNTED_MEETING = later(
     r"(?P<area>[一-鿿]{0,12}?(?:省|自治区|市|县|区|州|旗))第?[一二三四五六七八九十百\d]{1,4}届"
     r"(?P<body>人大常委会|人民代表大会常务委员会|政协常委会|人民代表大会|政协)第[一二三四五六七八九十百\d]{1,4}次"
 )
 #: 自治区政协十二届一次会议: the same with the count behind the body.
-_COUNTED_BEHIND = re.compile(
+_COUNTED_BEHIND = later(
     r"(?P<area>(?:[一-鿿]{0,10}?(?:省|自治区|市|县|区|州|旗))?)(?P<body>政协|人大)"
     r"[一二三四五六七八九十百\d]{1,4}届[一二三四五六七八九十百\d]{1,4}次(?:全体)?(?:会议|全会)"
 )

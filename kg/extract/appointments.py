@@ -18,6 +18,7 @@ from kg.extract.rows_of_names import MARK, leads_through_names
 from kg.extract.view import ArticleView, SentenceView
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind
 
@@ -30,15 +31,15 @@ _IS = re.compile(rf"{MARK}?为")
 _NAMES_OF = re.compile(r"的(?:还)?有[：:]?(?:[一-鿿·]{2,5}(?:（[^（）]{1,8}）)?、){0,12}$")
 _CHOSEN = re.compile(r"(?:当选|当选为|任命为|聘为|被选为|被推选为|增补为|选举为)(?:新一届)?$")
 _CHOSEN_AS = re.compile(r"(?:当选|聘|命|选|推|举|增补|续聘)为$")
-_ALONGSIDE = re.compile(r"[、和及与](?>[、兼]|[一-鿿]{0,6}?[部处科室所队组站])*+")
+_ALONGSIDE = later(r"[、和及与](?>[、兼]|[一-鿿]{0,6}?[部处科室所队组站])*+")
 _SENT = re.compile(
     r"(?:同志)?(?:主动请缨|主动申请|自愿|响应号召)?，?(?:被|由组织|经组织|受组织)?(?:组织)?"
     r"(?:选派|下派|派驻|派|抽调|调|来)?(?:到|至|往|赴|前往)"
 )
-_IF = re.compile(r"(?:^|[^一-鿿])(?:如|倘|要是|即使)$")
+_IF = later(r"(?:^|[^一-鿿])(?:如|倘|要是|即使)$")
 _FROM = re.compile(r"(?:均|都|皆|分别)?由$")
 _HELD_BY = re.compile(r"(?:同志)?(?:兼任|担任|出任|兼)(?=[，。；、]|$)")
-_VITA = re.compile(
+_VITA = later(
     r"(?:（[^（）]{1,24}）)?，(?:(?:男|女)(?:，|（)|[一-鿿]{1,4}族，|(?:生于)?(?:19|20)[0-9]{2}年[^，。]{0,8}[生，]|现年|中共党员)"
 )
 #: 免去甲（的）某局局长职务.
@@ -62,7 +63,7 @@ _BLANK = "\ufffc"
 _FAR = 400
 #: How many items of a list of appointments are read, and how each ends: with a mark, or with its post.
 _ITEMS = 40
-_ITEM = re.compile(r"[：:；;]\s*$|[一-鿿]为[一-鿿（）]{4,40}[。]?\s*$")
+_ITEM = later(r"[：:；;]\s*$|[一-鿿]为[一-鿿（）]{4,40}[。]?\s*$")
 #: How many names before the verb are read for a post that somebody left.
 _MOVED = 8
 #: How many people with posts of their own one verb is read for.
@@ -93,7 +94,7 @@ class Appointments:
         self._appointed = re.compile(
             rf"{MARK}?(?:，[^，]{{0,8}}){{0,4}}(?:已|现|又|均|都|还|在)?{_HOW}?{appointed}$"
         )
-        self._direct = re.compile(rf"{MARK}?(?:已|现|又|均|都|还)?{appointed}")
+        self._direct = later(rf"{MARK}?(?:已|现|又|均|都|还)?{appointed}")
         self._own_verb = re.compile(
             rf"(?:^|[，至年月日起后先间曾]|一直|开始|因[^，]{{2,12}})(?:曾)?{appointed}$"
         )

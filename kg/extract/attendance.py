@@ -12,6 +12,7 @@ import re
 from kg.extract.view import Clause, SentenceView
 from kg.extract.words import WordScanner, one_of, shared_words, word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind
 
@@ -38,7 +39,7 @@ _TOGETHER = re.compile(
 _JOINS = re.compile(r"[、，；和与及 　]|以及|还有|等|原|（[^）]{0,12}）")
 _OPENS = re.compile(r"(?:会上|会议上|活动中|仪式上|当天|当日|上午|下午|其中)$")
 #: What may stand between names: words that nobody knew, names in foreign letters or with signs for lost ones.
-_UNKNOWN = re.compile(r"[一-鿿·a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü@①-⑳]*")
+_UNKNOWN = later(r"[一-鿿·a-zA-Zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü@①-⑳]*")
 _NAMING = frozenset({Kind.POST, Kind.ORGANISATION, Kind.PLACE, Kind.PERSON})
 _PRESENT = re.compile(
     r"(?:(?P<verb>出席|参加|列席|陪同)(?P<event>[^，。；：的有]{0,24})的?|"
@@ -52,7 +53,7 @@ _AND_AS_WHOM = re.compile(r"^等?[^，]{0,6}人?，(?=(?:分别)?(?:作为|代�
 #: Before the name of who wrote the report.
 _BYLINE = re.compile(r"(?:记者|通讯员|摄影|(?<!总)编辑|供稿|作者)[ ：:]?$")
 #: Behind a body, those of it who come.
-_OF_BODY = re.compile(r"(?:等|、|和|与|及|以及|，|的|[一-鿿]{0,4}(?:领导|负责人|负责同志|代表|干部|班子))")
+_OF_BODY = later(r"(?:等|、|和|与|及|以及|，|的|[一-鿿]{0,4}(?:领导|负责人|负责同志|代表|干部|班子))")
 
 
 class Attendance:
@@ -69,7 +70,7 @@ class Attendance:
             rf"(?:等|、|和|与|也?及|也?以及|还有){{1,6}}[^，。；：“”]{{0,60}}{unnamed}(?![一-鿿]?长)"
         )
         self._ends_unnamed = re.compile(rf"(?:{unnamed}|\ufffc)$")
-        self._opening = re.compile(rf"(?:以?及)?[^，。；：“”]{{0,60}}(?:{unnamed}|\ufffc)(?![一-鿿]?长)")
+        self._opening = later(rf"(?:以?及)?[^，。；：“”]{{0,60}}(?:{unnamed}|\ufffc)(?![一-鿿]?长)")
         self._members = re.compile(rf"[^，。；：“”]{{0,40}}{unnamed}")
 
     def before(self, clause: Clause, verb: int) -> tuple[Mention, ...]:

@@ -18,6 +18,7 @@ from kg.extract.shares import divided
 from kg.extract.speakers import antecedent
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
@@ -39,7 +40,7 @@ _CONTEST = re.compile(
     r"(?:以[^，。；：]{2,30}?|凭借?[^，。；：]{2,20}?|在[^，。；：]{2,40}?[中上里]|一举|当场|最终|组成的[^，。；：]{0,10}?(?:队伍|团队|代表队|组合|队)|(?<![为由]))"
     r"(?P<verb>夺得|荣获|获得|获(?!奖)|斩获|摘得|捧得|赢得|勇夺|当选)了?"
 )
-_PLAIN_TITLE = re.compile(
+_PLAIN_TITLE = later(
     r"(?:(?:全国|全省|全市|全县|全区|国家级?|省级|市级|[一二三四五六七八九十]级|年度|十佳|最佳|最美|优秀|杰出|明星|先进|模范|文明|示范|重点|标杆|名牌|精品|5?A级|AAA*)"
     r"[^，。；：！？、]{0,14}?(?:者|员|户|人|手|兵|家|师|生|长|范|体|位|村|镇|校|院|站|所|店|企业|单位|社区|品牌|产品|区|县|市|干部|职工|书记|医院|提案|论文|作品|案例|课程|教案|成果|节目)|"
     r"(?:[^，。；：！？、“”]{1,10}组)?(?:冠军|亚军|季军|第[一二三四五六七八九十]{1,2}名)|[特一二三]等奖|[金银铜]奖|[金银铜]牌)(?=[，。；！？、]|$|等)"

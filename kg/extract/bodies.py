@@ -10,6 +10,7 @@ from kg.extract.draft import Draft
 from kg.extract.engine import OBJECT_HEADED, Found, RuleExtractor
 from kg.extract.rules import Rule
 from kg.extract.view import ArticleView, Clause, SentenceView
+from kg.lexicon.patterns import later
 from kg.vocabulary import Kind, Predicate
 
 _MADE_OF = re.compile(
@@ -26,7 +27,7 @@ _ETC = re.compile(r"(?:等|以及|及|和|、)?[^，。；]{0,12}?(?:部门|单�
 _MADE_UP_OF = re.compile(r"由([^，。；]{2,60}?)(?:联合)?(?:组成|组建)的")
 _MADE_UP = re.compile(r"(?:联合|共同)?(?:组成|组建)的")
 #: A group that bodies form to look into something: of any other team it is only told who is in it.
-_WORK_GROUP = re.compile(
+_WORK_GROUP = later(
     r"(?:工作|调研|调查|督查|督导|检查|考察|巡查|巡察|指导|专项|专家|联合|执法|核查|评审|验收|审计)[一-鿿]{0,4}组$|专班$"
 )
 

@@ -10,6 +10,7 @@ from kg.extract.engine import DISTANCE, OBJECT_HEADED, Found, RuleExtractor
 from kg.extract.qualifiers import quantity_of, time_of
 from kg.extract.rules import Rule
 from kg.extract.view import ArticleView, Clause, SentenceView
+from kg.lexicon.patterns import later
 from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
@@ -27,7 +28,7 @@ _BUILT_BY = re.compile(
     r"(?P<funds>投资|出资|斥资|捐资)(?:约|近|达|超过?)?[^，。；的]{2,12}的"
 )
 #: What is bought to be used up, read, worn or given is not built.
-_COUNTED = re.compile(r"\d+(?:余|多)?[一-鿿]$")
+_COUNTED = later(r"\d+(?:余|多)?[一-鿿]$")
 _BUYING = re.compile(r"[购买]|采购|添置")
 _GOODS = re.compile(
     r"(?:书籍|图书|读物|书刊|报刊|教材|文具|器材|器具|用具|工具|物资|物品|用品|商品|产品|礼品|奖品|慰问品|纪念品|材料|原料|耗材|试剂|药品|药物|口罩|防护服|消毒液|"

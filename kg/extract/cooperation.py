@@ -11,6 +11,7 @@ from kg.extract.engine import DISTANCE
 from kg.extract.qualifiers import time_of
 from kg.extract.view import ArticleView, Clause, SentenceView
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
@@ -45,11 +46,11 @@ _CONTRACTED = re.compile(r"签订|签署|签约|达成|缔结|建立|结成|结�
 _SIDES = re.compile(r"与|同|跟")
 _ALL = re.compile(r"共同|联合|三方|四方|多方|各方|相互|彼此")
 #: People of the last partner, before what is done (会同甲村村干部组织…).
-_PEOPLE = re.compile(
+_PEOPLE = later(
     r"(?:的)?(?:村?干部|村[\"“]?两委[\"”]?|党员|工作人员|人员|民警|官兵|志愿者|医务人员|医护人员|专家|师生|职工|员工|代表|负责人|领导|同志)+(?=[一-鿿])"
 )
 #: Behind a row, one more partner, between two words for doing things together.
-_UNKNOWN = re.compile(
+_UNKNOWN = later(
     r"(?:等[一-鿿]{0,6}?)?(?:联合|携手|会同)(?P<who>(?![各有相多社爱全其辖区市县镇乡村])[一-鿿]{3,10}?)(?=共同|联合|携手)"
 )
 _MATTER = re.compile(r"(?:联合|共同|携手|联手)?(?P<matter>[^，。；的]{2,40}?)(?=[，。；的]|作为|仪式|$)")

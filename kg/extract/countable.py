@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.view import Actor, Carried, Clause, SentenceView
+from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind
 
@@ -40,7 +41,7 @@ _LONG_OWNER = 12
 _LED = re.compile(r"带领|率领|率|带着|组织|及|和|与|等")
 _SPEAKS = re.compile(r"通报|介绍|汇报|报告|说|谈|指出|表示|透露")
 #: Who should be at a meeting and who is: no demand.
-_PRESENT = re.compile(r"(?:应到|实到|应出席|应参加)(?:会议)?(?:的)?[一-鿿]{0,6}$")
+_PRESENT = later(r"(?:应到|实到|应出席|应参加)(?:会议)?(?:的)?[一-鿿]{0,6}$")
 #: What a meeting tells of as done, though the sentence is introduced like a demand (会议指出，截至…).
 _TELLS = re.compile(r"指出|通报|强调")
 _DONE = re.compile(

@@ -20,6 +20,7 @@ from kg.extract.rules import Rule, load
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, shared_words
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Qualifier
 
@@ -45,7 +46,7 @@ _DONE = re.compile(r"(?<=[一-鿿]{2})(?:了|过)(?![解程])")
 #: Verbs by which others are made to act: whom they take may be counted anywhere before what those do.
 _LEADING = ("组织", "安排", "动员", "带领", "发动", "召集", "调派", "抽调")
 #: Behind words in quotation marks: what is held in their name (“…基金”发放仪式).
-_CEREMONY = re.compile(
+_CEREMONY = later(
     r"[一-鿿]{0,8}?(?:仪式|典礼|开幕式|闭幕式|启动式|发布会|表彰会|总结会|动员会|推进会|座谈会|研讨会|分享会|报告会|交流会|比赛|大赛|竞赛|晚会|讲座|展览|展演)"
     r"(?=[，。；、（！]|$)"
 )

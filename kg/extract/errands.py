@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from kg.extract.view import SentenceView
+from kg.lexicon.patterns import later
 
 #: Behind the place: what is done there, as far as the word for its sort.
-_ERRAND = re.compile(
+_ERRAND = later(
     r"(?:等(?:地|处|单位|[一-鿿]{0,4})?)?，?(?:一同|一起|共同|联合|集中|现场|积极|组织)*(?:开展|举行|举办|参加|参与|进行)了?"
     r"(?P<what>[^，。；：]{1,30}?(?:活动|比赛|竞赛|大赛|联赛|演练|仪式|典礼|大会|会议|年会|论坛|培训|晚会|演出|植树|联欢|研学|拓展训练|军训|运动会|党日|巡回审判|庭审|宣讲|宣传|讲座|授课|普法|汇演|展演))"
 )

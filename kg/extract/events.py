@@ -18,6 +18,7 @@ from kg.extract.qualifiers import acts_there, time_of
 from kg.extract.subjects import DATELINE
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
@@ -26,17 +27,17 @@ _HELD = re.compile(
     r"(?:举行|召开|开幕|举办|启动|开赛|闭幕|落幕|落下帷幕|拉开帷幕|拉开序幕|开班|开讲|开营|开展|收官)(?=了?(?:，|。|；|$|！))"
 )
 #: Shows and feasts that go by any name: 书画作品进京展, 第二届梨花节.
-_SHOW = re.compile(r"(?:[一-鿿](?<![发施开进扩拓舒伸])展|(?:第[^，。]{1,4}届|首届)[^，。]{2,24}节)$")
+_SHOW = later(r"(?:[一-鿿](?<![发施开进扩拓舒伸])展|(?:第[^，。]{1,4}届|首届)[^，。]{2,24}节)$")
 #: The body or area that the name of a meeting begins with.
-_HOLDER = re.compile(
+_HOLDER = later(
     r"(?:(?P<area>[一-鿿]{1,5}?[市县区旗](?=第[一二三四五六七八九十百\d]{1,4}[届次]))|[一-鿿]{2,10}?(?:[省市县区州旗镇乡](?!级)|自治区|公司|集团|大学|学院|医院|协会|学会|委员会|局)(?=第|[一-鿿]{2}))"
 )
 #: The body whose meetings are counted: 甲市总工会第三次代表大会.
-_COUNTED = re.compile(r"(?:中共)?[一-鿿]{5,24}?(?=第[一二三四五六七八九十百\d]{1,4}[届次])")
+_COUNTED = later(r"(?:中共)?[一-鿿]{5,24}?(?=第[一二三四五六七八九十百\d]{1,4}[届次])")
 #: 政协甲市第十届委员会第二次会议: the conference of a term meets.
-_CONFERENCE = re.compile(r"政协[一-鿿]{2,12}?第?[一二三四五六七八九十百\d]{1,4}届委员会(?=第)")
+_CONFERENCE = later(r"政协[一-鿿]{2,12}?第?[一二三四五六七八九十百\d]{1,4}届委员会(?=第)")
 #: 市十六届人大常委会第二次会议 is one of 市人大常委会.
-_TERM = re.compile(
+_TERM = later(
     r"(?P<area>[一-鿿]{1,10}?)第?[一二三四五六七八九十百\d]{1,4}届(?P<body>人大常委会|人民代表大会常务委员会|政协常委会)"
 )
 #: 甲县第三届人民代表大会第一次会议举行第二次全体会议: a sitting of a session.
@@ -47,7 +48,7 @@ _SITTING = re.compile(
 )
 _OUR = re.compile(r"[我本该][省市县区州镇乡村校院局]")
 #: Before the name of an event: that there is one, and what the writer thinks of it.
-_PRAISE = re.compile(
+_PRAISE = later(
     r"(?:(?:一|[两三几多])[场次个项]|(?:别开[生声]面|隆重|盛大|热烈|特殊|特别|简短|简朴|精彩|庄严|难忘|独特)的|为期[一-鿿\d]{1,4}[天日月]的?)+"
 )
 _BODY_END = re.compile(r"(?:会|委|局|院|校|公司|集团|工会|联|社|行|所|中心|大学|学院)$")

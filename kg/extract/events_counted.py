@@ -6,6 +6,7 @@ import re
 
 from kg.extract.occasions import Occasions
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
+from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind
 
@@ -20,7 +21,7 @@ _CLAUSES = 16
 #: Who should come to a meeting and who came.
 _PRESENT = re.compile(r"(?:应到|实到|应出席|实际出席|应参加|实参加)")
 #: Behind a number of people: what they took part in.
-_ATTENDED = re.compile(
+_ATTENDED = later(
     r"[一-鿿、]{0,10}?(?P<how>参加|出席|参与|观看|聆听)了?(?:此次|本次|该|今天的?|这次|这一)?"
     r"(?P<what>[一-鿿“”]{0,6}?(?:大会|会议|座谈会|比赛|大赛|运动会|活动|展览|培训班?|培训学习|论坛|开幕式|闭幕式|仪式|演出|晚会|庆典|典礼|开班式))(?=[，。；]|$)"
 )

@@ -7,13 +7,14 @@ import re
 from kg.extract.figures_passing import on_road
 from kg.extract.qualifiers import iso, of_report
 from kg.extract.view import Actor, Carried, Clause, SentenceView
+from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind
 
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _AND = tuple("、和与及")
 #: What may stand between the beginning of a clause and its verb (并向农户…).
-_OPENING = re.compile(r"(?:现已|并|已|共|还|累计|先后|现|[，、])*(?:向[一-鿿]{2,4}?(?=推|发|送|提|捐|赠))?")
+_OPENING = later(r"(?:现已|并|已|共|还|累计|先后|现|[，、])*(?:向[一-鿿]{2,4}?(?=推|发|送|提|捐|赠))?")
 #: A figure of each of several (每个车间配备2名), no total of the one who tells it.
 _EACH = re.compile(
     r"(?:每|各自?)(?:一)?(?:个|户|人|家|村|所|名|台|辆|处|班|组|镇|乡|校|座|支|间|条|位|亩|套|批|县|市|区|单位|社区)(?!项)(?=[^，。；]*$)"

@@ -9,6 +9,7 @@ from kg.extract.draft import Draft
 from kg.extract.view import Actor, Clause
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Qualifier
 
@@ -38,7 +39,7 @@ _ROW = re.compile(
     r"、[一二三四五六七八九十百千万两\d]+(?:多|余)?(?:斤|顶|元|吨|亩|人|名|户|个|台|套|辆|件|只|头|袋|箱|床|公斤)"
 )
 #: What the name of what grows does not begin or end in (完成工业投资3亿元，增长8%).
-_REACHED = re.compile(r"^(?:完成|实现|达到)(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?:完成|实现|达到)$")
+_REACHED = later(r"^(?:完成|实现|达到)(?=[一-鿿]{2})|(?<=[一-鿿]{2})(?:完成|实现|达到)$")
 #: 出席今天会议的有800人.
 _CAME = re.compile(r"(?P<what>(?:出席|参加)[^，。；：]{1,14}?)的?(?:共|一共)?(?:有|达)?$")
 #: Not the name of a body but one of several of them.
@@ -65,7 +66,7 @@ class FigureLimits:
         self._change = re.compile(
             f"(?:同比|环比|比[一-鿿]{{1,6}}|较[一-鿿]{{1,6}}|分别|均){{0,3}}{one_of(lists['changes'])}了?"
         )
-        self._grown_before = re.compile(f"(?<=[一-鿿）]){self._change.pattern}$")
+        self._grown_before = later(f"(?<=[一-鿿）]){self._change.pattern}$")
         self._disaster = re.compile(f"(?:此次|本次|这次|该次|此)[一-鿿]{{0,6}}?{one_of(lists['disasters'])}")
 
     def no_value(self, clause: Clause, figure: Mention) -> bool:

@@ -9,12 +9,13 @@ import re
 
 from kg.extract.countable import MEASURE
 from kg.extract.view import Clause
+from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind
 
 _AND = tuple("、和与及")
 _MARK = re.compile(r"[，。；：]")
-_WORDS = re.compile(r"[一-鿿、]+")
+_WORDS = later(r"[一-鿿、]+")
 #: Between a subject and its verb, where figures are added up.
 _ADDING = re.compile(r"(?:累计|共计|共|总计|已)$")
 #: What goes on behind those who are counted.

@@ -36,6 +36,7 @@ from kg.extract.reporters import given_by, reporter
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import one_of, shared_words, verbs, word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
@@ -86,7 +87,7 @@ _TELLERS = re.compile(r"(?:公安|交警|警察|派出所|消防|医院|法院|�
 #: With whom it was done: 与当地政府共同营救群众.
 _TOGETHER = re.compile(r"^[^，。；]*?(?:共同|一起|一道|联合)(?=[一-鿿]{2})")
 _MANNER = re.compile(r"(?<=[一-鿿]{2})(?:顺利|安全|成功|及时|准时|陆续)$")
-_NAME_ON = re.compile(
+_NAME_ON = later(
     r"[一-鿿]{0,6}?(?:队|组|站|点|中心|基地|公司|企业|项目|工程|平台|机构|部门|岗|岗位|车间|设施|设备|人员|单位|合作社|协会|班|课|小区|园区|市场)"
 )
 _SIDES = tuple("长宽高深厚")
@@ -125,10 +126,10 @@ class Figures:
         self._light = re.compile(f"(?:{one_of(shared_words(lexicon, 'adverbs'))}地?)+")
         self._limits = FigureLimits(lexicon)
         people = one_of(w for key in ("staff", "callings", "residents") for w in shared_words(lexicon, key))
-        self._people = re.compile(f"[一-鿿、]{{0,8}}?{people}+(?:个人|人物)?")
-        self._people_here = re.compile(f"{people}+(?:[、和及]{people}+)*(?:个人|人物|家属|子女)?")
-        self._people_called = re.compile(f"[一-鿿“”]{{2,16}}?的(?P<who>{people}+)")
-        self._people_last = re.compile(f"{people}$")
+        self._people = later(f"[一-鿿、]{{0,8}}?{people}+(?:个人|人物)?")
+        self._people_here = later(f"{people}+(?:[、和及]{people}+)*(?:个人|人物|家属|子女)?")
+        self._people_called = later(f"[一-鿿“”]{{2,16}}?的(?P<who>{people}+)")
+        self._people_last = later(f"{people}$")
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """All figures of the article, in reading order."""

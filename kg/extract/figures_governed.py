@@ -6,15 +6,16 @@ import re
 
 from kg.extract.figures_passing import made_for
 from kg.extract.view import Clause
+from kg.lexicon.patterns import later
 from kg.model import Mention
 
 _TO = re.compile(r"(?:对|将|把)(?:全[省市县区镇乡村]|辖区(?:内)?|本[省市县区]|[^，。；对]{0,8}?的)?$")
-_DONE = re.compile(
+_DONE = later(
     r"(?P<noun>[^，。；：、\d的]{0,4}?的?[一-鿿]{2,10}?)(?:情况)?(?:逐一|全部|分别|集中|统一|全面|依法|及时)?"
     r"(?:进行|开展|实施|给予|予以)了?(?:[一-鿿]{0,6}?(?:的)?)(?P<act>[一-鿿]{2})(?=[，。；、]|$)"
 )
 _WITH = re.compile(r"(?:与|和|同)$")
-_SIGNED = re.compile(
+_SIGNED = later(
     r"(?P<noun>[一-鿿]{1,8}?)(?:全部|分别|逐一|均)?(?P<act>签订|签署|签)了?(?P<what>[^，。；：]{2,14}?)(?=[，。；、]|$)"
 )
 _NO_NOUN = re.compile(r"[对将把向与和的了]|^(?:个|以上|左右)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.view import Actor, Clause
+from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind
 
@@ -37,7 +38,7 @@ _ROAD = re.compile(r"(?:高速(?:公路)?|公路|铁路|国道|省道|[GS]\d{1,4
 _FOR = re.compile(
     r"(?:让|(?<![致迫促大天特])使|(?P<how>带动|帮助|吸纳|助力|促进))(?:全[省市县区镇乡村]|周边|当地|附近)?$"
 )
-_BECAME = re.compile(
+_BECAME = later(
     r"(?P<who>[一-鿿]{0,8}?(?:村民|居民|群众|妇女|劳动力|劳力|老人|人口|人员|学生|孩子|农户|户|农民工|农民|牧民|职工|员工|残疾人|者|乡亲|青年|学员))"
     r"[^，。；、]{0,12}?(?P<what>就业|增收|脱贫|上岗|受益|致富|创业|务工|参保|入学|复学|返乡|圆梦|搬迁|入住)了?(?=[，。；、！]|$)"
 )

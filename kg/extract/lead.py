@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.extract.view import Carried, Clause
 from kg.extract.words import one_of, shared_words, word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind
 
@@ -45,13 +46,13 @@ _MATTER = re.compile(r"(?:就|对|针对|围绕)(?P<target>[^，。；：]{2,60}
 _DOERS = frozenset({Kind.ORGANISATION, Kind.PERSON, Kind.PLACE})
 _TOWARDS = ("对", "就", "针对", "向", "给")
 _DONE = re.compile(r"[一-鿿](?:了(?!解)|着)")
-_VERB_DONE = re.compile(r"[一-鿿]{2}了(?!解)")
+_VERB_DONE = later(r"[一-鿿]{2}了(?!解)")
 #: 听取审议并通过: those who hear are those who adopt.
 _HEARD = re.compile(r"(?:听取|审议|讨论|审查|审阅|研究|和|、|了)+并")
 #: Behind whom it is done to: by what means (向顾客用通俗的语言讲解).
-_MEANS = re.compile(r"(?<=[一-鿿]{2})(?:(?:用|以)[^，。；]{2,20}|共|每人|各)$")
+_MEANS = later(r"(?<=[一-鿿]{2})(?:(?:用|以)[^，。；]{2,20}|共|每人|各)$")
 #: Behind what it is done to: by which rule (对车辆按照规定进行消毒).
-_BY_RULE = re.compile(r"(?<=[一-鿿]{2})(?:按照?|依照|依据|根据)[^，。；]{0,10}(?:规定|要求|标准|程序|规范)?$")
+_BY_RULE = later(r"(?<=[一-鿿]{2})(?:按照?|依照|依据|根据)[^，。；]{0,10}(?:规定|要求|标准|程序|规范)?$")
 #: Behind these words somebody acts whom the clause does not name, if it names nobody else: 与某人一同部署,
 #: 向与会人员讲述.
 _SOMEBODY = re.compile(r"[与和同][^，。；]{2,40}(?:一同|一道|一起)$|向(?:与会|参会|在场|到会)")
@@ -62,9 +63,9 @@ _NO_MATTER = re.compile(
 #: Whom one has act, if it is what was set up or counted for that: they do it, it is not done to them.
 _SQUAD = re.compile(r"(?:组|队|专班|分队|人员|力量|专家)$")
 #: What those whom one has act do it to (组织甲局、乙局对水域开展).
-_THEIRS = re.compile(r"(?<=[一-鿿）”])(?:对|针对)(?P<target>(?![口象比应接策])[^，。；]{2,60})$")
+_THEIRS = later(r"(?<=[一-鿿）”])(?:对|针对)(?P<target>(?![口象比应接策])[^，。；]{2,60})$")
 #: Those who are made to act, and where they go.
-_GOING = re.compile(r"[一-鿿](?:到|赴|前往|走进|深入|来到|进|在)[一-鿿]{2}")
+_GOING = later(r"[一-鿿](?:到|赴|前往|走进|深入|来到|进|在)[一-鿿]{2}")
 _ONTO = frozenset({"对", "对于", "针对", "就", "围绕"})
 
 

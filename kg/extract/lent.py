@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.extract.draft import Draft
 from kg.extract.view import ArticleView, SentenceView
+from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
@@ -21,7 +22,7 @@ _HELPED = re.compile(
     r"等?(?:单位)?(?:第一时间|迅速|立即|主动|积极|先后|纷纷)*(?:派出|抽调|组织|选派)了?[^，。；]{0,12}?(?:支援|力量|人员|队伍|志愿者|突击队|服务队)"
 )
 #: Between two bodies of a list; a name that nobody knew may stand there.
-_NEXT = re.compile(r"、(?:[一-鿿]{2,10}、)?")
+_NEXT = later(r"、(?:[一-鿿]{2,10}、)?")
 _SURE_LENT, _SURE_RESIDENT = 0.75, 0.85
 
 

@@ -15,6 +15,7 @@ from kg.extract.role_events import ROLES
 from kg.extract.view import Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, one_of, shared_words, word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind
 
@@ -57,7 +58,7 @@ class MeetingVoices:
                 self._roles.append(role)
         self._verbs = WordScanner(verbs)
         adverb = one_of(shared_words(lexicon, "adverbs"))
-        self._between = re.compile(f"(?:{adverb}){{0,8}}?{_ABOUT}(?:{adverb}){{0,8}}")
+        self._between = later(f"(?:{adverb}){{0,8}}?{_ABOUT}(?:{adverb}){{0,8}}")
 
     def heard(self, view: SentenceView, occasions: Occasions) -> Iterator[Voice]:
         """Those who are heard in a sentence."""

@@ -14,6 +14,7 @@ from kg.extract.nested_places import PLACES, areas_in
 from kg.extract.view import ArticleView, SentenceView
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
@@ -52,7 +53,7 @@ _PARENT_SORTS = frozenset({"central", "bureau", "unit", "firm"})
 _CHILD_SORTS = frozenset({"team", "department", "unit"})
 _AREA = re.compile(r"(?:[县市区旗镇乡村]|街道|苏木|社区|嘎查)$")
 #: A part of a body is not named with the level of an area.
-_LEVEL = re.compile(r"^[一-鿿]{2,6}[省市县区州旗镇乡村]")
+_LEVEL = later(r"^[一-鿿]{2,6}[省市县区州旗镇乡村]")
 #: The longest ending wins (该社区党支部 is part of 该社区, not of 该社).
 _POINTED = re.compile(
     "([该本我](?:社区|街道|公司|集团|校(?!区)|院(?!区)|局|厂(?!区)|矿(?!区)|所|行|社(?![区团])|馆|站(?!点)|段))(?=[一-鿿]{2})"

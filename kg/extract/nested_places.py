@@ -10,6 +10,7 @@ from kg.extract.draft import Draft
 from kg.extract.view import SentenceView
 from kg.extract.words import one_of, shared_words, word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind, Predicate
 
@@ -51,7 +52,7 @@ _COUNTY = re.compile(r"(?:[县旗]|[一-鿿][市区])$")
 _NAME = r"(?:(?![的等及和与或各每个一两多所辖全数该此某在为对向从到有是将把被让用了几其等之于由给至])[一-鿿])"
 #: What goes on behind the name of a county or a town without a mark: a town, a village of it.
 _TOWN_BEHIND = re.compile(rf"{_NAME}{{1,4}}?(?:苏木|街道|[乡镇](?![镇乡村里民]))")
-_VILLAGE_BEHIND = re.compile(rf"(?:{_NAME}{{2,6}}?嘎查|{_NAME}{{2,4}}?(?:村|社区))(?![民里庄级镇])")
+_VILLAGE_BEHIND = later(rf"(?:{_NAME}{{2,6}}?嘎查|{_NAME}{{2,4}}?(?:村|社区))(?![民里庄级镇])")
 
 
 class NestedPlaces:
@@ -66,8 +67,8 @@ class NestedPlaces:
         }
         self._stands = re.compile(one_of(lists["stands"]) + "$")
         self._firms = re.compile(one_of(lists["firms"]) + "$")
-        self._no_name = re.compile(one_of(lists["no_village_names"]) + "$")
-        self._verb = re.compile(one_of(w for w in shared_words(lexicon, "verbs") if len(w) > 1))
+        self._no_name = later(one_of(lists["no_village_names"]) + "$")
+        self._verb = later(one_of(w for w in shared_words(lexicon, "verbs") if len(w) > 1))
 
     def of(self, view: SentenceView, mention: Mention) -> Iterator[Draft]:
         """What the name of a place or body says, and the towns and villages that go on behind it."""

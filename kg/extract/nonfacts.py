@@ -14,7 +14,7 @@ from kg.errors import LexiconError
 from kg.extract.view import SentenceView
 from kg.extract.words import WordScanner, one_of, shared_words, word_list
 from kg.lexicon import Lexicon
-from kg.lexicon.patterns import compiled
+from kg.lexicon.patterns import later
 from kg.model import Span
 from kg.vocabulary import Kind
 
@@ -43,7 +43,7 @@ _STRIVING = re.compile(
 )
 _PURSUERS = frozenset({Kind.ORGANISATION, Kind.PLACE, Kind.PERSON, Kind.TIME})
 
-_UNKNOWN_NAME = re.compile(r"[一-鿿·]{2,4}(?=要求|强调|指出|希望|号召|表示|在)")
+_UNKNOWN_NAME = later(r"[一-鿿·]{2,4}(?=要求|强调|指出|希望|号召|表示|在)")
 
 #: The end of a period as a term: 到2025年底.
 _UNTIL = re.compile(r"到\d{4}年(?:底|末|年底|，|$)")
@@ -113,7 +113,7 @@ class NonFacts:
         self.markers: list[Mapping[str, Any]] = list(lexicon.document(NONFACTS).get("markers") or [])
         by_word: dict[str, list[Marker]] = {}
         for entry in self.markers:
-            marker = _compile(entry, classes)
+            marker = _compile(entry, classes, lexicon)
             for word in word_list(entry.get("words"), f"{NONFACTS}.yaml: {marker.name}: words"):
                 by_word.setdefault(word, []).append(marker)
         self._markers_of = list(by_word.values())
@@ -229,7 +229,7 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _compile(entry: Mapping[str, Any], classes: Mapping[str, str]) -> Marker:
+def _compile(entry: Mapping[str, Any], classes: Mapping[str, str], lexicon: Lexicon) -> Marker:
     name = str(entry.get("name"))
     reach = str(entry.get("reach"))
     if reach not in _REACHES:
@@ -242,7 +242,7 @@ def _compile(entry: Mapping[str, Any], classes: Mapping[str, str]) -> Marker:
         text = "".join(str(text).split())
         for name_of_class, words in classes.items():
             text = text.replace(name_of_class, words)
-        return compiled(text, f"{NONFACTS}.yaml: {name}: {key}")
+        return lexicon.pattern(text, f"{NONFACTS}.yaml: {name}: {key}")
 
     return Marker(
         name=name,

@@ -14,6 +14,7 @@ from kg.extract.office import NO_AREA, Office, in_assembly, of_party, of_village
 from kg.extract.view import ArticleView, SentenceView
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind
 
@@ -47,7 +48,7 @@ _OWN_CELL = re.compile(r"^[校院厂局](?=党委|党组|党总支|党支部|纪
 #: Heads of societies and assemblies, for which the body will do that the article is about.
 _PRESIDING = frozenset({"主席", "秘书长"})
 #: The conference of an area, and how many sentences make the beginning of an article.
-_CONFERENCE = re.compile(r"政协[一-鿿]{2,14}?委员会|[一-鿿]{2,6}[省市县区州盟旗]政协")
+_CONFERENCE = later(r"政协[一-鿿]{2,14}?委员会|[一-鿿]{2,6}[省市县区州盟旗]政协")
 _LEAD = 4
 #: A body that acts in the sentence itself is so sure.
 _AT_HAND = 0.82

@@ -20,7 +20,6 @@ from kg.extract.role_events import ROLES, VISIT_WORD, RoleEvent, RoleEvents
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, word_list
 from kg.lexicon import Lexicon
-from kg.lexicon.patterns import compiled
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 _MEANS = re.compile(r"(?:通过|利用|借助|采取|围绕|结合|以(?!及))")
@@ -68,12 +67,12 @@ class Participation(RuleExtractor):
                 self._roles.append(role)
         self._role_scanner = WordScanner(verbs)
         not_before, not_after = ("".join(str(document.get(k)).split()) for k in ("not_before", "not_after"))
-        self._blocked = compiled(not_after, f"{ROLES}.yaml: not_after")
-        self._ceremony = compiled(str(document.get("names_ceremony")), f"{ROLES}.yaml: names_ceremony")
-        self._not_before = compiled(f"(?:{not_before})$", f"{ROLES}.yaml: not_before")
+        self._blocked = lexicon.pattern(not_after, f"{ROLES}.yaml: not_after")
+        self._ceremony = lexicon.pattern(str(document.get("names_ceremony")), f"{ROLES}.yaml: names_ceremony")
+        self._not_before = lexicon.pattern(f"(?:{not_before})$", f"{ROLES}.yaml: not_before")
         self._taking = frozenset(word_list(document.get("taking"), f"{ROLES}.yaml: taking"))
         self._needed = {
-            role: compiled(str(after), f"{ROLES}.yaml: {role}")
+            role: lexicon.pattern(str(after), f"{ROLES}.yaml: {role}")
             for role, after in document["needs_after"].items()
         }
         self._events = lexicon.shared(RoleEvents)

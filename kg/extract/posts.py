@@ -25,10 +25,11 @@ from kg.extract.titles import Titles
 from kg.extract.view import ArticleView, SentenceView
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Qualifier
 
-_BETWEEN_PEOPLE = re.compile(
+_BETWEEN_PEOPLE = later(
     r"(?:（[^（）]{1,8}）)?(?:(?:[、和与及 ]|以及|同志[、和])?"
     # Names that were not recognised may stand in the list.
     r"|、(?:(?!.{0,3}[员长师人等])[一-鿿·]{2,4}(?:（[^（）]{1,8}）)?、){1,4})$"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extract.incidents import Incident
 from kg.extract.subjects import BODIES_CALLED
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
+from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind
 
@@ -18,13 +19,13 @@ _BODIES = (Kind.ORGANISATION, Kind.PLACE)
 _THINGS = (*_BODIES, Kind.PROJECT)
 _OWN = re.compile(r"(?:的|共|共有|现有|有|总)?$")
 #: What a clause calls its subject by without naming it: 该电站, 学校, 村里.
-_CALLED = re.compile(
+_CALLED = later(
     r"(?:(?:该|这个|此|这座|这家|这条|本)(?P<that>[一-鿿]{1,4}?)|(?P<own>街道|中心|学校|医院|公司|企业|集团|合作社|协会|园区|基地|社区|分公司|支行|"
     r"大队|支队|电站|大桥|项目|工程|[村镇乡县市区州局厂校院](?=里)))里?(?=又有|现有|占地|总|全长|已|共|先后|累计|每|拥有|设|有|年|完成|实现|装机|建筑|于|今年|去年|目前|"
     r"投资|投入|还|由|上半年|全年|\ufffc)"
 )
 #: Subjects whose figures are nobody's that the page names.
-_NOBODY = re.compile(
+_NOBODY = later(
     r"(?:[他她它](?!们?的)|他们|她们|事故|案件|车辆|村集体|孩子|老人|法院审理|法庭|其(?!中)|被告人|嫌疑人)(?!\d|[一二三四五六七八九十百]+[^一-鿿]?[人名起件辆台])"
 )
 #: Bodies without a name, which are counted and report nothing.

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kg.extract.former_posts import Held
 from kg.extract.offices import Offices
 from kg.extract.view import ArticleView, SentenceView
+from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind
 
@@ -33,7 +34,7 @@ _OF_PARTY = re.compile(r"^(?:中国共产党|中共).*委员会$")
 _COLON = re.compile(r"(?:（[^（）]{1,24}）)? ?[：:]")
 #: Between the names of a roll: marks, what stands in brackets, names that nobody knew, groups
 #: (某镇代表团（6名）).
-_BETWEEN = re.compile(
+_BETWEEN = later(
     r"(?:[ 、，；]|同志|（[^（）]{0,24}）|[一-鿿]{2,14}（\d{1,3}[名人]）|"
     r"(?<=[ 、）：])[一-鿿·]{2,4}(?=[ 、（]))*"
 )

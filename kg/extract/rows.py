@@ -14,6 +14,7 @@ from kg.extract.office import Office, settled
 from kg.extract.offices import Offices
 from kg.extract.titles import Title, Titles, unformer
 from kg.extract.view import ArticleView, SentenceView
+from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind
 
@@ -22,7 +23,7 @@ _BETWEEN_POSTS = re.compile(r"(?:[、和兼暨及 ]|并兼任|，兼)?$")
 _BEFORE_NAME = re.compile(r"(?:助理)?(?:（[^（）]{1,6}）)?(?:[ ：:]|的|同志)?$")
 #: A region that somebody is in charge of for a firm.
 _REGION = re.compile(r"(?:区|[东西南北中]部|省|洲|中国|[华东西南北中]{2})$")
-_INNER_BODY = re.compile(
+_INNER_BODY = later(
     r"[一-鿿]{2,6}(?:科|处|室|股|办公室|车间)$|(?:招生|考试|校|院|党|政|党政|综合|总务|教务|后勤|医保)办$"
 )
 #: Posts that only one sort of body has, whatever is printed before.

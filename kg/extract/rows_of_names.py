@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from kg.lexicon.patterns import later
 
 #: What may stand behind a name in a row, or behind the row: 同志, （女）, 等3名同志.
 MARK = r"(?:同志|（[^（）]{1,8}）|等[0-9一二三四五六七八九十百]{0,4}(?:人|[名位](?:同志|代表|委员)?)?)"
 #: A name with the sign behind it, or the colon before the row; at most so many characters.
-_NAME, _LONGEST = re.compile(rf"[：:]|[一-鿿·]{{2,5}}{MARK}?[、和]"), 20
+_NAME, _LONGEST = later(rf"[：:]|[一-鿿·]{{2,5}}{MARK}?[、和]"), 20
 #: So many characters may stand before the row.
 _BEFORE = 2
 

@@ -16,7 +16,6 @@ from kg.errors import LexiconError
 from kg.extract.view import Carried
 from kg.extract.words import word_list
 from kg.lexicon import Lexicon
-from kg.lexicon.patterns import compiled
 from kg.vocabulary import Kind, Predicate
 
 #: Where an object can be found.
@@ -94,14 +93,14 @@ def load(lexicon: Lexicon, family: str) -> tuple[Rule, ...]:
     entries = lexicon.document(name).get("rules")
     if not isinstance(entries, list):
         raise LexiconError(f"{name}.yaml: key “rules” must be a list of rules")
-    rules = tuple(_rule(entry, f"{name}.yaml") for entry in entries)
+    rules = tuple(_rule(entry, f"{name}.yaml", lexicon) for entry in entries)
     names = [r.name for r in rules]
     if twice := sorted({n for n in names if names.count(n) > 1}):
         raise LexiconError(f"{name}.yaml: two rules are called “{twice[0]}”; give one another name")
     return rules
 
 
-def _rule(entry: object, place: str) -> Rule:
+def _rule(entry: object, place: str, lexicon: Lexicon) -> Rule:
     if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str):
         raise LexiconError(f"{place}: each rule must be a mapping with a name")
     where = f"{place}: rule “{entry['name']}”"
@@ -139,11 +138,11 @@ def _rule(entry: object, place: str) -> Rule:
         each=bool(entry.get("each", False)),
         named=bool(entry.get("named", False)),
         confidence=_share(entry, where),
-        before=_pattern(entry, "before", where),
-        not_before=_pattern(entry, "not_before", where),
-        after=_pattern(entry, "after", where),
-        not_after=_pattern(entry, "not_after", where),
-        not_object=_pattern(entry, "not_object", where),
+        before=_pattern(entry, "before", where, lexicon),
+        not_before=_pattern(entry, "not_before", where, lexicon),
+        after=_pattern(entry, "after", where, lexicon),
+        not_after=_pattern(entry, "not_after", where, lexicon),
+        not_object=_pattern(entry, "not_object", where, lexicon),
         examples=tuple(_example(e, where) for e in entry.get("examples") or ()),
         counterexamples=tuple(str(e) for e in entry.get("counterexamples") or ()),
     )
@@ -178,13 +177,13 @@ def _farthest(entry: Mapping[str, Any], where: str) -> Carried:
     return Carried[value]
 
 
-def _pattern(entry: Mapping[str, Any], key: str, where: str) -> re.Pattern[str] | None:
+def _pattern(entry: Mapping[str, Any], key: str, where: str, lexicon: Lexicon) -> re.Pattern[str] | None:
     text = entry.get(key)
     if text is None:
         return None
     text = "".join(str(text).split())
     # “before” is matched at its end, so that a rule says what stands right before the verb.
-    return compiled(f"(?:{text})$" if key.endswith("before") else text, f"{where}: {key}")
+    return lexicon.pattern(f"(?:{text})$" if key.endswith("before") else text, f"{where}: {key}")
 
 
 def _example(entry: object, where: str) -> tuple[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
+from kg.lexicon.patterns import later
 from kg.vocabulary import Kind
 
 _PRONOUN = re.compile(r"[他她](?!们)")
@@ -18,7 +19,7 @@ _MANNER = re.compile(r"[^，。；：“”]{0,12}$")
 _NOBODY = re.compile(r"(?:负责人|领导|代表|人员|干部|同志)$")
 _WIDE = frozenset("省市县区州旗盟镇乡")
 #: Behind an area: the rest of a longer name.
-_LONGER_NAME = re.compile(r"[^，。；：“”]{1,10}(?:厅|局|委|院|公司|集团|协会|学会|银行)(?![一-鿿]?长)")
+_LONGER_NAME = later(r"[^，。；：“”]{1,10}(?:厅|局|委|院|公司|集团|协会|学会|银行)(?![一-鿿]?长)")
 #: Behind a body, somebody of it whose name nobody knew: 甲村种植大户某某说.
 _SOMEBODY = re.compile(
     r"(?:干部|村民|居民|群众|农民|市民|牧民|社员|职工|党员|学生|同学|家长|校友|队员|志愿者|大户|[种养农商店业]户|[一-鿿][员长师手工])[一-鿿·]{2,4}$"

@@ -13,7 +13,7 @@ from kg.extract.stances import stances
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, word_list
 from kg.lexicon import Lexicon
-from kg.lexicon.patterns import compiled
+from kg.lexicon.patterns import later
 from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
@@ -23,7 +23,7 @@ SPEECH = "extract/speech"
 _SPEECH_END = "。！？…"
 _PROPOSAL = re.compile(r"(?:建议|意见|诉求|要求|希望|质疑)$")
 #: Whom something is said to, between the verb and the comma: 提醒广大驾驶员，….
-_HEARER = re.compile(
+_HEARER = later(
     r"(?:了|着)?(?:(?:(?![要应须能])[一-鿿]){0,9}|[一-鿿、]{0,14}(?:们|者|员|户|民|众|生|人|部门|单位|机关|企业))(?=[，：])"
 )
 #: 作了以下要求：, 提出三点意见：
@@ -31,7 +31,7 @@ _POINTS = re.compile(
     r"(?:作|作出|做|做出|提|提出)了?(?:以下|如下|[一二两三四五六几\d]+[点项条]|重要|具体|明确|的)*(?P<verb>要求|指示|批示|部署|安排|意见|建议|希望)[：:]"
 )
 #: What somebody is told to do, without a comma behind the hearer (勉励学校要继续…, 叮嘱学生保重身体).
-_BID = re.compile(
+_BID = later(
     r"(?:了|着)?[一-鿿、]{2,12}?(?:要|应|须|继续|持续|认真|努力|珍惜|保重|再接再厉|发扬|坚持|加强|做好|注意|刻苦|勤奋|积极|抓住|抓紧)"
 )
 #: Verbs behind which a person's words may follow without a comma, and how such words begin.
@@ -63,8 +63,8 @@ class Statements:
         self._bare = frozenset(word_list(document.get("bare"), f"{SPEECH}.yaml: bare"))
         self._quoting = frozenset(word_list(document.get("quoting"), f"{SPEECH}.yaml: quoting"))
         not_before, not_after = ("".join(str(document.get(k)).split()) for k in ("not_before", "not_after"))
-        self._no_verb = compiled(f"(?:{not_before})$", f"{SPEECH}.yaml: not_before")
-        self._blocked = compiled(not_after, f"{SPEECH}.yaml: not_after")
+        self._no_verb = lexicon.pattern(f"(?:{not_before})$", f"{SPEECH}.yaml: not_before")
+        self._blocked = lexicon.pattern(not_after, f"{SPEECH}.yaml: not_after")
 
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """The statements of the article, in reading order."""
@@ -287,12 +287,12 @@ class Statements:
         was named already."""
         said_by = {m.name for m in clause.actor.mentions} if clause.actor else set()
         known = {m.name for m in view.between(0, clause.end)} - said_by
-        for later in view.clauses:
-            actor = later.actor
-            if later.start <= clause.end or actor is None or actor.carried is not Carried.CLAUSE:
+        for other in view.clauses:
+            actor = other.actor
+            if other.start <= clause.end or actor is None or actor.carried is not Carried.CLAUSE:
                 continue
             if actor.mentions[0].name in known:
-                return later.start - 1
+                return other.start - 1
         return len(view.plain.rstrip("。！？ "))
 
     def _quoted(self, view: SentenceView) -> Iterator[Draft]:

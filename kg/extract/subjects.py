@@ -11,6 +11,7 @@ from kg.extract.unknown import UnknownBodies
 from kg.extract.view import Actor, Carried, Clause, SentenceView
 from kg.extract.words import one_of, shared_words
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind
 
@@ -122,7 +123,7 @@ _FURTHER = re.compile(
 _REST = re.compile(r"(?:集团公司|集团|公司|经开区|经济开发区|开发区|高新区|管委会)")
 _HAN = re.compile(r"[一-鿿]{1,4}$")
 #: The team behind those who make it up (由甲局、乙局组成的测产团队到…), and what it goes on to do.
-_TEAM = re.compile(
+_TEAM = later(
     r"(?:(?![到赴在对向于来])[一-鿿]){1,14}?(?:团队|小组|分队|小队|专班|服务队|工作队|突击队|代表队|医疗队|[^小]组|[^团分小]队)"
     r"(?=[到赴在对向于来，]|前往|走进|深入|开展|进行|奔赴|分[赴为]|进驻|先后|一行)"
 )

@@ -14,6 +14,7 @@ from kg.extract.lent import lent
 from kg.extract.qualifiers import quantity_of, time_of
 from kg.extract.rules import Rule
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
+from kg.lexicon.patterns import later
 from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
@@ -32,7 +33,7 @@ _WENT = re.compile(
     r"(?:支援|驰援|援助|帮扶|协助|帮助|抗疫|支教|支医|驻村|救援|抢险|救灾|义诊|巡诊|送医|送药|送教|支农|技术指导|科技服务)"
 )
 #: A team that is made to help does so where it goes.
-_TEAM = re.compile(r"(?:援[一-鿿]{0,4}队|医疗队|救援队|支教队|支教团|抢险队|志愿服务队|帮扶队)$")
+_TEAM = later(r"(?:援[一-鿿]{0,4}队|医疗队|救援队|支教队|支教团|抢险队|志愿服务队|帮扶队)$")
 _TEAM_WENT = re.compile(r"(?:一行)?(?:分赴|奔赴|赶赴|抵达|进驻|驰援|赴)")
 #: 支援甲院的王某: who helps stands behind 的.
 _HELPER = re.compile(r"(?P<verb>对口支援|支援|援助|驰援|增援|对口帮扶|帮扶)")
@@ -50,9 +51,7 @@ _GAVE = re.compile(
     r"(?:送去|送上|送来|捐赠|捐献|义诊|理发|打扫卫生|测量?血压|免费体检|健康体检|慰问演出|免费发放|讲解安全)"
 )
 #: 到石桥、白沙和柳河等镇卫生院: bodies of one sort, each by its place.
-_OF_A_SORT = re.compile(
-    r"(?P<places>[一-鿿]{2,4}?(?:、[一-鿿]{2,4}?)*(?:和|及|与)[一-鿿]{2,4}?)等(?=[镇乡县区])"
-)
+_OF_A_SORT = later(r"(?P<places>[一-鿿]{2,4}?(?:、[一-鿿]{2,4}?)*(?:和|及|与)[一-鿿]{2,4}?)等(?=[镇乡县区])")
 _TO_DISASTER = re.compile(
     r"(?:派出|派遣|调派|抽调|组织|出动|增派)[^，。；]{1,30}?(?:赶赴|奔赴|驰援|前往|赴)"
     r"(?P<whom>[^，。；的]{0,8}?(?:灾区|震区|疫区|火场|事故现场|受灾[一-鿿]{1,4}))"
@@ -72,8 +71,8 @@ _THANKS = re.compile(r"锦旗|感谢信|表扬信|牌匾|花篮|致谢|感谢")
 _AIDED = re.compile(
     r"(?:支援|驰援|增援|对口支援|对口帮扶)(?P<whom>[一-鿿]{1,8}?(?:街办|街道|社区|[^乡]村|镇|重灾区|灾区|疫区|抗疫一线|抗洪一线|防汛一线|救灾一线))(?!的)"
 )
-_COUNTED = re.compile(r"\d+(?:余|多)?(?:个|家|户|名)[一-鿿、（）]{1,8}$")
-_STRICKEN = re.compile(r"[^的]{0,6}(?:灾区|震区|疫区|受灾[一-鿿]{1,4})(?:紧急)?")
+_COUNTED = later(r"\d+(?:余|多)?(?:个|家|户|名)[一-鿿、（）]{1,8}$")
+_STRICKEN = later(r"[^的]{0,6}(?:灾区|震区|疫区|受灾[一-鿿]{1,4})(?:紧急)?")
 _PAIRED = re.compile(
     r"(?:与|同|和)(?P<whom>[^，。；]{2,30}?)(?:结对|结成(?:帮扶)?对子|结成帮扶|建立(?:结对)?帮扶)"
 )
@@ -88,7 +87,7 @@ _MEMBERS = re.compile(
 #: So many characters at most stand between 支援甲院的 and the person.
 _BEHIND = 24
 #: What stands before the place: how far off it is.
-_REMOTE = re.compile(r"[一-鿿]{2,8}的")
+_REMOTE = later(r"[一-鿿]{2,8}的")
 _TARGETS = frozenset({Kind.ORGANISATION, Kind.PLACE})
 _ITEM = re.compile(r"[^、和及与]+")
 

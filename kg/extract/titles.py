@@ -9,6 +9,7 @@ from kg.extract.offices import POSTS
 from kg.extract.view import SentenceView
 from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind
 
@@ -25,12 +26,10 @@ _TERM = re.compile(
 _OPENING_KINDS = frozenset({Kind.TIME, Kind.PERSON})
 
 #: A department behind a mark (、办公室).
-_BEHIND_MARK = re.compile(
-    rf"[、和兼暨及]({_HAN}{{1,8}}(?:科|处|室|股|部|办|车间|中心|病区|门诊|庭|局|组|系))"
-)
+_BEHIND_MARK = later(rf"[、和兼暨及]({_HAN}{{1,8}}(?:科|处|室|股|部|办|车间|中心|病区|门诊|庭|局|组|系))")
 #: What of these is a department only where a sort of unit has it (执行局 of a court).
 _BODY_LIKE = ("庭", "局", "组", "系")
-_STEM = re.compile(rf"[、和兼暨及]({_HAN}{{2,6}})")
+_STEM = later(rf"[、和兼暨及]({_HAN}{{2,6}})")
 _AREAS_OWN = ("公司", "集团", "学校", "医院", "分管", "主管", "专职", "兼职", "原", "前", "代理")
 
 
@@ -72,7 +71,7 @@ class Titles:
         inner = one_of(words("inner_departments"))
         self._inner = re.compile(rf"(?<![一-鿿])((?:[0-9一-鿿]|（[^（）]{{1,4}}）){{1,9}}?{inner})$")
         self._not_inner = re.compile("^[省市县区州镇乡村我本该各]|[委局团市县区镇乡省]|公司|医院|学校|政府")
-        self._unknown_body = re.compile(rf"[、和兼暨及]({_HAN}{{1,10}}{one_of(words('body_endings'))})")
+        self._unknown_body = later(rf"[、和兼暨及]({_HAN}{{1,10}}{one_of(words('body_endings'))})")
         self._known_start = re.compile(rf"[省市县区州旗镇乡该本我原前各]|现任|{one_of(short)}")
         self._party = re.compile(one_of(words("party_bodies")) + "(?=.)")
         self._sent = re.compile(r"(?:派出|选派|派驻|指派)(?:的|了)?$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.view import SentenceView
+from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind
 
@@ -14,7 +15,7 @@ _SORTS_OF_BODIES = re.compile(
     r"村委会|党支部|(?<![农乡山渔江水新老邻一二三四五六七八九十两几])(?:村(?![里民镇庄委])|镇(?![里政党])))"
 )
 #: What is no part of such a name: it tells which of its sort, or how many.
-_ANY_OF_ITS_SORT = re.compile(
+_ANY_OF_ITS_SORT = later(
     r"^[该我本这那各每某其全几多两一他她它]|部分|许多|不少|所有|一些|[多几两三四五]个|[家个所]|各|全[国省市县区乡镇校]|农村|乡镇|城乡|周边|附近|当地|民办|公办|中小|高等|普通|"
     r"重点|贫困|受灾|外地|其[他它余]|上述|沿[线江海]|自然|行政|移民|示范|试点|帮扶|后进|先进|文明|美丽|参赛|对口|老年|希望|基层|相关|有关|"
     r"[的了在是和与及对为从到将把被给向由于以等说着过、并让使请经随来去就也都还又即]"

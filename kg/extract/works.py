@@ -13,6 +13,7 @@ from kg.extract.lead import LeadReader
 from kg.extract.qualifiers import place_of, time_of
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
@@ -33,7 +34,7 @@ _BARE = re.compile(
     r"^(?:该|此|本|这|其|一|两|三|各|多|几|个别|所有|全部|整个|首批|一批|重点|重大)|"
     r"^(?:项目|工程|一期工程|二期工程|主体工程|.{0,1}(?:桥|路|公路|铁路|学校|医院|基地|小区|市场|广场|公园|中心))$"
 )
-_PLANTED = re.compile(
+_PLANTED = later(
     r"(?:共|新|补|累计|先后|义务){0,8}(?P<verb>栽植|栽种|种植|补植|移植|移栽|栽下|种下|植)了?(?P<what>[一-鿿]{2,10}?)(?:共|近|约|超过|达)?$"
 )
 _PLANTS = re.compile(r"(?:株|棵|万株|万棵|亩|万亩|平方米|公顷|丛)$")

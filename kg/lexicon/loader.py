@@ -11,6 +11,7 @@ replaced. A single file of rules may be added too: ``meetings.yaml`` is read as 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from importlib import resources
@@ -21,6 +22,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 import yaml
 
 from kg.errors import LexiconError
+from kg.lexicon.patterns import compiled, later
 
 Row = Mapping[str, str]
 T = TypeVar("T")
@@ -115,6 +117,17 @@ class Lexicon:
                         merged[key] = value
             self._documents[name] = merged
         return self._documents[name]
+
+    def pattern(self, text: str, where: str) -> re.Pattern[str]:
+        """The regular expression that a document has.
+
+        Where a user adds files, it is checked and compiled at once, else when it is first used: the tests
+        check those of the project.
+
+        :param where: what an error names: the file and the place in it.
+        :raises LexiconError: as :func:`kg.lexicon.patterns.compiled`.
+        """
+        return compiled(text, where) if len(self._roots) > 1 else later(text)
 
     def shared(self, make: Callable[[Lexicon], T]) -> T:
         """What ``make`` builds of the lexicon (word lists, patterns, automata), built once for all users.

@@ -5,6 +5,9 @@ match at one place is bounded from above by its form: the ways of parts that fol
 of alternatives add up (only one can match where each begins with another character), and those of a
 repetition are summed over how often it may repeat. What is looked ahead for, or atomic, matches in one way.
 A rule that a stranger wrote may so make wrong facts but not stop a build.
+
+Most expressions are compiled when their module is imported. Those that few pages need wait until one does
+(:func:`later`): together they take longer to compile than many a page to read.
 """
 
 from __future__ import annotations
@@ -13,12 +16,11 @@ import re
 from collections.abc import Iterable
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, cast
 
 from kg.errors import LexiconError
 
-#: A pattern that may take more steps than this at one place is refused; those of the project may take half of
-#: it at most.
+#: A pattern that may take more steps than this at one place is refused.
 MOST_STEPS = 20_000_000
 #: Patterns look at one sentence; no sentence is longer (:data:`kg.read.sentences.LONGEST`).
 _WITHIN = 600
@@ -27,6 +29,34 @@ _REPEATS = (code.MAX_REPEAT, code.MIN_REPEAT, code.POSSESSIVE_REPEAT)
 _AT_MOST_ONCE = (code.ASSERT, code.ASSERT_NOT, code.ATOMIC_GROUP)
 #: The number of ways, and of the steps to try them all.
 _Cost = tuple[int, int]
+#: What is asked of a compiled pattern.
+_ASKED = (
+    *("match", "fullmatch", "search", "finditer", "findall", "split", "sub", "subn"),
+    *("flags", "groups", "groupindex"),
+)
+
+
+class _Later:
+    """Stands for a pattern and is compiled when it is first asked for more than its text."""
+
+    def __init__(self, text: str, flags: int) -> None:
+        self.pattern = text
+        self._as = flags
+
+    def __getattr__(self, name: str) -> object:  # asked for what an object has not, so until it is compiled
+        if name not in _ASKED:
+            raise AttributeError(name)
+        made = re.compile(self.pattern, self._as)
+        self.__dict__ |= {asked: getattr(made, asked) for asked in _ASKED}
+        return self.__dict__[name]
+
+
+def later(text: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern that few pages need: it is compiled when it is first used, and an error in it found then.
+
+    Each use takes a little longer than one of what :func:`re.compile` gives.
+    """
+    return cast("re.Pattern[str]", _Later(text, flags))
 
 
 def compiled(text: str, where: str) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.read.names import IDEOGRAPH, Names
 from kg.vocabulary import AuthorRole
 
@@ -53,13 +54,13 @@ _DESK = re.compile(
 #: A single run of names without any space is at least so long that it has to be made of common ones.
 _RUN = 6
 #: Where somebody lives who writes to the paper.
-_FROM = re.compile(rf"[{IDEOGRAPH}]{{2,3}}[省市县区旗乡镇村]")
+_FROM = later(rf"[{IDEOGRAPH}]{{2,3}}[省市县区旗乡镇村]")
 #: A pupil's class before the name: 高二（5）班 甲.
 _FORM = re.compile(rf"[{IDEOGRAPH}\d]{{0,12}}[（(]?\d{{1,3}}[）)]?班\s+")
 #: Between the word for the work and who did it: ``图/本报记者 甲``.
 _OF_ROLE = re.compile(r"\s?[/：]\s?\S")
 #: Who took the photograph or wrote, in the middle of a text: ``……■摄影/本报记者 甲 ……``.
-_WITHIN = re.compile(
+_WITHIN = later(
     rf"(?<![{IDEOGRAPH}])(?:摄影|图片|供图|制图|文|图|文/图|图/文)/(?:[{IDEOGRAPH}]{{2,8}}?)?记者\s{{0,2}}[{IDEOGRAPH}]{{2,4}}(?![{IDEOGRAPH}])"
 )
 _TAIL = re.compile(r"[。！？”…][”’）]?\s*([^。！？”…]{3,40})$")
@@ -91,7 +92,7 @@ class Signature:
         return Signature(names, self.start + by, self.end + by, self.sure, self.printed)
 
 
-_REPORTING = re.compile(
+_REPORTING = later(
     rf"[^。！？：；]{{0,90}}?(?:记者|通讯员|实习生)\s?{_NAME}[^。！？：；]{{0,60}}?(?:报道|报导)[：，:]?"
 )
 _WORD = re.compile(r"\S+")

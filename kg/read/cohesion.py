@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-_OTHER = re.compile(r"[^\u3400-\u9fff]+")
+from kg.lexicon.patterns import later
+
+_OTHER = later(r"[^\u3400-\u9fff]+")
 #: So much of a text is looked at.
 _LENGTH = 1500
 #: With fewer runs nothing is said; with so many all is said.

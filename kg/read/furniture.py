@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.read.dates import DATE, iso_of
 from kg.read.fields import Entry, Field, Keys
 from kg.read.site import Site
@@ -15,10 +16,10 @@ from kg.read.site import Site
 _LONGEST, _LONGEST_DATED = 200, 80
 _WEB = re.compile(r"https?://|www\.|\.(?:png|jpe?g|gif|html?|php|aspx?|com|cn)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+){1,4}\.?(?:/[!-~]*)?", re.ASCII)
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = later(r"[\u3400-\u9fff]")
 _WORDY = re.compile(r"\w")
 _FOLIO = re.compile(r"[\W_]*(?:第\s?)?\d{0,3}\s?[版页]?[\W_]*|[A-D]\d{1,2}\s?版?")
-_MASTHEAD = re.compile(
+_MASTHEAD = later(
     rf"(?!.*(?:农历.*农历|刊号.*刊号))(?:第?[A-D]?\d{{1,3}}版|星期[一二三四五六日天]|农历.{{2,12}}|{DATE.pattern}|[\s|·•，、：-]|(?:国内)?统一刊号\S*|第\d+期|总第\d+期)+"
 )
 _COLOPHON = re.compile(r"[（(]?本[版期](?:稿件|图片|照片|文字|图文|文图|摄影|未署名)[^。]{0,30}[）)]?。?")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 
 #: The longest line that is looked at, and the longest part of a path or menu.
 _LONGEST, _PART = 240, 16
@@ -32,7 +33,7 @@ class Site:
         self._rooms = frozenset(said["rooms"])
         self._buttons = frozenset(w.lower() for w in said["buttons"])
         self._words = self._rooms | self._buttons | {w.lower() for w in said["small"]}
-        self._notice = re.compile("|".join(f"(?:{n})" for n in said["notices"]), re.IGNORECASE)
+        self._notice = later("|".join(f"(?:{n})" for n in said["notices"]), re.IGNORECASE)
         self._tails = frozenset(said["tails"])
         self._rights = re.compile("|".join(map(re.escape, said["rights"])))
         self._medium = re.compile(rf"[\w·-]{{1,16}}(?:{'|'.join(said['media'])})")

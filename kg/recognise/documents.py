@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention, Sentence
 from kg.recognise.base import Context, mention
 from kg.recognise.headed import HeadedNames, LeftEdges, heads_of, left_edge
@@ -60,7 +61,7 @@ class DocumentRecogniser:
         heads = heads_of(lexicon, "recognise/documents", "unbracketed")
         self._unbracketed = HeadedNames(lexicon, heads, lists["generic"])
         self._issuing = frozenset(lists["issuing"])
-        self._verbs = re.compile(f"{_any(lists['issuing'])}[^，。；：！？]{{0,{_FAR}}}$")
+        self._verbs = later(f"{_any(lists['issuing'])}[^，。；：！？]{{0,{_FAR}}}$")
         kinds = _any(head.word for head in heads)
         self._titled = re.compile(
             f"(?P<quoted>“)?关于[^，。；：！？“”《》]{{2,40}}的(?P<type>{kinds})(?(quoted)”|(?![书会]))"

@@ -6,17 +6,17 @@ names or of characters that transcribe sounds, or a title must stand before the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from kg.lexicon.patterns import later
 from kg.recognise.line import Line
 from kg.recognise.minority_names import MinorityNames
 from kg.recognise.name_model import NameModel
 
 DOTS = "·•・‧∙⋅"
 _LIST_MARKS = frozenset("、")
-_LEFT = re.compile(r"[\u3400-\u9fff]{1,8}$")
-_RIGHT = re.compile(r"[\u3400-\u9fff]{2,9}")
+_LEFT = later(r"[\u3400-\u9fff]{1,8}$")
+_RIGHT = later(r"[\u3400-\u9fff]{2,9}")
 
 
 class DottedNames:

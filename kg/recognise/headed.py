@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from kg.errors import LexiconError
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Mention, Sentence
 from kg.recognise.automaton import WordFinder
 from kg.recognise.base import Context
@@ -112,7 +113,7 @@ class HeadedNames:
         self._finder = WordFinder(self._heads)
         lists = lexicon.document("recognise/headed")
         words = sorted({*generic, *lists["generic"]}, key=lambda word: (-len(word), word))
-        self._generic = re.compile(f"(?:{'|'.join(map(re.escape, words))})*")
+        self._generic = later(f"(?:{'|'.join(map(re.escape, words))})*")
         leading = "|".join(map(re.escape, lists["leading"]))
         self._leading = re.compile(f"(?:{leading}){{1,3}}(?=“)")
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 from kg.model import Sentence
 from kg.recognise import name_lists
 from kg.recognise.base import Context
@@ -45,7 +46,7 @@ _AFTER_POST = 6.0
 _WHO = frozenset("员长任师手家官警生工兵户人民匠友")
 _BRACKETS = re.compile("(?:（[^（）]{1,8}）){1,2}")
 #: The next item of a list, closed by another mark, a pause or what follows names.
-_NEXT = re.compile(
+_NEXT = later(
     r"(?:（[^（）]{1,8}）){0,2}[、 \u3000和]([\u4e00-\u9fff]{2,4}?)"
     r"(?=[、，。；（）]|$|等|任|当选|为|出席|参加|分别)"
 )
@@ -57,8 +58,8 @@ _LONGEST_RUN, _GLUED = 12, 2.0
 _SIGNED = re.compile(
     "报道|摄|致[辞词欢开闭贺答]|讲话|主持|出席|发言|宣布|参加|到会|表示|介绍|作了|作报告|分别|说"
 )
-_ITEM = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_LIST = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[、 ]){2,60}(?:[\u4e00-\u9fff]{2,4}?(?=[，。；、）]|等|出席|$))?")
+_ITEM = later(r"[\u4e00-\u9fff]{2,4}")
+_LIST = later(r"(?:[\u4e00-\u9fff]{2,4}[、 ]){2,60}(?:[\u4e00-\u9fff]{2,4}?(?=[，。；、）]|等|出席|$))?")
 
 
 class NameWeigher:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Collection
 
 from kg.lexicon import Lexicon
+from kg.lexicon.patterns import later
 
 #: What a name gains by the frame around it (natural log of a likelihood ratio).
 APPOINTED, MARKED, SIGNED, TENURE, MANNER, AGED, IS, BY = 4.5, 6.0, 4.0, 3.5, 3.0, 2.5, 5.5, 1.5
 #: （女）, （回族）, （女，满族）, （兼） after a name.
-_MARK = re.compile(
+_MARK = later(
     r"（(?:[男女]|[\u4e00-\u9fff]{1,5}族)(?:[，、](?:[男女]|[\u4e00-\u9fff]{1,5}族))?[，）]"
     # 甲，男，汉族，1975年3月生: how a life is told.
     r"|，(?:[男女](?:[，（])|[\u4e00-\u9fff]{1,4}族，|(?:生于)?(?:19|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?出?生)"
@@ -25,7 +26,7 @@ _TENURE = re.compile(
     "(?:不再担任|荣任|荣升|当选为|续聘为|改任为|担任|当选|出任|兼任|连任|续任|续聘|改任|辞去|任|兼|为|的)"
 )
 #: 甲是某会委员，: who somebody is, up to the pause.
-_IS = re.compile(r"是(?![否不谁由以因])[一-鿿]{2,20}(?=[，。；])")
+_IS = later(r"是(?![否不谁由以因])[一-鿿]{2,20}(?=[，。；])")
 _HOLDING = frozenset("不当续改担出兼连辞任为的等同以全满高再被荣")
 #: Between the verb and the post stands the body at most.
 _REACH = 26
@@ -40,7 +41,7 @@ _AND = frozenset("及")
 _OF_AGE = re.compile("[0-9一二三四五六七八九十]岁的$")
 #: Verbs of one character that begin what follows a name, whatever the dictionary makes of it.
 _TAKING = frozenset("任为兼当")
-_MANNER = re.compile("[\u4e00-\u9fff]{2,4}地(?:说|讲|告诉|表示|回忆|介绍)")
+_MANNER = later("[\u4e00-\u9fff]{2,4}地(?:说|讲|告诉|表示|回忆|介绍)")
 _SIGNATURE = re.compile(
     r"（?[\u4e00-\u9fff·]{2,4}(?:[ \u3000、]{1,3}[\u4e00-\u9fff·]{2,4}){0,4}[ \u3000]{0,3}"
     r"(?:(?:摄影|文|图|摄|供稿|供图)(?:/[文图])?(?:报道)?)?）?"

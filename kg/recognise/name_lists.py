@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
+from kg.lexicon.patterns import later
 from kg.recognise.candidate import LIKELY, SURE, Candidate
 from kg.recognise.name_view import NameView
 
@@ -30,7 +31,7 @@ _MARKED = re.compile(
 )
 #: A word that the corpus of the dictionary has more often than this is no name.
 _KNOWN = 30
-_SPLIT = re.compile(r"[\u4e00-\u9fff]+")
+_SPLIT = later(r"[\u4e00-\u9fff]+")
 #: 和 between names, not at the end of one (李永和、王明).
 _AND = re.compile("(?<![、，])和(?![、，])")
 _BRACKETS = re.compile("（[^（）]{0,8}）")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.lexicon.patterns import later
 from kg.recognise.automaton import WordFinder
 from kg.recognise.name_model import NameModel, word_penalty
 from kg.recognise.setting import LEVEL_NAMES, LEVELS, POINTERS, UNITS, Setting
@@ -19,7 +20,7 @@ _OPENER = re.compile(
 _OPENED = frozenset({"party", "bureau", "firm", "unit", "central", "team"})
 #: 某大学材料科学与工程|学院: a school of a university may have an “and” in its name.
 _SCHOLARLY = frozenset({"unit", "department"})
-_OF_SCHOOL = re.compile("(?:大学|学院)[一-龥]{2,6}(?<!学生|师生|教师|院长|教授|书记)$")
+_OF_SCHOOL = later("(?:大学|学院)[一-龥]{2,6}(?<!学生|师生|教师|院长|教授|书记)$")
 #: What stands between the “and” and the head of such a school has at most so many characters.
 _SECOND_FIELD = 4
 #: A body's term is part of its name: 灵丘县第九届委员会, 全国政协八届常委会.
@@ -29,7 +30,7 @@ _TERM = re.compile("第?[一二三四五六七八九十0-9]{1,4}届")
 _PARTY_BEFORE = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大|政协|纪委)$")
 _LEVEL_BODY = re.compile(r"[省市县区镇乡州旗](?:委|党委|政府|人大|政协|直)")
 #: 光明（山西）有限公司, “爱心”志愿队.
-_INSERTED = re.compile(r"(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{2,6}）$")
+_INSERTED = later(r"(?<=[\u4e00-\u9fff])（[\u4e00-\u9fff]{2,6}）$")
 _QUOTED = re.compile(r"“[^“”，。；]{1,12}”$")
 _BODY_BEFORE = re.compile(
     "(?:单位|[局委办院处队所站镇乡县市区村]|中心|公司|集团|学校|大学|街道|社区|支部|政府|协会)$"

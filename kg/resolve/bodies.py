@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 
+from kg.lexicon.patterns import later
 from kg.resolve.areas import Area
 from kg.resolve.body import Body, BodyMaker, Rules, area_body
 from kg.resolve.discourse import Discourse
@@ -23,7 +23,7 @@ _COMPARED = 8
 #: Heads that alone name no body: 市局 is the city's bureau that the article is about.
 _GENERAL = frozenset({"局", "厅", "院", "所", "队", "办", "社", "处"})
 #: A part of a university (建筑学院), and no school of its own (青石师范学院).
-_COLLEGE = re.compile(r"[一-鿿]{1,4}(?<!师范|职业|技术|理工)学院")
+_COLLEGE = later(r"[一-鿿]{1,4}(?<!师范|职业|技术|理工)学院")
 #: What points to the body that the article is of: 我校, 本公司.
 _OWN = frozenset({"我", "我们", "本"})
 #: The paragraph of the headline; above it stand signatures.

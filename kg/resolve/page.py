@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kg.lexicon import Lexicon, default_lexicon
 from kg.lexicon.administrative import Gazetteer
+from kg.lexicon.patterns import later
 from kg.model import Article, Fact, PageInfo, PageResult, Ref
 from kg.resolve.aliases import stated_aliases
 from kg.resolve.areas import Area, Atlas
@@ -28,7 +29,7 @@ _Item = TypeVar("_Item")
 #: Levels that newspapers speak of in general: 镇党委, 村党支部 need not be one.
 _GENERAL = frozenset({"镇", "乡", "村", "社区", "街道", "苏木"})
 #: An outlet that signs at the head of an article: 某市日报讯, 某县融媒体中心记者.
-_OUTLET = re.compile(
+_OUTLET = later(
     "(?:[一-龥A-Za-z]{2,10}[-—－/])?(?:中国)?(?!新华|人民|中新|东方|南方|北方|光明|长城|大众|中央|法治)([一-龥]{2,8}?)"
     "(?:日报|晚报|晨报|早报|都市报|商报|时报|周报|报|融媒体中心|广播电视台|电视台|电台|新闻网|在线|网)"
     "(?:社|客户端|全媒体|新媒体)?(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:讯|消息|电|记者)"

@@ -5,13 +5,15 @@ An expression with a repetition inside of a repetition may try more ways to matc
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 
 from kg.errors import LexiconError
-from kg.lexicon import default_lexicon
-from kg.lexicon.patterns import MOST_STEPS, compiled, steps
+from kg.lexicon import Lexicon, default_lexicon, patterns
+from kg.lexicon.patterns import MOST_STEPS, compiled, later, steps
 from kg.model import Page
 from kg.pipeline import Pipeline
 
@@ -86,3 +88,24 @@ def test_lines_that_took_for_ever_once(text: str) -> None:
     start = time.process_time()
     PIPELINE.extract_page(Page(source="p.txt", text=f"题目\n\n{text}\n", sha256=""))
     assert time.process_time() - start < 5
+
+
+def test_the_rules_of_the_project_ask_no_more_than_is_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a user adds files, all rules are checked; else those of the project are trusted."""
+    checked: list[str] = []
+    monkeypatch.setattr(patterns, "steps", lambda text: checked.append(text) or steps(text))
+    Pipeline(Lexicon(tmp_path))
+    assert len(checked) > 100
+
+
+def test_a_pattern_that_waits_does_what_another_does() -> None:
+    waiting, at_once = later("(?P<a>[a-c])x", re.IGNORECASE), re.compile("(?P<a>[a-c])x", re.IGNORECASE)
+    assert waiting.pattern == at_once.pattern
+    assert waiting.sub("-", "AXbxq") == at_once.sub("-", "AXbxq") == "--q"
+    assert [m["a"] for m in waiting.finditer("AXbx")] == ["A", "b"]
+    assert (waiting.flags, waiting.groupindex) == (at_once.flags, at_once.groupindex)
+    assert later("(").pattern == "("
+    with pytest.raises(re.error):
+        later("(").search("(")
