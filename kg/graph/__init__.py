@@ -9,13 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from kg.graph.block import block, string_together, trig_block, trig_head
-from kg.graph.dataset import dataset_quads, licence
+from kg.graph.dataset import dataset_quads, dataset_rows, licence
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.lines import SortedLines
 from kg.graph.ontology import ontology_file, ontology_version
-from kg.graph.page import background_quads, page_quads
+from kg.graph.page import background_quads, background_rows, page_quads, page_rows
 from kg.graph.prefixes import PREFIXES
 from kg.graph.regions import picture_id
+from kg.graph.rows import ended, row_lines
 from kg.graph.serialise import Format, write, write_lines
 from kg.graph.statement import statement_id
 from kg.graph.violation import Violation
@@ -34,13 +35,18 @@ __all__ = [
     "ValidationReport",
     "Violation",
     "background_quads",
+    "background_rows",
     "block",
     "dataset_quads",
+    "dataset_rows",
+    "ended",
     "licence",
     "ontology_file",
     "ontology_version",
     "page_quads",
+    "page_rows",
     "picture_id",
+    "row_lines",
     "statement_id",
     "string_together",
     "trig_block",

@@ -9,24 +9,27 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.graph.prefixes import PREFIXES
-from kg.graph.serialise import triples
+from kg.graph.rows import Row, ended, row_lines
 
 
-def block(quads: Iterable[ox.Quad]) -> tuple[list[bytes], list[bytes]]:
-    """Quads of one named graph as sorted lines of N-Triples, each once, and as lines of TriG without the
-    prefixes (see :func:`trig_head`): blocks of several graphs behind one head are a file of TriG."""
-    given = list(quads)
-    found = dict(zip(triples(given), given, strict=True))
-    lines = sorted(found)
-    text = ox.serialize((found[line] for line in lines), format=ox.RdfFormat.TRIG, prefixes=PREFIXES)
-    rows = io.BytesIO(text or b"").readlines()
-    return lines, rows[_head_length(rows) :]
+def block(graph: ox.NamedNode, rows: Iterable[Row]) -> tuple[list[bytes], list[bytes]]:
+    """A named graph as sorted lines of N-Triples, each once, and as lines of TriG without the prefixes (see
+    :func:`trig_head`): blocks of several graphs behind one head are a file of TriG."""
+    lines = row_lines(rows)
+    return ended(lines), _trig(ended(lines, f" {graph} .\n"))
 
 
 def trig_block(lines: Iterable[bytes], graph: ox.NamedNode) -> bytes:
-    """Lines of N-Triples as a block of TriG, as :func:`block` gives it."""
-    parsed = ox.parse(b"".join(lines), format=ox.RdfFormat.N_TRIPLES, lenient=True)
-    return b"".join(block(ox.Quad(q.subject, q.predicate, q.object, graph) for q in parsed)[1])
+    """Sorted lines of N-Triples as a block of TriG, as :func:`block` gives it."""
+    end = f" {graph} .\n".encode()
+    return b"".join(_trig([line.removesuffix(b" .\n") + end for line in lines]))
+
+
+def _trig(lines: list[bytes]) -> list[bytes]:
+    """Sorted lines of N-Quads of one graph as lines of TriG."""
+    quads = ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS, lenient=True)
+    rows = io.BytesIO(ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=PREFIXES) or b"").readlines()
+    return rows[_head_length(rows) :]
 
 
 def trig_head() -> bytes:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import UsageError
 from kg.graph.iris import DEFAULT_BASE, Iris
 from kg.graph.literals import string, words
 from kg.graph.ontology import ontology_version
 from kg.graph.prefixes import KG, PREFIXES, term
+from kg.graph.rows import Row
 
 _PROGRAM = "newspaper-kg"
 _TITLE = ("地方新闻知识图谱", "Knowledge graph of local news")
@@ -50,39 +51,44 @@ def dataset_quads(base: str = DEFAULT_BASE, licence_iri: str = "") -> Iterator[Q
         their publishers and only the user knows what may be done with them.
     :raises UsageError: if the licence is no address.
     """
+    graph, rows = dataset_rows(base, licence_iri)
+    return (Quad(*row, graph) for row in rows)
+
+
+def dataset_rows(base: str = DEFAULT_BASE, licence_iri: str = "") -> tuple[NamedNode, Iterator[Row]]:
+    """What :func:`dataset_quads` gives, as the name of the graph and its rows."""
     iris = Iris(base)
     graph = iris.node("description")
-    for triple in _described(iris, graph, licence_iri):
-        yield Quad(triple.subject, triple.predicate, triple.object, graph)
+    return graph, _described(iris, graph, licence_iri)
 
 
-def _described(iris: Iris, graph: NamedNode, licence_iri: str) -> Iterator[Triple]:
+def _described(iris: Iris, graph: NamedNode, licence_iri: str) -> Iterator[Row]:
     dataset = iris.dataset()
-    yield Triple(graph, term("rdf:type"), term("void:DatasetDescription"))
-    yield Triple(graph, term("foaf:primaryTopic"), dataset)
+    yield (graph, term("rdf:type"), term("void:DatasetDescription"))
+    yield (graph, term("foaf:primaryTopic"), dataset)
     for kind in ("void:Dataset", "dcat:Dataset", "prov:Entity"):
-        yield Triple(dataset, term("rdf:type"), term(kind))
+        yield (dataset, term("rdf:type"), term(kind))
     for path, (zh, en) in (("dcterms:title", _TITLE), ("dcterms:description", _DESCRIPTION)):
-        yield Triple(dataset, term(path), words(zh))
-        yield Triple(dataset, term(path), Literal(en, language="en"))
-    yield Triple(dataset, term("dcterms:conformsTo"), NamedNode(f"{KG[:-1]}/{ontology_version()}"))
-    yield Triple(dataset, term("void:uriSpace"), string(iris.base))
+        yield (dataset, term(path), words(zh))
+        yield (dataset, term(path), Literal(en, language="en"))
+    yield (dataset, term("dcterms:conformsTo"), NamedNode(f"{KG[:-1]}/{ontology_version()}"))
+    yield (dataset, term("void:uriSpace"), string(iris.base))
     for prefix, namespace in PREFIXES.items():
         if prefix not in _LANGUAGE:
-            yield Triple(dataset, term("void:vocabulary"), NamedNode(namespace))
+            yield (dataset, term("void:vocabulary"), NamedNode(namespace))
     if licence_iri:
-        yield Triple(dataset, term("dcterms:license"), licence(licence_iri))
+        yield (dataset, term("dcterms:license"), licence(licence_iri))
     yield from _program(iris, dataset)
 
 
-def _program(iris: Iris, dataset: NamedNode) -> Iterator[Triple]:
+def _program(iris: Iris, dataset: NamedNode) -> Iterator[Row]:
     """The program as the agent that the statements are attributed to."""
     number = _version()
     program = iris.node(f"software/{_PROGRAM}/{number}")
-    yield Triple(dataset, term("prov:wasAttributedTo"), program)
-    yield Triple(program, term("rdf:type"), term("prov:SoftwareAgent"))
-    yield Triple(program, term("rdfs:label"), string(f"{_PROGRAM} {number}"))
-    yield Triple(program, term("schema:softwareVersion"), string(number))
+    yield (dataset, term("prov:wasAttributedTo"), program)
+    yield (program, term("rdf:type"), term("prov:SoftwareAgent"))
+    yield (program, term("rdfs:label"), string(f"{_PROGRAM} {number}"))
+    yield (program, term("schema:softwareVersion"), string(number))
 
 
 def _version() -> str:

@@ -60,6 +60,16 @@ def _percent(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match[0].encode())
 
 
+@lru_cache(_REMEMBERED)
+def _node(base: str, local: str) -> NamedNode:
+    return NamedNode(base + _ESCAPED.sub("%", escape(local)))
+
+
+@lru_cache(_REMEMBERED)
+def _page(base: str, source: str) -> NamedNode:
+    return NamedNode(f"{base}版面/{escape(source)}")
+
+
 class Iris:
     """Mints the IRIs of one graph below a base.
 
@@ -80,11 +90,11 @@ class Iris:
 
         An id has escapes of its own (``%2F``); they are taken over, not escaped once more.
         """
-        return NamedNode(self.base + _ESCAPED.sub("%", escape(local)))
+        return _node(self.base, local)
 
     def page(self, source: str) -> NamedNode:
         """The page of a file."""
-        return NamedNode(f"{self.base}版面/{escape(source)}")
+        return _page(self.base, source)
 
     def graph(self, source: str) -> NamedNode:
         """The named graph that holds everything said about and on a page."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from pyoxigraph import Literal
 
 from kg.graph.iris import clean, printable
 from kg.graph.prefixes import term
 
+#: A page says most of its words, figures and dates several times.
+_REMEMBERED = 1 << 12
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,30}(\.[0-9]{1,30})?")
 # Form and datatype; then what stands in for the parts that are not given so that the calendar can check
 # the rest: text before, characters dropped, text after. 2000 is a leap year: --02-29 is a day of some year.
@@ -24,16 +27,19 @@ _DATES = (
 )
 
 
+@lru_cache(_REMEMBERED)
 def words(text: str) -> Literal:
     """Words of the page."""
     return Literal(clean(text), language="zh")
 
 
+@lru_cache(_REMEMBERED)
 def string(text: str) -> Literal:
     """A text in no language: an identifier, a hash, a verbatim slice (not normalised)."""
     return Literal(printable(text))
 
 
+@lru_cache(_REMEMBERED)
 def integer(value: int) -> Literal:
     """A count or offset.
 
@@ -43,6 +49,7 @@ def integer(value: int) -> Literal:
     return Literal(str(value), datatype=term("xsd:integer"))
 
 
+@lru_cache(_REMEMBERED)
 def decimal(value: str | float) -> Literal | None:
     """A figure in its canonical form, or nothing where the text is not one."""
     text = repr(value) if isinstance(value, float) else value
@@ -54,6 +61,7 @@ def decimal(value: str | float) -> Literal | None:
     return Literal("0" if plain == "-0" else plain, datatype=term("xsd:decimal"))
 
 
+@lru_cache(_REMEMBERED)
 def moment(text: str) -> Literal | None:
     """A date in ISO 8601 with the datatype of its precision, or nothing where it is not one."""
     for form, datatype, (before, dropped, after) in _DATES:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import NamedNode
 
 from kg.graph.iris import Iris
 from kg.graph.literals import integer, string
 from kg.graph.prefixes import term
+from kg.graph.rows import Row
 from kg.model import Picture, Region, Span
 
 #: The standard that tells how a rectangle of a picture is written.
@@ -42,24 +43,24 @@ class RegionWriter:
         self._text = text
         self._node = iris.node(picture_id(picture))
 
-    def picture_triples(self, page: NamedNode) -> Iterator[Triple]:
+    def picture_triples(self, page: NamedNode) -> Iterator[Row]:
         """The picture that a page was read from."""
-        yield Triple(page, term("schema:image"), self._node)
-        yield Triple(self._node, term("rdf:type"), term("kg:Picture"))
-        yield Triple(self._node, term("kg:sha256"), string(self._picture.sha256))
-        yield Triple(self._node, term("exif:width"), integer(self._picture.width))
-        yield Triple(self._node, term("exif:height"), integer(self._picture.height))
+        yield (page, term("schema:image"), self._node)
+        yield (self._node, term("rdf:type"), term("kg:Picture"))
+        yield (self._node, term("kg:sha256"), string(self._picture.sha256))
+        yield (self._node, term("exif:width"), integer(self._picture.width))
+        yield (self._node, term("exif:height"), integer(self._picture.height))
 
-    def triples(self, passage: NamedNode, spans: Iterable[Span]) -> Iterator[Triple]:
+    def triples(self, passage: NamedNode, spans: Iterable[Span]) -> Iterator[Row]:
         """The regions of a passage; none where its characters have no place on the picture."""
         for region in self._picture.regions(spans, self._text):
             fragment = xywh(region)
             node = NamedNode(f"{self._node.value}#{fragment}")
             selector = self._iris.node(f"选区/{fragment}")
-            yield Triple(passage, term("kg:region"), node)
-            yield Triple(node, term("rdf:type"), term("oa:SpecificResource"))
-            yield Triple(node, term("oa:hasSource"), self._node)
-            yield Triple(node, term("oa:hasSelector"), selector)
-            yield Triple(selector, term("rdf:type"), term("oa:FragmentSelector"))
-            yield Triple(selector, term("dcterms:conformsTo"), MEDIA_FRAGMENTS)
-            yield Triple(selector, term("rdf:value"), string(fragment))
+            yield (passage, term("kg:region"), node)
+            yield (node, term("rdf:type"), term("oa:SpecificResource"))
+            yield (node, term("oa:hasSource"), self._node)
+            yield (node, term("oa:hasSelector"), selector)
+            yield (selector, term("rdf:type"), term("oa:FragmentSelector"))
+            yield (selector, term("dcterms:conformsTo"), MEDIA_FRAGMENTS)
+            yield (selector, term("rdf:value"), string(fragment))

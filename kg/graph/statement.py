@@ -14,13 +14,14 @@ from kg.graph.iris import Iris, clean, escape
 from kg.graph.literals import decimal, integer, interval, moment, string, words
 from kg.graph.prefixes import KG, term
 from kg.graph.regions import RegionWriter
+from kg.graph.rows import Row
 from kg.model import Evidence, Fact, Span
 from kg.resolve.ids import mint
 from kg.vocabulary import Predicate, Qualifier
 
 _JSON = json.JSONEncoder(ensure_ascii=True, check_circular=False, separators=(",", ":"))
 
-#: The records of a page and its graph ask for the same facts.
+#: The records of a page and its graph ask for the same facts; there are some twenty qualifiers.
 _REMEMBERED = 1 << 12
 
 
@@ -48,6 +49,12 @@ def predicate_node(predicate: Predicate) -> NamedNode:
     return term(f"kg:{predicate}")
 
 
+@lru_cache(_REMEMBERED)
+def _qualifier_node(name: str) -> NamedNode:
+    # An extractor of a third party may bring a qualifier of its own; its name is escaped like any other.
+    return NamedNode(KG + escape(name).replace("/", "%2F"))
+
+
 class StatementWriter:
     """Writes the facts of one page.
 
@@ -69,10 +76,11 @@ class StatementWriter:
         self._anchors = anchors
         self._regions = regions
         self._triple_terms = triple_terms
+        self._quoted: set[tuple[NamedNode, NamedNode]] = set()
 
     def triples(
         self, identifier: str, fact: Fact, subject: NamedNode, object_: NamedNode, article: NamedNode
-    ) -> Iterator[Triple]:
+    ) -> Iterator[Row]:
         """Everything about one fact between two nodes, stated in an article.
 
         :param identifier: what :func:`statement_id` gives for the fact.
@@ -80,81 +88,81 @@ class StatementWriter:
         predicate = predicate_node(fact.predicate)
         node = self._iris.statement(identifier)
         evidence = self._iris.passage(fact.evidence.source, fact.evidence.spans)
-        direct = Triple(subject, predicate, object_)
-        yield direct
-        yield Triple(node, term("rdf:type"), term("kg:Statement"))
+        yield (subject, predicate, object_)
+        yield (node, term("rdf:type"), term("kg:Statement"))
         if fact.predicate is Predicate.HOLDS_POST:
-            yield Triple(node, term("rdf:type"), term("org:Membership"))
-            yield Triple(node, term("org:member"), subject)
-            yield Triple(node, term("org:organization"), object_)
+            yield (node, term("rdf:type"), term("org:Membership"))
+            yield (node, term("org:member"), subject)
+            yield (node, term("org:organization"), object_)
             yield from self._roles(node, fact)
-        yield Triple(node, term("rdf:subject"), subject)
-        yield Triple(node, term("rdf:predicate"), predicate)
-        yield Triple(node, term("rdf:object"), object_)
+        yield (node, term("rdf:subject"), subject)
+        yield (node, term("rdf:predicate"), predicate)
+        yield (node, term("rdf:object"), object_)
         if self._triple_terms:
-            yield Triple(node, term("rdf:reifies"), direct)
+            yield (node, term("rdf:reifies"), Triple(subject, predicate, object_))
         for name, values in fact.qualifiers:
             yield from self._qualifier(node, name, values)
-        yield Triple(node, term("kg:confidence"), decimal(round(fact.confidence, 4)) or Literal("0"))
-        yield Triple(node, term("kg:extractor"), string(fact.extractor))
-        yield Triple(node, term("prov:wasDerivedFrom"), evidence)
-        yield from self._evidence(evidence, fact.evidence, article)
+        yield (node, term("kg:confidence"), decimal(round(fact.confidence, 4)) or Literal("0"))
+        yield (node, term("kg:extractor"), string(fact.extractor))
+        yield (node, term("prov:wasDerivedFrom"), evidence)
+        if (evidence, article) not in self._quoted:  # most sentences state several facts
+            self._quoted.add((evidence, article))
+            yield from self._evidence(evidence, fact.evidence, article)
 
-    def _roles(self, node: NamedNode, fact: Fact) -> Iterator[Triple]:
+    def _roles(self, node: NamedNode, fact: Fact) -> Iterator[Row]:
         """The posts as the Organization Ontology has them: a role is a node that memberships share."""
         for post in dict(fact.qualifiers).get(Qualifier.POST, ()):
             if post:
                 role = self._iris.node(mint(Qualifier.POST, clean(post)))
-                yield Triple(node, term("org:role"), role)
-                yield Triple(role, term("rdf:type"), term("org:Role"))
-                yield Triple(role, term("rdfs:label"), words(post))
+                yield (node, term("org:role"), role)
+                yield (role, term("rdf:type"), term("org:Role"))
+                yield (role, term("rdfs:label"), words(post))
 
-    def _qualifier(self, node: NamedNode, name: str, values: Iterable[str]) -> Iterator[Triple]:
-        # An extractor of a third party may bring a qualifier of its own; its name is escaped like any other.
-        path = NamedNode(KG + escape(name).replace("/", "%2F"))
+    def _qualifier(self, node: NamedNode, name: str, values: Iterable[str]) -> Iterator[Row]:
+        path = _qualifier_node(name)
         for value in values:
             if not value:
                 continue
             if name == Qualifier.TIME:
                 yield from self._time(node, path, value)
             elif name == Qualifier.VALUE:
-                yield Triple(node, path, decimal(value) or words(value))
+                yield (node, path, decimal(value) or words(value))
             else:
-                yield Triple(node, path, words(value))
+                yield (node, path, words(value))
 
-    def _time(self, node: NamedNode, path: NamedNode, value: str) -> Iterator[Triple]:
+    def _time(self, node: NamedNode, path: NamedNode, value: str) -> Iterator[Row]:
         ends = interval(value)
         if ends is None:
-            yield Triple(node, path, moment(value) or words(value))
+            yield (node, path, moment(value) or words(value))
             return
         when = self._iris.interval(*ends)
-        yield Triple(node, path, when)
-        yield Triple(when, term("rdf:type"), term("kg:Interval"))
-        yield Triple(when, term("rdf:type"), term("time:ProperInterval"))
-        yield Triple(when, term("rdfs:label"), words(value))
+        yield (node, path, when)
+        yield (when, term("rdf:type"), term("kg:Interval"))
+        yield (when, term("rdf:type"), term("time:ProperInterval"))
+        yield (when, term("rdfs:label"), words(value))
         for side, end in zip(("kg:start", "kg:end"), ends, strict=True):
             if literal := moment(end):
-                yield Triple(when, term(side), literal)
+                yield (when, term(side), literal)
 
-    def _evidence(self, node: NamedNode, evidence: Evidence, article: NamedNode) -> Iterator[Triple]:
-        yield Triple(node, term("dcterms:isPartOf"), article)
+    def _evidence(self, node: NamedNode, evidence: Evidence, article: NamedNode) -> Iterator[Row]:
+        yield (node, term("dcterms:isPartOf"), article)
         if len(evidence.spans) == 1:
             yield from self._passage(node, evidence, evidence.spans[0])
             return
-        yield Triple(node, term("rdf:type"), term("kg:Quotation"))
-        yield Triple(node, term("nif:anchorOf"), string(evidence.quote))
+        yield (node, term("rdf:type"), term("kg:Quotation"))
+        yield (node, term("nif:anchorOf"), string(evidence.quote))
         for span in evidence.spans:
             part = self._iris.passage(evidence.source, [span])
-            yield Triple(node, term("dcterms:hasPart"), part)
-            yield Triple(part, term("dcterms:isPartOf"), article)
+            yield (node, term("dcterms:hasPart"), part)
+            yield (part, term("dcterms:isPartOf"), article)
             yield from self._passage(part, evidence, span)
 
-    def _passage(self, node: NamedNode, evidence: Evidence, span: Span) -> Iterator[Triple]:
-        yield Triple(node, term("rdf:type"), term("nif:OffsetBasedString"))
-        yield Triple(node, term("nif:beginIndex"), integer(span.start))
-        yield Triple(node, term("nif:endIndex"), integer(span.end))
-        yield Triple(node, term("nif:referenceContext"), self._iris.page(evidence.source))
+    def _passage(self, node: NamedNode, evidence: Evidence, span: Span) -> Iterator[Row]:
+        yield (node, term("rdf:type"), term("nif:OffsetBasedString"))
+        yield (node, term("nif:beginIndex"), integer(span.start))
+        yield (node, term("nif:endIndex"), integer(span.end))
+        yield (node, term("nif:referenceContext"), self._iris.page(evidence.source))
         if text := self._anchors.text(span):
-            yield Triple(node, term("nif:anchorOf"), string(text))
+            yield (node, term("nif:anchorOf"), string(text))
         if self._regions:
             yield from self._regions.triples(node, [span])

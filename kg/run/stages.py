@@ -194,17 +194,17 @@ def page_graph(
 ) -> tuple[list[bytes], list[bytes], list[bytes]]:
     """The named graph of a page as sorted lines of N-Triples and as lines of TriG, and the background of its
     areas as sorted lines of N-Triples."""
-    from kg.graph import background_quads, block, page_quads
+    from kg.graph import background_rows, block, ended, page_rows, row_lines
 
-    lines, trig = block(page_quads(result, identities, base))
-    return lines, trig, block(background_quads(identities, base))[0]
+    lines, trig = block(*page_rows(result, identities, base))
+    return lines, trig, ended(row_lines(background_rows(identities, base)))
 
 
 def description(base: str, licence: str) -> tuple[list[bytes], bytes]:
     """The description of the data set, as sorted lines of N-Triples and as TriG."""
-    from kg.graph import block, dataset_quads
+    from kg.graph import block, dataset_rows
 
-    lines, trig = block(dataset_quads(base, licence))
+    lines, trig = block(*dataset_rows(base, licence))
     return lines, b"".join(trig)
 
 

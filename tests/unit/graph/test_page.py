@@ -202,9 +202,9 @@ def test_a_place_has_one_label_however_full_its_name_is_on_a_page() -> None:
     short = Entity(id="地点/青石镇~白桐县", name="青石镇", kind=L, aliases=("青石",))
     full = short._replace(name="白桐县青石镇", aliases=("青石镇",))
     found = {
-        (t.predicate.value.split("#")[-1], t.object.value)
+        (path.value.split("#")[-1], str(getattr(value, "value", "")))
         for e in (short, full)
-        for t in entity_triples(iris, e)
+        for _, path, value in entity_triples(iris, e)
     }
     assert {value for path, value in found if path == "label"} == {"青石镇"}
     assert {value for path, value in found if path == "altLabel"} == {"青石", "白桐县青石镇"}
