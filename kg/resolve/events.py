@@ -59,7 +59,7 @@ def _when(fact: Fact, printed: str) -> str:
     name = fact.object.name
     if not _HEAD.search(name):
         return ""
-    said = next(iter(dict(fact.qualifiers).get(Qualifier.TIME.value, ())), "")
+    said = next(iter(dict(fact.qualifiers).get(Qualifier.TIME, ())), "")
     no_year = _NO_YEAR.match(said)
     if no_year and _YEAR.match(printed):
         said = f"{printed[:4]}-{no_year.group(1)}"

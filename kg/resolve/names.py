@@ -137,6 +137,8 @@ class NameParser:
     def leading_short(self, text: str) -> str:
         """The short name of an official area that a longer name begins with (甲 in 甲交警), if it is one
         that is no common word."""
+        if text[:2] not in self._starts:
+            return ""
         for length in range(min(len(text) - 2, 6), 1, -1):
             word = text[:length]
             if word not in self._common and self._gazetteer.divisions(word):
@@ -215,14 +217,19 @@ class NameParser:
         return frozenset(self._gazetteer.names()) - self._not_whole - frozenset(self._not_start)
 
     @cached_property
-    def _official_starts(self) -> frozenset[str]:
-        return frozenset(name[:2] for name in self._officials)
+    def _starts(self) -> frozenset[str]:
+        """What the full and short names of official areas begin with: most texts begin otherwise."""
+        known = self._gazetteer
+        names = (known.names(), known.short_names(), known.prefecture_names())
+        return frozenset(name[:2] for group in names for name in group)
 
     def _official(self, text: str) -> str:
-        return _longest(text, self._officials) if text[:2] in self._official_starts else ""
+        return _longest(text, self._officials) if text[:2] in self._starts else ""
 
     def _short(self, text: str) -> str:
         """甲 for 甲县: alone, or before another area (甲乙区 with both in the gazetteer)."""
+        if text[:2] not in self._starts:
+            return ""
         for length in range(min(len(text), 6), 1, -1):
             word = text[:length]
             if word in self._common or not self._gazetteer.divisions(word):
@@ -280,9 +287,13 @@ class Forms:
         pairs = {row["full"]: row["short"] for row in lexicon.table("resolve/short_forms")}
         self._short = pairs
         self._pattern = re.compile(_alternatives(pairs))
+        self._leveled = lru_cache(_REMEMBERED)(self._level)
 
     def level(self, core: str) -> str:
         """The core of a name with every full form made short (卫生健康委员会 → 卫健委)."""
+        return self._leveled(core)
+
+    def _level(self, core: str) -> str:
         made = self._pattern.sub(lambda m: self._short[m.group()], _bare(core))
         return _WHOLE.get(made, made)
 

@@ -136,11 +136,12 @@ def _of_refs(article: int, refs: Sequence[Ref], known: Sequence[Use]) -> Iterato
     They stand, for the discourse, right after the mention that begins before them.
     """
     keys = {use.key for use in known}
+    refs = [ref for ref in refs if (article, ref.kind is Kind.PERSON, ref.name, ref.at) not in keys]
+    if not refs:
+        return
     placed = sorted((use.at, use.order, use.paragraph) for use in known)
     starts = [at for at, _, _ in placed]
     for ref in refs:
-        if (article, ref.kind is Kind.PERSON, ref.name, ref.at) in keys:
-            continue
         near = bisect_right(starts, ref.at) - 1 if ref.at >= 0 else len(placed) - 1
         order, paragraph = placed[near][1:] if near >= 0 else (0, 0)
         yield Use(
