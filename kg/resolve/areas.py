@@ -53,6 +53,7 @@ class Atlas:
         self._parser = parser
         self._forms = forms
         self._alone = lru_cache(_REMEMBERED)(lambda chain: self.division(chain, ()))
+        self._officials: dict[str, Area] = {}  # by code: no more than there are divisions
         self._places = lru_cache(_REMEMBERED)(self._place)
 
     def identify(
@@ -96,6 +97,12 @@ class Atlas:
 
     def official(self, division: Division) -> Area:
         """An official division as an area; its scope is what tells it from divisions of the same name."""
+        area = self._officials.get(division.code)
+        if area is None:
+            area = self._officials[division.code] = self._official(division)
+        return area
+
+    def _official(self, division: Division) -> Area:
         twins = [d for d in self._gazetteer.divisions(division.name) if d.name == division.name]
         scope = (division.parents[0].name,) if len(twins) > 1 and division.parents else ()
         return Area(name=division.name, level=division.level, scope=scope, code=division.code)
