@@ -35,6 +35,5 @@ class Glance:
             return frozenset()
         if self._runon.tells(end):
             return self._all
-        last, shows = end.tail[-1], self._runon.shows
-        seen = (ks for first, ks in self._by_first.items() if shows(last + first))
-        return self._closing.union(*seen)
+        shown = self._runon.shown(end.tail[-1]) & self._by_first.keys()
+        return self._closing.union(*map(self._by_first.__getitem__, shown))

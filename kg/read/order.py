@@ -20,6 +20,7 @@ WINDOW = 4
 _START, _LEFT_OPEN, _OFF_STEP, _CHANGE = 5.0, 1.5, 4.5, 5.0
 #: Most columns that are looked for.
 _COLUMNS = 3
+_STATES = _COLUMNS + 1
 #: Each time a chain falls out of step.
 _LIMPING = 3.0
 #: The gain over the printed order that is asked for before anything is moved.
@@ -51,32 +52,33 @@ def chains(size: int, score: Score, ended: Sequence[bool]) -> list[list[int]]:
 def _search(size: int, score: Score, ended: Sequence[bool]) -> tuple[float, list[int]]:
     """The best total and, for every piece, the piece it continues (-1: none)."""
     full = (1 << WINDOW) - 1
-    # (pieces waiting, columns) -> total
-    best = {(1, columns): 0.0 if columns == 1 else -_CHANGE / 2 for columns in range(1, _COLUMNS + 1)}
-    back: list[dict[tuple[int, int], tuple[tuple[int, int], int]]] = [dict.fromkeys(best, ((0, 0), 0))]
+    # The state, as a number that is quick to look up and to sort: pieces waiting * _STATES + columns -> total.
+    best = {_STATES + columns: 0.0 if columns == 1 else -_CHANGE / 2 for columns in range(1, _COLUMNS + 1)}
+    back: list[dict[int, tuple[int, int]]] = [dict.fromkeys(best, (0, 0))]
     for k in range(1, size):
         links = [score(k - d, k) if k >= d else 0.0 for d in range(1, WINDOW + 1)]
         leaving = _LEFT_OPEN if k >= WINDOW and not ended[k - WINDOW] else 0.0
-        following: dict[tuple[int, int], float] = {}
-        origin: dict[tuple[int, int], tuple[tuple[int, int], int]] = {}
+        following: dict[int, float] = {}
+        origin: dict[int, tuple[int, int]] = {}
         least = max(best.values()) - _BEAM
         for state in sorted(best):
             value = best[state]
             if value < least:
                 continue
-            waiting, columns = state
+            waiting, columns = divmod(state, _STATES)
             for step in range(WINDOW + 1):  # 0: continues none
                 if step and not waiting >> (step - 1) & 1:
                     continue
                 rest = waiting & ~(1 << (step - 1)) if step else waiting
                 cost = leaving if rest >> (WINDOW - 1) & 1 else 0.0
-                after = (rest << 1 | 1) & full
+                after = ((rest << 1 | 1) & full) * _STATES
                 link = links[step - 1] if step else -_START
+                same, other = value - cost + link, value - cost - _CHANGE + link
                 for now in range(1, _COLUMNS + 1):
-                    total = value - cost - (_CHANGE if now != columns else 0.0) + link
+                    total = same if now == columns else other
                     if step and step != now:
                         total -= _OFF_STEP
-                    key = (after, now)
+                    key = after + now
                     known = following.get(key)
                     if known is None or total > known:
                         following[key] = total

@@ -15,9 +15,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import add
 
 from kg.lexicon import Lexicon
 
@@ -30,7 +32,7 @@ _ENDS = frozenset("。！？…")
 #: Of words as ``read/words`` writes them (一国G 中全会F) the second character, and pairs of later ones; what
 #: stands last is the letter.
 _SECOND = re.compile(r"(?<![^ ])([^ ])[^ ]")
-_INNER = re.compile(r"(?=([^ ][^ ])[^ ])")
+_INNER = re.compile(r"(?=([^ ])([^ ])[^ ])")
 #: A signature or a note behind the last sentence.
 _NOTE = re.compile(r"(?<=[。！？…”])\s?（[^（）]{1,60}）$")
 
@@ -109,12 +111,12 @@ class Characters:
         return Words(self._rests, {chr(65 + step): (step - total) * math.log(2) for step in range(26)})
 
     @cached_property
-    def inside(self) -> frozenset[str]:
-        """The pairs of characters that stand together inside a word."""
-        pairs = set(_INNER.findall(" ".join(self._rests.values())))
-        for first, rest in self._rests.items():
-            pairs.update([first + second for second in set(_SECOND.findall(rest))])
-        return frozenset(pairs)
+    def inside(self) -> Mapping[str, AbstractSet[str]]:
+        """For each character those that stand behind it inside a word."""
+        pairs = {first: set(_SECOND.findall(rest)) for first, rest in self._rests.items()}
+        for first, second in set(_INNER.findall(" ".join(self._rests.values()))):
+            pairs.setdefault(first, set()).add(second)
+        return pairs
 
     def together(self, first: str, second: str) -> float:
         """Log of how much more often than by chance ``second`` follows ``first``, within
@@ -169,7 +171,8 @@ class RunOn:
         self._inside = characters.inside
         self._openers = characters.openers
         self._known: dict[str, float] = {"": 0.0}
-        self._texts = plains
+        self._pairs: dict[str, float] = {}
+        self._texts = list(plains)
         self._scores: dict[tuple[Edges, Edges], float] = {}
 
     @cached_property
@@ -177,10 +180,18 @@ class RunOn:
         """Two to four characters in a row that the page has within a line."""
         grams: set[str] = set()
         for text in self._texts:
-            grams.update(map("".join, pairwise(text)))
-            grams.update(map("".join, zip(text, text[1:], text[2:], strict=False)))
-            grams.update(map("".join, zip(text, text[1:], text[2:], text[3:], strict=False)))
+            two = [*map(add, text, text[1:])]
+            three = [*map(add, two, text[2:])]
+            grams.update(two, three, map(add, three, text[3:]))
         return grams
+
+    @cached_property
+    def _next(self) -> dict[str, set[str]]:
+        """For each character of the page those that stand behind it within a line."""
+        found: dict[str, set[str]] = {}
+        for first, second in set(chain.from_iterable(map(pairwise, self._texts))):
+            found.setdefault(first, set()).add(second)
+        return found
 
     def score(self, before: Edges, after: Edges) -> float:
         """Log-odds that ``after`` continues ``before``."""
@@ -194,23 +205,27 @@ class RunOn:
         """Whether an end asks for something certain: what closes a bracket, a figure or its unit."""
         return bool(before.opened) or before.tail[-1] in _BEFORE_FIGURES or before.tail[-1].isdigit()
 
-    def shows(self, joint: str) -> bool:
-        """Whether the two characters at a joint stand together inside a word or on the page.
+    def shown(self, last: str) -> AbstractSet[str]:
+        """The characters that stand behind another one inside a word or on the page.
 
-        Where they do not, the end does not tell (:meth:`tells`) and the beginning closes nothing, no score is
-        above :data:`NOTHING`.
+        Where the second line begins with no such character, the end does not tell (:meth:`tells`) and the
+        beginning closes nothing, no score is above :data:`NOTHING`.
         """
-        return joint in self._inside or joint in self._grams
+        return self._inside.get(last, frozenset()) | self._next.get(last, frozenset())
 
     def _score(self, before: Edges, after: Edges) -> float:
         last, first = before.tail[-1], after.head[0]
         if before.ended and not before.opened & after.closed:
             return _AFTER_STOP + (_BAD_START if first in NEVER_FIRST else 0.0)
         score = _BIAS
-        seen = last + first in self._grams  # else no longer run across the joint is
-        if last > "\u3400" and first > "\u3400" and last < "\uf900" and first < "\uf900":
-            together = self._together(last, first)
-            word = self._word(before.tail, after.head) if last + first in self._inside else 0.0
+        joint = last + first
+        seen = joint in self._grams  # else no longer run across the joint is
+        if "\u3400" < last < "\uf900" and "\u3400" < first < "\uf900":
+            together = self._pairs.get(joint)
+            if together is None:
+                together = self._pairs[joint] = self._together(last, first)
+            inside = first in self._inside.get(last, ())
+            word = self._word(before.tail, after.head) if inside else 0.0
             score += _WORD * word + _TWO * seen
             score += together * (_APART if together < 0 else _TOGETHER if word else _TOGETHER + _NO_WORD)
         if seen:
