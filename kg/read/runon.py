@@ -255,11 +255,14 @@ class RunOn:
         """How much likelier the characters about the joint are with a word that lies across it."""
         gain = 0.0
         for left in range(1, min(3, len(tail)) + 1):
+            begin = tail[-left:]
+            words = self._words[begin[:1]]
             for right in range(1, min(4 - left, len(head)) + 1):
-                joint = tail[-left:] + head[:right]
-                value = self._words[joint[:1]].get(joint)
+                value = words.get(begin + head[:right])
                 if value is not None:
                     tail, head = tail[_chinese_end(tail) :], head[: _chinese_start(head)]
+                    begin = tail[-left:]
+                    words = self._words[begin[:1]]
                     value += self._likelihood(tail[:-left]) + self._likelihood(head[right:])
                     gain = max(gain, value - self._likelihood(tail) - self._likelihood(head))
         return gain if gain > 0.01 else 0.0
