@@ -20,6 +20,7 @@ WINDOW = 4
 _START, _LEFT_OPEN, _OFF_STEP, _CHANGE = 5.0, 1.5, 4.5, 5.0
 #: Most columns that are looked for.
 _COLUMNS = 3
+#: How many numbers a state takes for each set of waiting pieces.
 _STATES = _COLUMNS + 1
 #: Each time a chain falls out of step.
 _LIMPING = 3.0
