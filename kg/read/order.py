@@ -53,7 +53,8 @@ def chains(size: int, score: Score, ended: Sequence[bool]) -> list[list[int]]:
 def _search(size: int, score: Score, ended: Sequence[bool]) -> tuple[float, list[int]]:
     """The best total and, for every piece, the piece it continues (-1: none)."""
     full = (1 << WINDOW) - 1
-    # The state, as a number that is quick to look up and to sort: pieces waiting * _STATES + columns -> total.
+    # The state, as a number that is quick to look up and to sort (pieces waiting * _STATES + columns),
+    # -> total
     best = {_STATES + columns: 0.0 if columns == 1 else -_CHANGE / 2 for columns in range(1, _COLUMNS + 1)}
     back: list[dict[int, tuple[int, int]]] = [dict.fromkeys(best, (0, 0))]
     for k in range(1, size):
