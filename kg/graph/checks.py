@@ -7,15 +7,28 @@ SHACL that the head of that file lists is known; anything else is refused, so th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
 from kg.errors import InputError
+from kg.graph.screen import (
+    Path,
+    Reach,
+    Screen,
+    among,
+    arrow,
+    ends_with,
+    is_filled,
+    is_iri,
+    is_string,
+    notation,
+)
 from kg.graph.shapes import SH, TYPE, Node, Shapes
 
 _MONTH_DAY = "http://www.w3.org/2001/XMLSchema#gMonthDay"
+_STRING = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
 _IRI = ox.NamedNode(f"{SH}IRI")
 _SAID = frozenset(
     {
@@ -43,11 +56,15 @@ _TESTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """A query whose rows (``?focus``, and ``?value`` where there is one) violate a rule."""
+    """A query whose rows (``?focus``, and ``?value`` where there is one) violate a rule.
+
+    ``screen`` may tell without it that there are none.
+    """
 
     shape: str
     message: str
     sparql: str
+    screen: Screen | None = None
 
 
 def compile_shapes(shapes: Shapes) -> tuple[Check, ...]:
@@ -64,49 +81,94 @@ class _Compiler:
         self._shapes = shapes
 
     def shape(self, shape: Node) -> Iterator[Check]:
-        for target in self._targets(shape):
-            yield from self._node_kind(shape, target)
+        for target, reach in self._targets(shape):
+            yield from self._node_kind(shape, target, reach)
             for path_shape in self._sorted(shape, "property"):
-                yield from self._property(shape, path_shape, target, depth=0)
+                yield from self._property(shape, path_shape, target, reach, depth=0)
         for constraint in self._sorted(shape, "sparql"):
             yield from self._select(shape, constraint)
 
-    def _targets(self, shape: Node) -> Iterator[str]:
-        """Patterns that bind ``?focus``."""
-        classes = " ".join(str(node) for node in self._sorted(shape, "targetClass"))
+    def _targets(self, shape: Node) -> Iterator[tuple[str, Reach]]:
+        """Patterns that bind ``?focus``, and the nodes that they bind it to."""
+        classes = self._sorted(shape, "targetClass")
         if classes:
-            yield f"VALUES ?class {{ {classes} }} ?focus <{TYPE}> ?class ."
+            listed = " ".join(map(str, classes))
+            reach = Reach(classes=tuple(map(notation, classes)))
+            yield f"VALUES ?class {{ {listed} }} ?focus <{TYPE}> ?class .", reach
         for node in self._sorted(shape, "targetNode"):
-            yield f"VALUES ?focus {{ {node} }}"
+            yield f"VALUES ?focus {{ {node} }}", Reach(nodes=(notation(node),))
         for node in self._sorted(shape, "targetSubjectsOf"):
-            yield f"?focus {node} ?target ."
+            yield f"?focus {node} ?target .", Reach(beginning=(notation(node), False))
         for node in self._sorted(shape, "targetObjectsOf"):
-            yield f"?target {node} ?focus ."
+            yield f"?target {node} ?focus .", Reach(beginning=(notation(node), True))
 
-    def _node_kind(self, shape: Node, target: str) -> Iterator[Check]:
+    def _node_kind(self, shape: Node, target: str, reach: Reach) -> Iterator[Check]:
         known = _SAID | {"nodeKind"}
         if unknown := {name for name, _ in self._shapes.said(shape)} - known:
             raise _unknown(f"{min(unknown)} of {shape}")
         if self._shapes.one(shape, "nodeKind") == _IRI:
             body = f"{target} FILTER(!isIRI(?focus))"
             message = self._message(shape)
-            yield self._check(shape, message, body, value=False)
+            yield self._check(shape, message, body, Screen(reach, meets=(is_iri,)))
 
-    def _property(self, shape: Node, path_shape: Node, target: str, depth: int) -> Iterator[Check]:
+    def _property(
+        self, shape: Node, path_shape: Node, target: str, reach: Reach | None, depth: int
+    ) -> Iterator[Check]:
         path = self._path(self._one(path_shape, "path"))
+        arrows = self._arrows(self._one(path_shape, "path"))
         message = self._message(path_shape)
         for inner in self._sorted(path_shape, "property"):
             outer = re.sub(r"\?(focus|target|class)\b", rf"?\g<1>{depth}", target)
-            yield from self._property(shape, inner, f"{outer} ?focus{depth} {path} ?focus .", depth + 1)
+            further = replace(reach, along=(*reach.along, arrows)) if reach and arrows else None
+            yield from self._property(
+                shape, inner, f"{outer} ?focus{depth} {path} ?focus .", further, depth + 1
+            )
         said = sorted([one for one in self._shapes.said(path_shape) if one[0] not in _SAID], key=str)
-        tests = [self._expression(name, value) for name, value in said if name not in _PATTERNS]
-        bodies = [self._violation(name, value, target, path) for name, value in said if name in _PATTERNS]
-        if tests:
+        alone = [one for one in said if one[0] not in _PATTERNS]
+        for name, value in said:
+            if name in _PATTERNS:
+                screen = self._screen(name, value, reach, arrows) if reach and arrows else None
+                yield self._check(shape, message, self._violation(name, value, target, path), screen)
+        if alone:
             # One look at each value for all that can be said of it alone.
+            tests = (self._expression(name, value) for name, value in alone)
             all_met = " && ".join(f"COALESCE({test}, false)" for test in tests)
-            bodies.append(f"{target} ?focus {path} ?value . FILTER(!({all_met}))")
-        for body in bodies:
-            yield self._check(shape, message, body, value="?value" in body)
+            body = f"{target} ?focus {path} ?value . FILTER(!({all_met}))"
+            screen = Screen(reach, arrows, meets=self._meets(alone)) if reach and arrows else None
+            yield self._check(shape, message, body, screen)
+
+    def _screen(self, name: str, value: Node, reach: Reach, path: Path) -> Screen | None:
+        """What may tell without a query that nothing violates a constraint."""
+        match name:
+            case "minCount":
+                return Screen(reach, path, least=True) if value.value == "1" else None
+            case "maxCount":
+                return Screen(reach, path, most=int(value.value))
+            case "class" | "or":
+                options = self._alternatives(value) if name == "or" else [(name, value)]
+                if any(kind != "class" for kind, _ in options):
+                    return Screen(reach, path)
+                return Screen(reach, path, classes=tuple(notation(one) for _, one in options))
+        return Screen(reach, path) if name == "lessThan" else None
+
+    def _meets(self, said: Iterable[tuple[str, Node]]) -> tuple[Callable[[bytes], bool], ...] | None:
+        """The tests of a value's notation that tell whether it meets all of some constraints."""
+        found: list[Callable[[bytes], bool]] = []
+        for name, value in said:
+            items = self._shapes.items(value) if name in {"in", "languageIn"} else []
+            if name == "nodeKind":
+                found.append(is_iri)
+            elif name == "datatype" and value == _STRING:
+                found.append(is_string)
+            elif name == "minLength" and value.value == "1":
+                found.append(is_filled)
+            elif name == "languageIn":
+                found.append(ends_with(*(f'"@{item.value}'.encode() for item in items)))
+            elif name == "in" and all(isinstance(item, ox.NamedNode) for item in items):
+                found.append(among(map(notation, items)))
+            else:
+                return None
+        return tuple(found)
 
     def _violation(self, name: str, value: Node, target: str, path: str) -> str:
         """The pattern of what violates a constraint that is more than a test of each value."""
@@ -161,6 +223,18 @@ class _Compiler:
             return f"({'|'.join(self._path(option) for option in self._shapes.items(options))})"
         return f"({'/'.join(self._path(step) for step in self._shapes.items(path))})"
 
+    def _arrows(self, path: Node) -> Path | None:
+        """The path as arrows, unless it is a sequence."""
+        if isinstance(path, ox.NamedNode):
+            return (arrow(path),)
+        if inner := self._shapes.one(path, "inversePath"):
+            found = self._arrows(inner)
+            return found and tuple((predicate, not backwards) for predicate, backwards in found)
+        if options := self._shapes.one(path, "alternativePath"):
+            parts = [self._arrows(option) for option in self._shapes.items(options)]
+            return tuple(one for part in parts if part for one in part) if all(parts) else None
+        return None
+
     def _select(self, shape: Node, constraint: Node) -> Iterator[Check]:
         text = self._one(constraint, "select").value
         declared = self._one(constraint, "prefixes")
@@ -176,10 +250,10 @@ class _Compiler:
             sparql = prefixes + body.replace("$this", str(node))
             yield Check(shape=shape.value, message=message, sparql=sparql)
 
-    def _check(self, shape: Node, message: str, body: str, *, value: bool) -> Check:
-        columns = "?focus ?value" if value else "?focus"
+    def _check(self, shape: Node, message: str, body: str, screen: Screen | None) -> Check:
+        columns = "?focus ?value" if "?value" in body else "?focus"
         sparql = f"SELECT DISTINCT {columns} WHERE {{ {body} }}"
-        return Check(shape=shape.value, message=message, sparql=sparql)
+        return Check(shape=shape.value, message=message, sparql=sparql, screen=screen)
 
     def _sorted(self, subject: Node, name: str) -> list[Node]:
         # Blank nodes have no order of their own: what they hang on decides.

@@ -13,9 +13,10 @@ import rdflib
 from rdflib import SH
 
 from kg.errors import InputError
-from kg.graph import PREFIXES, ontology_file, validate, write
+from kg.graph import PREFIXES, Conformance, ontology_file, validate, write
 from kg.graph.checks import compile_shapes
 from kg.graph.read import as_graph
+from kg.graph.screen import Triples
 from kg.graph.shapes import Shapes
 from kg.vocabulary import Predicate
 
@@ -23,6 +24,7 @@ SHAPES = rdflib.Graph().parse(ontology_file("shapes.ttl"), format="turtle")
 CHECKS = compile_shapes(Shapes(ontology_file("shapes.ttl")))
 A_STATEMENT = "{ SELECT ?s WHERE { ?s a kg:Statement ; rdf:predicate kg:任职 } ORDER BY ?s LIMIT 1 }"
 
+NAMELESS = "a node of the graph is an IRI"
 # The message of a rule, and an update of the made pages that breaks it.
 BREAKS = {
     "a thing needs a name in Chinese (rdfs:label, not empty)": 'DELETE { ?x rdfs:label ?l } INSERT { ?x rdfs:label "Li"@en } WHERE { ?x a kg:人物 ; rdfs:label ?l }',
@@ -117,12 +119,21 @@ def generic() -> Iterator[tuple[str, str]]:
 CASES = {**BREAKS, **dict(generic())}
 
 
-def broken(turtle: Path, *updates: str) -> rdflib.Graph:
+def stored(turtle: Path, *updates: str) -> ox.Store:
     store = ox.Store()
     store.load(path=turtle)
     for update in updates:
         store.update(update, prefixes=PREFIXES)
-    return as_graph(store, union=False)
+    return store
+
+
+def broken(turtle: Path, *updates: str) -> rdflib.Graph:
+    return as_graph(stored(turtle, *updates), union=False)
+
+
+@pytest.fixture(scope="module")
+def conformance() -> Conformance:
+    return Conformance()
 
 
 def test_every_rule_has_a_case() -> None:
@@ -206,3 +217,27 @@ def test_a_file_that_is_no_graph_is_named(tmp_path: Path, name: str, text: str |
         (tmp_path / name).write_text(text)
     with pytest.raises(InputError, match=name):
         validate(tmp_path / name)
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_what_lines_tell_without_a_query_loses_no_violation(
+    conformance: Conformance, turtle: Path, part: int
+) -> None:
+    # Each reader gives nodes without an IRI names of its own: that rule has a test below.
+    messages = sorted(CASES.keys() - {NAMELESS})[part::8]
+    store = stored(turtle, *[CASES[message] for message in messages])
+    lines = {f"{quad.triple} .\n".encode() for quad in store}
+    found = conformance.violations(lines)
+    assert found == validate(as_graph(store, union=False), limit=0).violations
+    assert set(messages) <= {violation.message for violation in found}
+
+
+def test_a_node_without_an_iri_is_found_in_lines(conformance: Conformance, turtle: Path) -> None:
+    lines = [f"{quad.triple} .\n".encode() for quad in stored(turtle, CASES[NAMELESS])]
+    assert NAMELESS in {violation.message for violation in conformance.violations(lines)}
+
+
+def test_lines_that_conform_leave_few_queries(turtle: Path) -> None:
+    triples = Triples(f"{quad.triple} .\n".encode() for quad in stored(turtle))
+    asked = [check for check in CHECKS if not (check.screen and check.screen.clear(triples))]
+    assert len(asked) < len(CHECKS) // 3
