@@ -265,9 +265,11 @@ class ActorTracker:
 
     def _opening(self, article: ArticleView, clause: Clause) -> tuple[Actor | None, bool]:
         """The actor that opens a clause by name, and whether somebody opens it who acts for none."""
-        read = self._subjects.read(clause)
-        by_trade = self._trades.body(article, clause)
-        return by_trade if any(by_trade) else read
+        if clause.opening is None:
+            read = self._subjects.read(clause)
+            by_trade = self._trades.body(article, clause)
+            clause.opening = by_trade if any(by_trade) else read
+        return clause.opening
 
     @staticmethod
     def _meeting(view: SentenceView, current: Actor | None, topic: Actor | None) -> Actor | None:

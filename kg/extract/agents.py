@@ -61,6 +61,8 @@ def agent_before(clause: Clause, verb: int, leads: LeadReader) -> Agent | None:
         else:
             break
         at = mention.start
+    if not run:
+        return None
     people = tuple(m for m in run if m.kind is Kind.PERSON)
     bodies = tuple(m for k, m in enumerate(run) if m.kind is not Kind.POST and not _modifies(run, k))
     group = people or bodies

@@ -33,12 +33,16 @@ _HOLDER = re.compile(r"(?:获得者|称号获得者|得主|荣誉获得者|、[^
 _LEVEL = re.compile(r"全[国省市县区]$")
 _LIST_END = re.compile(r"(?<=”)等(?:多项|多个)?(?:荣誉|奖项|称号|荣誉称号|表彰)+$")
 #: 被甲评为…, 等5人被评为…, 以3比1战胜乙夺得…: what stands between winner and verb does not win.
+_AWARDING = r"(?:授予|评为|评选为|命名为|认定为|确认为|确定为|表彰为|推选为|选为|列为)"
+_WINNING = r"(?:夺得|荣获|获得|获(?!奖)|斩获|摘得|捧得|赢得|勇夺|当选)"
+#: Without such a verb what leads up to it need not be looked for.
+_WINS = re.compile(f"{_AWARDING}|{_WINNING}")
 _PASSIVE = re.compile(
-    r"(?:(?P<by>[被获由受])(?P<giver>[^，。；：被]{2,40}?))?(?P<verb>授予|评为|评选为|命名为|认定为|确认为|确定为|表彰为|推选为|选为|列为)了?"
+    r"(?:(?P<by>[被获由受])(?P<giver>[^，。；：被]{2,40}?))?(?P<verb>" + _AWARDING + ")了?"
 )
 _CONTEST = re.compile(
     r"(?:以[^，。；：]{2,30}?|凭借?[^，。；：]{2,20}?|在[^，。；：]{2,40}?[中上里]|一举|当场|最终|组成的[^，。；：]{0,10}?(?:队伍|团队|代表队|组合|队)|(?<![为由]))"
-    r"(?P<verb>夺得|荣获|获得|获(?!奖)|斩获|摘得|捧得|赢得|勇夺|当选)了?"
+    r"(?P<verb>" + _WINNING + ")了?"
 )
 _PLAIN_TITLE = later(
     r"(?:(?:全国|全省|全市|全县|全区|国家级?|省级|市级|[一二三四五六七八九十]级|年度|十佳|最佳|最美|优秀|杰出|明星|先进|模范|文明|示范|重点|标杆|名牌|精品|5?A级|AAA*)"
@@ -144,7 +148,7 @@ class Awards(RuleExtractor):
     def _won(self, article: ArticleView) -> Iterator[Draft]:
         """甲、乙等5人被丙评为…; 甲以…战胜乙夺得冠军."""
         for view in article.sentences:
-            for clause in view.clauses:
+            for clause in view.clauses if _WINS.search(view.plain) else ():
                 for pattern in (_PASSIVE, _CONTEST):
                     for match in pattern.finditer(view.plain, clause.start, clause.end):
                         yield from self._award(article, view, clause, match)

@@ -87,12 +87,13 @@ def assemble(draft: Draft | Signature, page: Page, extractor: str) -> Fact | Iss
 
 def _by_shorthand(draft: Draft) -> bool:
     """Whether one end of the fact is named in its sentence by shorthand."""
-    marked, ends = draft.view.marked, {draft.subject.at, draft.object.at}
-    return any(
-        (m.attr("shorthand") == "yes" or m.name.startswith(_LEVELS))
-        and marked.sentence.passage.raw(m.start) in ends
-        for m in marked.mentions
-    )
+    marked, ends = draft.view.marked, (draft.subject.at, draft.object.at)
+    raw = marked.sentence.passage.raw
+    for mention in marked.mentions:
+        short = mention.name.startswith(_LEVELS) or mention.attr("shorthand") == "yes"
+        if short and raw(mention.start) in ends:
+            return True
+    return False
 
 
 def without_white(text: str) -> str:

@@ -68,7 +68,7 @@ _NOMINAL = re.compile(
 )
 
 
-def _run_start(plain: str, words: list[tuple[int, int]], k: int) -> int:
+def _run_start(plain: str, words: list[tuple[int, int, str]], k: int) -> int:
     """Where the verbs begin that one verb ends (营救、转移群众): they tell together what is done."""
     while k and words[k - 1][1] == words[k][0] - 1 and plain[words[k - 1][1]] == "、":
         k -= 1
@@ -108,6 +108,7 @@ class RuleExtractor:
         for rule in self.rules:
             for verb in rule.verbs:
                 self._rules_of.setdefault(verb, []).append(rule)
+        self._ruled = frozenset(self._rules_of)
         # Verbs without a rule here are looked for too, so that no part of them (建 in 构建) is taken for a
         # verb.
         self.verbs = tuple(dict.fromkeys((*self._rules_of, *shared_words(lexicon, "verbs"))))
@@ -116,10 +117,12 @@ class RuleExtractor:
     def extract(self, view: ArticleView) -> Iterator[Draft]:
         """All facts of the family in the article, in reading order."""
         for sentence in view.sentences:
+            words, told = sentence.words(self.scanner)
+            if self._ruled.isdisjoint(told):
+                continue
             done = 0
-            words = sentence.words(self.scanner)
-            for k, (start, end) in enumerate(words):
-                rules = self._rules_of.get(sentence.plain[start:end])
+            for k, (start, end, word) in enumerate(words):
+                rules = self._rules_of.get(word)
                 # A word inside the name of an object found before is no verb (强化创新治本机制).
                 if rules and start >= done:
                     first = _run_start(sentence.plain, words, k)

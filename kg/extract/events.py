@@ -22,9 +22,14 @@ from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
+_HOLDING = (
+    r"(?:举行|召开|开幕|举办|启动|开赛|闭幕|落幕|落下帷幕|拉开帷幕|拉开序幕|开班|开讲|开营|开展|收官)(?=了?(?:，|。|；|$|！))"
+)
+#: Without such a verb what leads up to it need not be looked for.
+_HOLDS = re.compile(_HOLDING)
 _HELD = re.compile(
     r"(?:(?:在|于)(?P<where>[^，。；]{2,30}?))?(?:隆重|顺利|成功|正式|如期|胜利|圆满|同步|火热|共同|联合)*"
-    r"(?:举行|召开|开幕|举办|启动|开赛|闭幕|落幕|落下帷幕|拉开帷幕|拉开序幕|开班|开讲|开营|开展|收官)(?=了?(?:，|。|；|$|！))"
+    + _HOLDING
 )
 #: Shows and feasts that go by any name: 书画作品进京展, 第二届梨花节.
 _SHOW = later(r"(?:[一-鿿](?<![发施开进扩拓舒伸])展|(?:第[^，。]{1,4}届|首届)[^，。]{2,24}节)$")
@@ -80,13 +85,15 @@ class Events:
             for before, clause in pairwise((None, *sentence.clauses)):
                 if clause is None:
                     continue
-                held = _HELD.search(sentence.plain, clause.start, min(len(sentence.plain), clause.end + 1))
-                organised = ORGANISED.search(sentence.outside, clause.start, clause.end)
+                stretch = clause.start, min(len(sentence.plain), clause.end + 1)
+                if _HOLDS.search(sentence.plain, *stretch) is None:
+                    continue
+                held = _HELD.search(sentence.plain, *stretch)
                 if (
                     held
-                    and not organised
                     and sentence.stated(held.start())
                     and sentence.enclosing(held.start()) is None
+                    and not ORGANISED.search(sentence.outside, clause.start, clause.end)
                 ):
                     # …签约仪式，在某地举行: the name is a clause of its own.
                     apart = before is not None and held.start() <= clause.start + 1

@@ -73,21 +73,25 @@ class NestedPlaces:
     def of(self, view: SentenceView, mention: Mention) -> Iterator[Draft]:
         """What the name of a place or body says, and the towns and villages that go on behind it."""
         if mention.kind in (Kind.PLACE, Kind.ORGANISATION):
-            yield from self._chain(view, mention)
-            yield from self._behind(view, mention)
-            yield from _areas_of(view, mention)
-            yield from self._facility(view, mention)
+            areas = areas_in(mention)
+            yield from self._chain(view, mention, areas)
+            if areas:
+                yield from self._behind(view, mention, areas)
+                yield from _areas_of(view, mention, areas)
+            yield from self._facility(view, mention, areas)
 
     @staticmethod
-    def _chain(view: SentenceView, mention: Mention) -> Iterator[Draft]:
+    def _chain(view: SentenceView, mention: Mention, areas: list[str]) -> Iterator[Draft]:
         """Each area of a full name in the one before it, and the place so named in the last."""
         name = mention.name
+        if not areas or areas[0] == name:
+            return  # no two areas
         if mention.attr("owner") or (mention.kind is Kind.ORGANISATION and mention.attr("sort") != "area"):
             return
         if _SEVERAL.search(name) or _NO_PLACE.search(name):
             return
         ends: list[int] = []
-        for area in areas_in(mention):
+        for area in areas:
             ends.append((ends[-1] if ends else 0) + len(area))
         if ends and ends[-1] < len(name):
             ends.append(len(name))
@@ -103,9 +107,8 @@ class NestedPlaces:
             kind = mention.kind if whole else Kind.PLACE
             yield _inside(view, (mention.start, mention.start + inner), mention.start + outer, kind, 0.95)
 
-    def _behind(self, view: SentenceView, mention: Mention) -> Iterator[Draft]:
+    def _behind(self, view: SentenceView, mention: Mention, known: list[str]) -> Iterator[Draft]:
         """The town and the village that stand right behind a county or town and are no known names."""
-        known = areas_in(mention)
         if mention.attr("sort") != "area" or "".join(known) != mention.name:
             return
         at, outer = mention.end, known[-1]
@@ -123,13 +126,12 @@ class NestedPlaces:
         bare = re.sub(r"(?:街道|苏木|嘎查|社区|[乡镇村])$", "", area)
         return not self._no_name.search(bare) and not self._verb.search(area)
 
-    def _facility(self, view: SentenceView, mention: Mention) -> Iterator[Draft]:
+    def _facility(self, view: SentenceView, mention: Mention, kept: list[str]) -> Iterator[Draft]:
         """A school, a power station and the like in the town that its name begins with."""
         if mention.attr("owner"):
             yield from self._within(view, mention, *mention.inner("owner"))
             return
-        name, kept = mention.name, areas_in(mention)
-        areas = "".join(kept)
+        name, areas = mention.name, "".join(kept)
         found = _FACILITY.match(name) or _ZONE.match(name)
         if found is None and mention.kind is Kind.ORGANISATION and areas:
             level = _LEVEL.search(areas) is not None
@@ -164,8 +166,11 @@ def areas_in(mention: Mention) -> list[str]:
     """The areas that a name begins with, outermost first, each inside the one before; a town that was taken
     for one area with its village stands apart."""
     links: list[str] = []
+    named = mention.attr("areas")
+    if not named:
+        return links
     at = 0
-    for area in mention.attr("areas").split("/"):
+    for area in named.split("/"):
         if not area or not mention.name.startswith(area, at):
             break
         if links and _SMALL.search(links[-1]) and _TOWN.search(area):
@@ -176,9 +181,8 @@ def areas_in(mention: Mention) -> list[str]:
     return links
 
 
-def _areas_of(view: SentenceView, mention: Mention) -> Iterator[Draft]:
+def _areas_of(view: SentenceView, mention: Mention, areas: list[str]) -> Iterator[Draft]:
     """Each area that the name of a body begins with in the one before it (甲市乙区图书馆)."""
-    areas = areas_in(mention)
     if mention.kind is not Kind.ORGANISATION or mention.attr("sort") == "area" or len(areas) < 2:
         return
     end = 0
@@ -196,13 +200,15 @@ def listed(view: SentenceView) -> Iterator[Draft]:
     outer: tuple[int, int] | None = None
     for first, second in pairwise(view.mentions):
         areas = areas_in(first)
+        follows = view.plain[first.end : second.start] in ("、", "和")
         if len(areas) > 1 and first.name == "".join(areas) and first.name[-1] in "镇乡村":
             outer = (first.start, first.end - len(areas[-1]))
-        elif len(areas) > 1 or view.plain[first.end : second.start] not in ("、", "和"):
+        elif len(areas) > 1 or not follows:
             outer = None
-        follows = view.plain[first.end : second.start] in ("、", "和")
-        alone = len(areas_in(second)) < 2 and 2 < len(second.name) < 6
-        if outer and follows and alone and second.name[-1] == first.name[-1] and second.kind in _KINDS:
+        if outer is None or not follows or second.kind not in _KINDS:
+            continue
+        alone = 2 < len(second.name) < 6 and len(areas_in(second)) < 2
+        if alone and second.name[-1] == first.name[-1]:
             yield Draft(
                 subject=view.ref(second, Kind.PLACE), predicate=Predicate.LOCATED_IN,
                 object=view.slice_ref(*outer, Kind.PLACE), view=view,

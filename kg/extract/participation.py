@@ -29,6 +29,8 @@ _GIVEN = re.compile(
     r"讲了?[^，。；：“”]{0,6}(?P<lesson>党课|团课|思政课|第一课)(?=[，。；和并]|$)|[作做]了?(?:“[^”]{2,60}”的?|《[^》]{2,60}》的?|题为[^，。；]{2,60}的|以[^，。；]{2,60}为[主]?题的|[^，。；：“”]{1,12}?)?[^，。；：“”的]{0,4}"
     r"(?P<head>讲课|授课|讲座|辅导|宣讲|报告|发言|讲话|致辞|致词)(?=[，。；和并]|$)"
 )
+#: Without one of these words :data:`_GIVEN` need not be asked.
+_LESSON = re.compile(r"党课|团课|思政课|第一课|讲课|授课|讲座|辅导|宣讲|报告|发言|讲话|致辞|致词")
 _GIVES = {"讲课": "授课", "讲座": "授课", "辅导": "授课", "宣讲": "授课", "致词": "致辞"}
 #: A part of a body without the body's name, and a visit about nothing that has a name.
 _PART_OF_BODY = re.compile(r"[一-鿿]{1,3}[处科股室]|[党团]?办公室")
@@ -126,7 +128,7 @@ class Participation(RuleExtractor):
 
     def _given(self, article: ArticleView, view: SentenceView, occasions: Occasions) -> Iterator[Draft]:
         """作了“…”的专题讲座, 作了题为…的报告."""
-        for match in _GIVEN.finditer(view.plain):
+        for match in _GIVEN.finditer(view.plain) if _LESSON.search(view.plain) else ():
             start = match.start()
             # 内容作大会发言: what looks like the name of an event may take in the verb.
             covering = view.covering(start)

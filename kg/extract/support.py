@@ -79,6 +79,11 @@ _PAIRED = re.compile(
 _HELP = re.compile(
     r"支援|帮扶|援助|帮助|指导|协助|慰问|驻村|支教|支医|救援|增援|捐|送|派遣|选派|核酸|采样|防控|抗疫|疫情|志愿|义诊|救灾|值守|服务"
 )
+#: Without one of these words none of the patterns of :meth:`Support._sent` matches.
+_ANY_HELP = re.compile(
+    r"派|抽调|组织|捐|送|赠|拨|运抵|运往|调运|筹|建起|修通|解决了|争取|指导|帮|援|协助|驻|志愿|值守|抗疫|支教|支医|"
+    r"抢险|救灾|义诊|巡诊|支农|科技服务|结对|结成|交到|发放到|分发到|下沉|包联|包保|挂联|出动|出资"
+)
 #: How far before a clause the place is looked for that they came to.
 _CAME_WITHIN = 60
 _MEMBERS = re.compile(
@@ -146,7 +151,10 @@ class Support(RuleExtractor):
                 yield replace(draft, start=match.start(), end=person.end)
 
     def _sent(self, clause: Clause) -> Iterator[Draft]:
-        view, actor = clause.view, giver(clause)
+        view = clause.view
+        if _ANY_HELP.search(view.plain, clause.body, min(len(view.plain), clause.end + 6)) is None:
+            return
+        actor = giver(clause)
         if actor is None:
             return
         for pattern in (

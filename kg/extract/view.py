@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.clauses import enclosed, split
 from kg.extract.words import WordScanner
@@ -71,7 +71,7 @@ class Clause:
     of the actor's area open it at ``body_at`` (各乡镇, 镇村干部); ``carry``, the actor handed on to what
     follows; ``gathering``, whether a meeting or the like opens it (会议传达了…, 该行…); ``own_body``, the
     word by which it names a body (学校); ``party``, whether those open it who visit (调研组); ``within``,
-    whether it opens with 镇里, 村里.
+    whether it opens with 镇里, 村里. ``opening`` is who opens it, kept for the second who asks.
     """
 
     __slots__ = (
@@ -82,6 +82,7 @@ class Clause:
         "collective",
         "end",
         "gathering",
+        "opening",
         "own_body",
         "party",
         "start",
@@ -97,6 +98,7 @@ class Clause:
         self.body_at = start
         self.actor: Actor | None = None
         self.carry: Actor | None = None
+        self.opening: tuple[Actor | None, bool] | None = None
         self.collective = False
         self.gathering = False
         self.own_body = ""
@@ -111,6 +113,13 @@ class Clause:
     def mentions(self) -> tuple[Mention, ...]:
         """The mentions that begin in the clause."""
         return self.view.between(self.start, self.end)
+
+
+class Words(NamedTuple):
+    """What a scanner found in a sentence: the hits as ``(start, end, word)`` by start, and which words."""
+
+    hits: list[tuple[int, int, str]]
+    told: frozenset[str]
 
 
 class SentenceView:
@@ -154,7 +163,7 @@ class SentenceView:
         self.unreal: tuple[Span, ...] = ()
         self.purposes: tuple[Span, ...] = ()
         self.headed = False
-        self._scanned: tuple[WordScanner, list[tuple[int, int]]] | None = None
+        self._scanned: tuple[WordScanner, Words] | None = None
         cut = self._joined(split(self.plain, self.shut)) or [Span(start=0, end=len(self.plain))]
         self.clauses = tuple(Clause(self, c.start, c.end) for c in cut)
         self._clause_starts = [c.start for c in self.clauses]
@@ -180,10 +189,12 @@ class SentenceView:
             joined.append(clause)
         return joined
 
-    def words(self, scanner: WordScanner) -> list[tuple[int, int]]:
+    def words(self, scanner: WordScanner) -> Words:
         """What a scanner finds outside names and quotations; kept for those who ask with the same scanner."""
         if self._scanned is None or self._scanned[0] is not scanner:
-            self._scanned = (scanner, [(start, end) for _, start, end in scanner.find(self.outside)])
+            words = scanner.words
+            hits = [(start, end, words[k]) for k, start, end in scanner.find(self.outside)]
+            self._scanned = (scanner, Words(hits, frozenset(word for _, _, word in hits)))
         return self._scanned[1]
 
     def between(self, start: int, end: int) -> tuple[Mention, ...]:

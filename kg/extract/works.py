@@ -17,10 +17,15 @@ from kg.lexicon.patterns import later
 from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
-_BUILT = re.compile(
-    r"(?:现已|已经|已|业已|正在|相继|陆续|先后|全部|全线|全面|正式|顺利|胜利|圆满|如期|也|都|均|主体|在){0,8}"
+_FINISHED = (
     r"(?P<verb>破土动工|全线贯通|建成投用|建成通车|建成投产|建成启用|投入使用|投入运行|投入运营|交付使用|开工建设|建成|竣工|完工|落成|动工|开工|通车|投产|投用|启用|"
     r"(?<=在)有序实施|(?<=在)有序推进|(?<=在)积极推进|(?<=在)加快建设|(?<=在)加紧建设|(?<=在)抓紧建设)(?=了?(?:[，。；！]|$))"
+)
+#: Without such a verb what leads up to it need not be looked for.
+_FINISHES = re.compile(_FINISHED)
+_BUILT = re.compile(
+    r"(?:现已|已经|已|业已|正在|相继|陆续|先后|全部|全线|全面|正式|顺利|胜利|圆满|如期|也|都|均|主体|在){0,8}"
+    + _FINISHED
 )
 #: What is built, at the end of its name; 建设 and the like behind it belong to the verb.
 _THING = re.compile(
@@ -69,8 +74,11 @@ class Works:
     def _built(self, clause: Clause, builder: Actor | None) -> Iterator[Draft]:
         """甲大桥、乙大桥已经建成: the things named before the verb."""
         view = clause.view
-        verb = _BUILT.search(view.outside, clause.start, min(len(view.plain), clause.end + 1))
-        if verb is None or builder is None or not view.stated(verb.start("verb")):
+        stretch = clause.start, min(len(view.plain), clause.end + 1)
+        if builder is None or _FINISHES.search(view.outside, *stretch) is None:
+            return
+        verb = _BUILT.search(view.outside, *stretch)
+        if verb is None or not view.stated(verb.start("verb")):
             return
         stop = verb.start()
         if task := _TASK.search(view.plain, clause.start, stop):

@@ -220,7 +220,10 @@ class Mention:
 
     def attr(self, key: str) -> str:
         """The value of an attribute, or an empty string."""
-        return dict(self.attrs).get(key, "")
+        for name, value in self.attrs:
+            if name == key:
+                return value
+        return ""
 
     def inner(self, key: str) -> tuple[int, int]:
         """Where in the sentence the name lies that an attribute gives as offsets from :attr:`start`
