@@ -106,7 +106,7 @@ class Support(RuleExtractor):
         """What the rules state, then who is sent and what is given."""
         yield from super().extract(view)
         for clause in view.clauses():
-            told = list(self._sent(clause))
+            told = list(self._sent(clause)) if _speaks_of_help(clause) else []
             yield from told or self._came(clause)
             yield from self._team(clause)
         for sentence in view.sentences:
@@ -151,10 +151,7 @@ class Support(RuleExtractor):
                 yield replace(draft, start=match.start(), end=person.end)
 
     def _sent(self, clause: Clause) -> Iterator[Draft]:
-        view = clause.view
-        if _ANY_HELP.search(view.plain, clause.body, min(len(view.plain), clause.end + 6)) is None:
-            return
-        actor = giver(clause)
+        view, actor = clause.view, giver(clause)
         if actor is None:
             return
         for pattern in (
@@ -256,6 +253,12 @@ class Support(RuleExtractor):
                 },
                 confidence=sure * DISTANCE[actor.carried],
             )
+
+
+def _speaks_of_help(clause: Clause) -> bool:
+    """Whether any of the patterns of :meth:`Support._sent` can match in a clause."""
+    plain = clause.view.plain
+    return _ANY_HELP.search(plain, clause.body, min(len(plain), clause.end + 6)) is not None
 
 
 def _counts(match: re.Match[str]) -> bool:
