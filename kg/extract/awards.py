@@ -37,9 +37,7 @@ _AWARDING = r"(?:授予|评为|评选为|命名为|认定为|确认为|确定为
 _WINNING = r"(?:夺得|荣获|获得|获(?!奖)|斩获|摘得|捧得|赢得|勇夺|当选)"
 #: Without such a verb what leads up to it need not be looked for.
 _WINS = re.compile(f"{_AWARDING}|{_WINNING}")
-_PASSIVE = re.compile(
-    r"(?:(?P<by>[被获由受])(?P<giver>[^，。；：被]{2,40}?))?(?P<verb>" + _AWARDING + ")了?"
-)
+_PASSIVE = re.compile(r"(?:(?P<by>[被获由受])(?P<giver>[^，。；：被]{2,40}?))?(?P<verb>" + _AWARDING + ")了?")
 _CONTEST = re.compile(
     r"(?:以[^，。；：]{2,30}?|凭借?[^，。；：]{2,20}?|在[^，。；：]{2,40}?[中上里]|一举|当场|最终|组成的[^，。；：]{0,10}?(?:队伍|团队|代表队|组合|队)|(?<![为由]))"
     r"(?P<verb>" + _WINNING + ")了?"

@@ -21,7 +21,7 @@ from kg.extract import awards, events, participation, support, works
         (support._ANY_HELP, support._WENT, "赶赴甲县乙镇科技服务"),
         (support._ANY_HELP, support._PAIRED, "与甲村结对"),
         (support._ANY_HELP, support._PAIRED, "与甲村建立帮扶"),
-        (support._ANY_HELP, support._AIDED, "增援甲村"),
+        (support._ANY_HELP, support._AIDED, "增援甲乙村"),
         (support._ANY_HELP, support._BROUGHT, "把物资运抵"),
         (support._ANY_HELP, support._BROUGHT, "把物资分发到"),
         (support._ANY_HELP, support._SUNK, "包联3个村"),
