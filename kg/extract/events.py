@@ -22,7 +22,10 @@ from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
-_HOLDING = r"(?:举行|召开|开幕|举办|启动|开赛|闭幕|落幕|落下帷幕|拉开帷幕|拉开序幕|开班|开讲|开营|开展|收官)(?=了?(?:，|。|；|$|！))"
+_HOLDING = (
+    r"(?:举行|召开|开幕|举办|启动|开赛|闭幕|落幕|落下帷幕|拉开帷幕|拉开序幕|开班|开讲|开营|开展|收官)"
+    r"(?=了?(?:，|。|；|$|！))"
+)
 #: Without such a verb what leads up to it need not be looked for.
 _HOLDS = re.compile(_HOLDING)
 _HELD = re.compile(
