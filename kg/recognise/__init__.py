@@ -43,7 +43,8 @@ class Recogniser:
         for component, learns in self._components:
             bound = cast("PageLearner", component).on_page(context) if learns else component
             for sentence in sentences:
-                context.add(sentence, [_checked(m, sentence) for m in bound.find(sentence, context)])
+                if found := [_checked(m, sentence) for m in bound.find(sentence, context)]:
+                    context.add(sentence, found)
         return tuple(MarkedSentence(sentence=s, mentions=settle(context.found(s))) for s in sentences)
 
 

@@ -30,10 +30,11 @@ class ActivityRecogniser:
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
         """Names that say more than their head (此次活动 is none); some heads need a quotation."""
         text = sentence.plain
-        if not self._names.heads_in(text):
+        heads = self._names.heads_in(text)
+        if not heads:
             return
         edges = self._edges.of(sentence, context)
-        for each in self._names.names(text, edges):
+        for each in self._names.names(text, edges, heads):
             if edges.get(each.start) == "是" and each.head.endswith("日"):
                 continue  # 12月4日是法制宣传日: the name of a day
             if each.head not in self._quoted_only or names_a_quotation(text, each, _REACH):

@@ -70,6 +70,11 @@ _TOWN_ENDINGS = ("县", "市", "区", "镇", "乡", "村", "街", "路", "社区
 #: What may follow an area within a word of the dictionary (市委, 县长, 镇政府, 街道办).
 _GOES_ON = frozenset("委长政人党直级纪公办")
 
+#: Looking for so many names one by one is quicker than reading a sentence again.
+_FEW = 50
+#: Where an area that is known by its form begins and ends, and whether its left edge is certain.
+Formed = tuple[int, int, bool]
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -100,18 +105,14 @@ class AreaFinder:
         self._plain = frozenset(lexicon.words("recognise/plain_modifiers"))
         self._no_areas = frozenset(lexicon.words("recognise/no_areas"))
 
-    def learn(
-        self, lines: Iterable[tuple[Line, Sequence[Title], Sequence[tuple[int, int]]]]
-    ) -> frozenset[str]:
+    def learn(self, lines: Iterable[tuple[Line, Sequence[Formed]]]) -> frozenset[str]:
         """Names of towns, villages and the like that stand on the page with a certain left edge.
 
-        :param lines: lines with their titles and what :meth:`known` finds in them.
+        :param lines: lines with what :meth:`by_form` finds in them.
         """
         seen: set[str] = set()
-        for line, titles, known in lines:
-            for start, end, certain in self._by_form(line, known, frozenset(), titles):
-                if certain:
-                    seen.add(line.plain[start:end])
+        for line, formed in lines:
+            seen.update(line.plain[start:end] for start, end, certain in formed if certain)
         return frozenset(seen)
 
     def areas(
@@ -120,12 +121,17 @@ class AreaFinder:
         learnt: frozenset[str],
         titles: Sequence[Title],
         known: Sequence[tuple[int, int]],
+        formed: Sequence[Formed],
     ) -> tuple[Area, ...]:
         """The chains of a sentence, by start.
 
         :param known: what :meth:`known` finds in it.
+        :param formed: what :meth:`by_form` finds in it without names learnt from the page.
         """
-        links = [*known, *((s, e) for s, e, _ in self._by_form(line, known, learnt, titles))]
+        # What the page has taught changes nothing where none of it stands.
+        if len(learnt) > _FEW or any(name in line.plain for name in learnt):
+            formed = self.by_form(line, known, learnt, titles)
+        links = [*known, *((s, e) for s, e, _ in formed)]
         chains: list[Area] = []
         for start, end in sorted(links):
             if chains and chains[-1].end > start:
@@ -213,21 +219,26 @@ class AreaFinder:
             return True
         return before not in self._surnames or start - 1 not in line.bounds or line.is_stop(start - 1, start)
 
-    def _by_form(
+    def by_form(
         self,
         line: Line,
         known: Sequence[tuple[int, int]],
         learnt: frozenset[str],
         titles: Sequence[Title],
-    ) -> list[tuple[int, int, bool]]:
-        """``(start, end, certain)`` of areas that are known by their form only."""
-        found: list[tuple[int, int, bool]] = []
+    ) -> list[Formed]:
+        """``(start, end, certain)`` of areas that are known by their form only.
+
+        :param known: what :meth:`known` finds in the line.
+        """
+        found: list[Formed] = []
+        ends = [end for _, end in known]
         for match in _ENDING.finditer(line.plain):
             head, end = match.span()
             numbered = _NUMBERED_VILLAGE.match(line.plain, line.word_at(head - 1)[0]) if head else None
             if numbered is not None and numbered.end() == end:
-                if any(e == numbered.start() for e in (*(k[1] for k in known), *(f[1] for f in found))):
+                if numbered.start() in ends:
                     found.append((numbered.start(), end, True))
+                    ends.append(end)
                 continue
             if (
                 end < len(line.plain)
@@ -238,7 +249,7 @@ class AreaFinder:
                 continue  # 桂乡镇 is a town called 桂乡
             if any(s <= head < e for s, e in known) or not self._right_edge(line, head, end, titles):
                 continue
-            edge = max((e for e in (*(k[1] for k in known), *(f[1] for f in found)) if e <= head), default=0)
+            edge = max([e for e in ends if e <= head], default=0)
             start, certain = self._left_edge(line, head, match.group(), edge)
             anchored = 0 < edge == start
             if not self._is_name(line, start, head, end, anchored):
@@ -250,6 +261,7 @@ class AreaFinder:
                 if start < 0:
                     continue
             found.append((start, end, certain))
+            ends.append(end)
         return found
 
     def _right_edge(self, line: Line, head: int, end: int, titles: Sequence[Title]) -> bool:

@@ -19,4 +19,4 @@ class WordFinder:
         words = self._words
         # The automaton tells of each place all words that end there, the longest first: that is the order.
         found = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        return [(start, end, words[number]) for number, start, end in found]
+        return [(start, end, words[number]) for number, start, end in found] if found else []

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
 from kg.recognise.base import Context, mention
-from kg.recognise.headed import Edges, Headed, HeadedNames, LeftEdges, heads_of, left_edge
+from kg.recognise.headed import Edges, Head, Headed, HeadedNames, LeftEdges, heads_of, left_edge
 from kg.vocabulary import Kind
 
 _CLAUSE = re.compile("[，。；！？]")
@@ -37,10 +37,11 @@ class AwardRecogniser:
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
         """Names of awards in clauses that speak of honours, and quotations after 被评为, 荣获."""
         text = sentence.plain
-        if not self._signals.search(text) and not self._names.heads_in(text):
+        heads = self._names.heads_in(text)
+        if not heads and not self._signals.search(text):
             return []
         edges = self._edges.of(sentence, context)
-        found = sorted((*self._quoted(text, edges), *self._headed(text, edges)), key=_longest_first)
+        found = sorted((*self._quoted(text, edges), *self._headed(text, edges, heads)), key=_longest_first)
         outer: list[Headed] = []
         for each in found:
             if not outer or each.end > outer[-1].end:
@@ -49,9 +50,11 @@ class AwardRecogniser:
             mention(sentence, Kind.AWARD, each.start, each.end, self.name, head=each.head) for each in outer
         ]
 
-    def _headed(self, text: str, edges: Edges) -> Iterator[Headed]:
+    def _headed(
+        self, text: str, edges: Edges, heads: Iterable[tuple[int, int, Head]]
+    ) -> Iterator[Headed]:
         ends: set[int] = set()
-        for each in (one for name in self._names.names(text, edges) for one in _apart(text, name)):
+        for each in (one for name in self._names.names(text, edges, heads) for one in _apart(text, name)):
             signalled = self._signals.search(_clause(text, each)) is not None
             of_level = text.startswith(self._levels, each.start)
             in_list = each.start - text.endswith("、", 0, each.start) in ends

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import Protocol, TypeVar, cast, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from kg.model import Article, Mention, Sentence
 from kg.recognise.segmenter import Segmenter
@@ -34,7 +34,7 @@ class Context:
         self.sentences = sentences
         self.segmenter = segmenter
         self._found: dict[Place, list[Mention]] = {_place(s): [] for s in sentences}
-        self._memo: dict[Place, dict[str, object]] = {_place(s): {} for s in sentences}
+        self._memo: dict[Place, dict[str, Any]] = {_place(s): {} for s in sentences}
 
     def word_starts(self, sentence: Sentence) -> tuple[int, ...]:
         """Offsets in ``sentence.plain`` at which a word of the segmenter begins, and its length last.
@@ -48,20 +48,25 @@ class Context:
 
         So components share what they both need. A key always stands for one kind of value.
         """
-        known = self._memo[_place(sentence)]
-        if key not in known:
-            known[key] = work_out()
-        return cast("T", known[key])
+        known = self._memo[sentence.article, sentence.paragraph, sentence.index]
+        if key in known:
+            found: T = known[key]
+            return found
+        value = known[key] = work_out()
+        return value
 
     def found(self, sentence: Sentence, *kinds: Kind) -> list[Mention]:
         """Mentions of these kinds (of any kind if none is given) that earlier components found in
         the sentence, by start."""
-        mentions = self._found[_place(sentence)]
-        return sorted([m for m in mentions if m.kind in kinds] if kinds else mentions, key=_EXTENT)
+        mentions = self._found[sentence.article, sentence.paragraph, sentence.index]
+        return [m for m in mentions if m.kind in kinds] if kinds else list(mentions)
 
     def add(self, sentence: Sentence, mentions: Iterable[Mention]) -> None:
         """Take over what a component found; only :class:`kg.recognise.Recogniser` calls it."""
-        self._found[_place(sentence)].extend(mentions)
+        known = self._found[_place(sentence)]
+        known.extend(mentions)
+        # Those with one extent stay in the order in which their components ran.
+        known.sort(key=_EXTENT)
 
 
 @runtime_checkable
@@ -104,7 +109,7 @@ def mention(sentence: Sentence, kind: Kind, start: int, end: int, recogniser: st
         start=start,
         end=end,
         name=sentence.plain[start:end],
-        attrs=tuple((k, v) for k, v in attrs.items() if v),
+        attrs=tuple([pair for pair in attrs.items() if pair[1]]),
         recogniser=recogniser,
     )
 

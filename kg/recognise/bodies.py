@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon, Row
 from kg.model import Mention, Sentence
-from kg.recognise.areas import AreaFinder
+from kg.recognise.areas import AreaFinder, Formed
 from kg.recognise.automaton import WordFinder
 from kg.recognise.base import Component, Context, mention
 from kg.recognise.line import LineMaker
@@ -103,10 +103,7 @@ class BodyRecogniser:
 
     def on_page(self, context: Context) -> Component:
         """The same with the names of towns and villages that this page makes certain."""
-        lines = [
-            (self._lines.line(s, context), self._titles.titles(s, context), self._known(s, context))
-            for s in context.sentences
-        ]
+        lines = [(self._lines.line(s, context), self._formed(s, context)) for s in context.sentences]
         return _OnPage(self, self._areas.learn(lines))
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
@@ -117,7 +114,8 @@ class BodyRecogniser:
         """Bodies, places and areas of the sentence; areas inside a body's name are left out."""
         line = self._lines.line(sentence, context)
         titles = self._titles.titles(sentence, context)
-        areas = self._areas.areas(line, learnt, titles, self._known(sentence, context))
+        known, formed = self._known(sentence, context), self._formed(sentence, context)
+        areas = self._areas.areas(line, learnt, titles, known, formed)
         setting = Setting(line, areas, titles, context.segmenter.frequency)
         reach = Reach(setting, self._names, self._brands, self._fields)
         bodies = with_storeys(setting, (from_there(setting, b) for b in self._read_all(setting, reach)))
@@ -155,6 +153,14 @@ class BodyRecogniser:
         """Where the sentence has areas of the gazetteer."""
         line, titles = self._lines.line(sentence, context), self._titles.titles(sentence, context)
         return context.memo(sentence, "known areas", lambda: self._areas.known(line, titles))
+
+    def _formed(self, sentence: Sentence, context: Context) -> list[Formed]:
+        """Where the sentence has areas that are known by their form."""
+        line, titles = self._lines.line(sentence, context), self._titles.titles(sentence, context)
+        known = self._known(sentence, context)
+        return context.memo(
+            sentence, "formed areas", lambda: self._areas.by_form(line, known, frozenset(), titles)
+        )
 
     def _read_all(self, setting: Setting, reach: Reach) -> list[Body]:
         heads = self._finder.find(setting.plain)

@@ -119,14 +119,17 @@ class HeadedNames:
 
     def heads_in(self, text: str) -> list[tuple[int, int, Head]]:
         """The longest heads of the text, by end; none that only begins a longer word."""
+        words = self._finder.find(text)
+        if not words:
+            return []
         found: dict[int, tuple[int, int, Head]] = {}
-        for start, end, word in self._finder.find(text):
+        for start, end, word in words:
             head = self._heads[word]
             if text.startswith(head.not_before, end) or text.endswith(head.not_after, 0, start):
                 continue
             if start < found.get(end, (end,))[0]:
                 found[end] = (start, end, head)
-        spans = sorted(found.values(), key=lambda span: span[1])
+        spans = sorted(found.values(), key=lambda span: span[1]) if len(found) > 1 else [*found.values()]
         # 活动启动仪式, 决议草案: the name ends in the last of several heads.
         return [
             span
@@ -134,10 +137,13 @@ class HeadedNames:
             if not any(start <= span[1] for start, _, _ in spans[number + 1 : number + 1 + _NEAR])
         ]
 
-    def names(self, text: str, edges: Edges) -> list[Headed]:
-        """All names of the text that say more than their head, by end."""
+    def names(self, text: str, edges: Edges, heads: Iterable[tuple[int, int, Head]]) -> list[Headed]:
+        """All names of the text that say more than their head, by end.
+
+        :param heads: what :meth:`heads_in` finds in the text.
+        """
         found: list[Headed] = []
-        for start, end, head in self.heads_in(text):
+        for start, end, head in heads:
             begin = left_edge(text, start, edges) if end in edges.bounds else None
             if begin is None:
                 continue

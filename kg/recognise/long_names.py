@@ -97,6 +97,8 @@ def _owner_before(setting: Setting, at: int, bodies: Sequence[Body]) -> int:
 
 def corps(setting: Setting, bodies: Sequence[Body]) -> Iterable[Body]:
     """Divisions and regiments that run farms and towns (农二师三十团)."""
+    if "师" not in setting.plain and "兵团" not in setting.plain:
+        return
     for match in _CORPS.finditer(setting.plain):
         start, end = match.span()
         free = not any(b.start < end and start < b.end for b in bodies)
@@ -108,6 +110,8 @@ def corps(setting: Setting, bodies: Sequence[Body]) -> Iterable[Body]:
 def web_sites(setting: Setting, bodies: Sequence[Body]) -> Iterable[Body]:
     """Sites that report: 中国江苏网讯, 某某网记者."""
     line = setting.line
+    if "网" not in setting.plain:
+        return
     for match in _SITE.finditer(setting.plain):
         first, end = match.span("name")
         starts = (s for s in range(first, end - 2) if s in line.bounds and (s == 0 or line.open_left(s)))

@@ -33,10 +33,11 @@ class MechanismRecogniser:
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
         """Names with a quotation (“两清”措施), and those that somebody sets up (建立村账联审机制)."""
         text = sentence.plain
-        if not self._names.heads_in(text):
+        heads = self._names.heads_in(text)
+        if not heads:
             return
         edges = self._edges.of(sentence, context)
-        for each in self._names.names(text, edges):
+        for each in self._names.names(text, edges, heads):
             start = self._set_up_from(text, each.start, edges)
             if each.head in self._quoted_only:
                 named = names_a_quotation(text, each, _REACH)

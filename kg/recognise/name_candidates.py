@@ -118,7 +118,7 @@ class NameWeigher:
     def _at(self, view: NameView, at: int, last: Candidate | None) -> list[Candidate]:
         plain = view.line.plain
         titled = at in view.title_ends
-        if at in view.dotted:
+        if view.dotted and at in view.dotted:
             return [Candidate(at, view.dotted[at], plain[at : view.dotted[at]], 20.0)]
         edged = at == 0 or plain[at - 1] in EDGES
         firm = titled or _follows(last, plain, at) or self._frames.before(plain, at) > BY
@@ -152,13 +152,15 @@ class NameWeigher:
         for length in lengths:
             end = at + length
             name = plain[at:end]
-            if end > len(plain) or not _HAN.fullmatch(name) or view.touches_body(at, end):
+            if end > len(plain):
                 continue
             worth = self._model.score(name) + left
             if at not in view.title_ends:
                 worth -= 1.5 if length == 2 else 0.0
                 if worth + self._most_from_right(view, end) < LIKELY:
                     continue
+            if not _HAN.fullmatch(name) or view.touches_body(at, end):
+                continue
             if not _NO_GIVEN_NAME.match(plain, at + len(self._model.surname(name))):
                 yield Candidate(at, end, name, self._weigh(view, at, end, worth))
         for end, worth in minority:

@@ -64,6 +64,8 @@ def with_listed(view: NameView, found: list[Candidate]) -> list[Candidate]:
 
 def marked(plain: str) -> Iterator[tuple[int, int]]:
     """What stands between a mark and a bracket with somebody's sex or people: 尼玛扎西（藏族）."""
+    if "（" not in plain:
+        return
     for found in _MARKED.finditer(plain):
         yield found.span(1)
 
@@ -89,6 +91,8 @@ def holders(plain: str, title_starts: Collection[int]) -> Iterator[list[tuple[in
 
 def counted(plain: str) -> Iterator[list[tuple[int, int]]]:
     """The items of each list that is closed by the number of people in it."""
+    if "等" not in plain:
+        return
     for found in _COUNTED.finditer(plain):
         yield _items(plain, *found.span("list"))
 

@@ -57,7 +57,7 @@ class NameView:
 
     def touches_body(self, start: int, end: int) -> bool:
         """Whether a body or place has characters in the stretch; a short place behind a post gives way."""
-        return not self._barred.isdisjoint(range(start, end))
+        return bool(self._barred) and not self._barred.isdisjoint(range(start, end))
 
     def gives_way(self, start: int, end: int) -> bool:
         """Whether nothing but a short name of a place behind a post has characters in the stretch."""

@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _ISO = re.compile(
     r"(?P<y>[0-9]{4})(?:-(?P<m>[0-9]{2})(?:-(?P<d>[0-9]{2}))?)?"
@@ -17,6 +18,8 @@ _ISO = re.compile(
     r"|---(?P<d3>[0-9]{2})"
 )
 
+#: The dates of so many texts are remembered; a newspaper has the same ones again and again.
+_REMEMBERED = 1 << 12
 #: A day and month without a year lies this many days before its article, at most …
 BEFORE = 300
 #: … or this many days after it (a plan), or else in the year before, at most this many days back.
@@ -60,6 +63,7 @@ class PartialDate:
         return date(self.year, self.month, self.day)
 
 
+@lru_cache(_REMEMBERED)
 def parse_iso(text: str) -> PartialDate | None:
     """The date that an ISO form stands for; ``None`` for intervals, words and impossible dates."""
     match = _ISO.fullmatch(text)
@@ -93,6 +97,7 @@ def shifted_month(anchor: PartialDate, months: int) -> PartialDate | None:
     return moved if moved.valid() else None
 
 
+@lru_cache(_REMEMBERED)
 def resolve_date(partial: str, anchor: str) -> str:
     """Fill in what a date leaves unsaid from the date of its article, where that is safe.
 

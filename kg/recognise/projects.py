@@ -30,10 +30,11 @@ class ProjectRecogniser:
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
         """Names that say more than their head (重点项目 is none)."""
-        if not self._names.heads_in(sentence.plain):
+        heads = self._names.heads_in(sentence.plain)
+        if not heads:
             return
         before = {m.end: m.start for m in context.found(sentence, *_OWNERS)}
-        for each in self._names.names(sentence.plain, self._edges.of(sentence, context)):
+        for each in self._names.names(sentence.plain, self._edges.of(sentence, context), heads):
             if "”的" in sentence.plain[each.start : each.end]:
                 continue  # “三年会战”的项目: some that belong to it
             begin = each.start

@@ -21,6 +21,8 @@ _OF_AREA = re.compile(
     "[省市县区州旗镇乡](?:委|政府|级|直|里)?(?:[四五六七][大套家]|领导|主要|有关|老|党政|机关|直机关)"
 )
 _SPLIT = re.compile("[、和及与]")
+#: No list is without such a mark right behind a character: a quick look before the long ones.
+_LISTING = re.compile("[、和及与][\u4e00-\u9fff]{2}")
 _LONGEST = 6
 
 
@@ -39,6 +41,8 @@ class SharedHeads:
         """Each item that is no name by itself, with its full name; and where the shared words stand."""
         found: list[Body] = []
         said: set[tuple[int, int]] = set()
+        if not _LISTING.search(setting.plain):
+            return found, said
         for match in _COUNTED.finditer(setting.plain):
             if _OF_AREA.match(setting.plain, match.end()):
                 continue
