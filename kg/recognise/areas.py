@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.lexicon import Lexicon
 from kg.lexicon.administrative import Gazetteer
@@ -76,8 +76,7 @@ _FEW = 50
 Formed = tuple[int, int, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A chain of areas at ``[start, end)``; ``links`` are the offsets at which its links begin."""
 
     start: int

@@ -50,9 +50,7 @@ class AwardRecogniser:
             mention(sentence, Kind.AWARD, each.start, each.end, self.name, head=each.head) for each in outer
         ]
 
-    def _headed(
-        self, text: str, edges: Edges, heads: Iterable[tuple[int, int, Head]]
-    ) -> Iterator[Headed]:
+    def _headed(self, text: str, edges: Edges, heads: Iterable[tuple[int, int, Head]]) -> Iterator[Headed]:
         ends: set[int] = set()
         for each in (one for name in self._names.names(text, edges, heads) for one in _apart(text, name)):
             signalled = self._signals.search(_clause(text, each)) is not None

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kg.lexicon import Lexicon, Row
 from kg.model import Mention, Sentence
@@ -263,7 +262,7 @@ class BodyRecogniser:
                 continue
             prefix = next((p for p in _OF_PARTY if stem.startswith(p)), "")
             if at + len(prefix) < owner.head:
-                return replace(body, owner=(at + len(prefix), owner.end))
+                return body._replace(owner=(at + len(prefix), owner.end))
         return body
 
     def _before_seat(

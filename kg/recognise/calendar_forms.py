@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.recognise.clock import time_after
 from kg.recognise.numerals import value
@@ -53,8 +53,7 @@ _AFTER_DAY = re.compile("[内游均]|以[内上下]|之[内间]|[余多]|[一二
 _DAY_CONTEXT = re.compile("(?:^|[，。；：、“（！？\\n]|[于在自从至到截止起昨今本即定及和与])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One expression ``[start, end)`` of a sentence.
 
     ``date`` is what is stated, ``until`` the other end where the expression is an interval of its own
@@ -121,7 +120,7 @@ def first_months(text: str, year: Atom) -> Atom | None:
         return None
     known = year.date.year if year.date else None
     span = PartialDate(known, 1), PartialDate(known, _int(match["m"]))
-    return replace(year, end=match.end(), date=span[0], until=span[1]) if span[1].valid() else None
+    return year._replace(end=match.end(), date=span[0], until=span[1]) if span[1].valid() else None
 
 
 def months(text: str, atom: Atom) -> Atom | None:
@@ -135,10 +134,10 @@ def months(text: str, atom: Atom) -> Atom | None:
         until = PartialDate(year, _int(match["m2"]))
         if not (date.valid() and until.valid()):
             return None
-        return replace(atom, end=match.end(), date=date, until=until)
+        return atom._replace(end=match.end(), date=date, until=until)
     if not date.valid():
         return None
-    return after_month(text, replace(atom, end=match.end(), date=date))
+    return after_month(text, atom._replace(end=match.end(), date=date))
 
 
 def after_month(text: str, atom: Atom) -> Atom | None:
@@ -149,9 +148,9 @@ def after_month(text: str, atom: Atom) -> Atom | None:
         until = PartialDate(year, month, _int(match["d2"])) if match["d2"] else None
         if not date.valid() or (until and not until.valid()):
             return None
-        return with_clock(text, replace(atom, end=match.end(), date=date, until=until))
+        return with_clock(text, atom._replace(end=match.end(), date=date, until=until))
     if match := _MONTH_PART.match(text, atom.end):
-        return replace(atom, end=match.end())
+        return atom._replace(end=match.end())
     return atom
 
 
@@ -177,7 +176,7 @@ def day_alone(text: str, at: int, before: Atom | None) -> Atom | None:
 def with_clock(text: str, atom: Atom) -> Atom:
     """The atom with a weekday and time of day that follow it."""
     end, time = time_after(text, atom.end)
-    return replace(atom, end=end, time=time or atom.time)
+    return atom._replace(end=end, time=time or atom.time)
 
 
 def _decade(match: re.Match[str]) -> Atom:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: What a candidate has to reach: to be a name at once, and if it comes up again on the page.
 SURE, LIKELY = 7.0, 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch that may be a name, and how much speaks for it (a sum of log likelihood ratios)."""
 
     start: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kg.errors import LexiconError
 from kg.lexicon import Lexicon, Row
@@ -114,28 +113,28 @@ class DateScanner:
         """A word of the table with what belongs to it after it."""
         counted = atom
         if atom.sense in _COUNTED:
-            counted = replace(atom, shift=(atom.sense, int(row["offset"])))
+            counted = atom._replace(shift=(atom.sense, int(row["offset"])))
         match atom.sense:
             case "year" | "last_year":
                 return self._after_year(text, counted)
             case "month":
                 return after_month(text, counted)
             case "day" | "last_day":
-                return with_clock(text, replace(counted, time=part_of_word(row["word"])))
+                return with_clock(text, counted._replace(time=part_of_word(row["word"])))
             case "repeated":
                 return self._repeated(text, atom, row["word"])
             case "plan":
                 return _plan(text, atom, row["offset"])
-        return replace(atom, words=True)
+        return atom._replace(words=True)
 
     def _repeated(self, text: str, atom: Atom, word: str) -> Atom:
         """每年 with the date after it, 每天 with the hour."""
         if word == "每月" and (end := days_end(text, atom.end)) > atom.end:
-            return replace(atom, end=end, words=True)
+            return atom._replace(end=end, words=True)
         inner = self._calendar(text, atom.end, None) if word == "每年" else None
         if inner is not None and inner.date is not None and inner.date.year is None:
-            return replace(atom, end=inner.end, words=True)
-        return replace(atom, end=time_after(text, atom.end)[0], words=True)
+            return atom._replace(end=inner.end, words=True)
+        return atom._replace(end=time_after(text, atom.end)[0], words=True)
 
     def _calendar(self, text: str, at: int, before: Atom | None) -> Atom | None:
         """A date that begins with a numeral."""
@@ -151,11 +150,11 @@ class DateScanner:
     def _after_year(self, text: str, year: Atom) -> Atom:
         """What follows a year: months, a quarter, a season, a feast."""
         end = year.end + (text[year.end : year.end + 1] == " ")
-        after = replace(year, end=end)
+        after = year._replace(end=end)
         if found := months(text, after) or first_months(text, after) or self._part_of_year(text, after):
             return found
         season = season_end(text, end)
-        return replace(year, end=season) if season > end else year
+        return year._replace(end=season) if season > end else year
 
     def _part_of_year(self, text: str, year: Atom) -> Atom | None:
         words = self._words.get(text[year.end : year.end + 1])
@@ -166,8 +165,8 @@ class DateScanner:
         if row["sense"] == "span":
             known = year.date.year if year.date else None
             first, last = (PartialDate(known, int(month)) for month in row["offset"].split("/"))
-            return replace(year, end=match.end(), date=first, until=last)
-        return replace(year, end=match.end(), sense="feast") if row["sense"].startswith("feast") else None
+            return year._replace(end=match.end(), date=first, until=last)
+        return year._replace(end=match.end(), sense="feast") if row["sense"].startswith("feast") else None
 
 
 def _check(row: Row) -> None:
@@ -190,7 +189,7 @@ def _plan(text: str, atom: Atom, years: str) -> Atom | None:
         return None
     first, last = (PartialDate(int(year)) for year in years.split("/"))
     start = atom.start - match.group().startswith("”")
-    return replace(atom, start=start, end=match.end(), date=first, until=last)
+    return atom._replace(start=start, end=match.end(), date=first, until=last)
 
 
 def _clock(text: str, at: int) -> Atom | None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.lexicon import Lexicon
 from kg.model import Article, Mention, Sentence
@@ -41,8 +42,7 @@ _DATELINE = re.compile(" ?(?:专?电|讯)")
 _DATELINE_WITHIN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Expression:
+class _Expression(NamedTuple):
     """One or two atoms with the words round them."""
 
     start: int
@@ -189,7 +189,7 @@ class _Reading:
             return self._day_alone(date, before)
         if year is not None:
             turned = before is not None and (date.month, date.day or 0) < (before.month or 0, before.day or 0)
-            return replace(date, year=year + turned), before is not None
+            return date._replace(year=year + turned), before is not None
         return date, True
 
     def _day_alone(self, day: PartialDate, before: PartialDate | None) -> tuple[PartialDate, bool]:
@@ -198,7 +198,7 @@ class _Reading:
             return day, True
         if known.day is not None and day.day < known.day - 20:
             return day, True  # the month has turned since
-        whole = replace(day, year=known.year, month=known.month)
+        whole = day._replace(year=known.year, month=known.month)
         return (whole, before is not None or self._here) if whole.valid() else (day, True)
 
     def _counted(self, atom: Atom, unit: str, offset: int) -> tuple[PartialDate, bool] | None:
@@ -208,14 +208,14 @@ class _Reading:
             found = shifted(anchor, offset) if anchor else None
         elif unit == "month":
             month = shifted_month(self._anchor, offset) if self._anchor else None
-            found = replace(month, day=atom.date.day if atom.date else None) if month else None
+            found = month._replace(day=atom.date.day if atom.date else None) if month else None
         elif unit == "last_day":
             last = self._last or PartialDate()
             found = last if not offset and last.day else shifted(last, offset)
         else:
             source = self._anchor if unit == "year" else self._last
             if source is not None and source.year is not None:
-                found = replace(atom.date or PartialDate(), year=source.year + offset)
+                found = (atom.date or PartialDate())._replace(year=source.year + offset)
             elif atom.date is not None and (unit, offset) == ("year", 0):
                 return atom.date, True
         return (found, False) if found is not None and found.valid() else None
@@ -225,7 +225,7 @@ def _same_year(end: PartialDate, begin: PartialDate) -> PartialDate:
     """The end of an interval with the year of its beginning, or the next where the months run on into it."""
     if end.month is None or begin.year is None:
         return end
-    return replace(end, year=begin.year + (end.month < (begin.month or 0)))
+    return end._replace(year=begin.year + (end.month < (begin.month or 0)))
 
 
 def _joins(text: str, first: Atom, last: Atom) -> bool:
@@ -246,12 +246,12 @@ def _with_bounds(text: str, first: Atom, last: Atom | None) -> _Expression | Non
     if first.sense in ("feast", "feast_long", "since_only"):
         match = _FEAST.match(text, end)
         if match and (first.sense != "since_only" or match.group() in _SINCE_WORDS):
-            return replace(whole, end=match.end())
+            return whole._replace(end=match.end())
         return whole if first.sense == "feast" else None
     if match := _SINCE.match(text, end):
         begins = _FROM.search(text, max(0, start - 2), start)
-        since = replace(whole, start=begins.start() if begins else start, end=match.end(), bound="since")
-        return replace(since, open=last is None and first.until is None)
+        since = whole._replace(start=begins.start() if begins else start, end=match.end(), bound="since")
+        return since._replace(open=last is None and first.until is None)
     return whole if first.words or last else _bounded(text, whole)
 
 
@@ -261,10 +261,10 @@ def _bounded(text: str, whole: _Expression) -> _Expression:
     if match := _AROUND.match(text, end):
         word = match.group()
         bound = "before" if word.endswith("前") else "after" if word.endswith("后") else ""
-        return replace(whole, end=match.end(), bound=bound)
+        return whole._replace(end=match.end(), bound=bound)
     if _UNTIL.search(text, max(0, start - 3), start):
-        return replace(whole, bound="until")
-    return replace(whole, bound="since") if _FROM.search(text, max(0, start - 2), start) else whole
+        return whole._replace(bound="until")
+    return whole._replace(bound="since") if _FROM.search(text, max(0, start - 2), start) else whole
 
 
 def _article(sentence: Sentence, context: Context) -> Article | None:

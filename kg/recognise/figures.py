@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from kg.lexicon import Lexicon
 from kg.recognise.numerals import DIGITS, plain_digits, value
@@ -27,8 +27,7 @@ _LONGEST = 7
 _PAIR = re.compile("[一二三四五六七八九]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure ``[start, end)`` of a text.
 
     ``value`` is in digits (``1200``, ``17.2``, ``2-3``, ``1/3``), or empty where only the order is said

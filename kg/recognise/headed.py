@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.errors import LexiconError
 from kg.lexicon import Lexicon
@@ -53,8 +54,7 @@ class Head:
     not_after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Headed:
+class Headed(NamedTuple):
     """A name ``[start, end)`` with the head noun it ends in."""
 
     start: int

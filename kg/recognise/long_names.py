@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from kg.recognise.setting import LEVELS, LONG_LEVELS, Body, Setting
 from kg.vocabulary import Kind
@@ -127,7 +126,7 @@ def with_owner(setting: Setting, body: Body, owner: Body | None) -> Body:
     """A branch that is named by its place with the body whose branch it is: 某大学|青石分校."""
     if owner is None or not _BRANCHES.search(setting.plain, body.start, body.end):
         return body
-    return replace(body, start=owner.start)
+    return body._replace(start=owner.start)
 
 
 def with_ordinal_part(setting: Setting, body: Body) -> Body:
@@ -137,11 +136,11 @@ def with_ordinal_part(setting: Setting, body: Body) -> Body:
         return body
     if found.end() not in setting.line.bounds and found.end() not in setting.title_starts:
         return body
-    return replace(body, end=found.end(), owner=(body.start, body.end))
+    return body._replace(end=found.end(), owner=(body.start, body.end))
 
 
 def with_seat(setting: Setting, body: Body, start: int) -> Body:
     """A body that sits at another (驻泰国|大使馆) with who sent it, which begins at ``start``."""
     if start < 0 or not setting.plain[body.start : body.end].endswith(_SEATED):
         return body
-    return replace(body, start=start)
+    return body._replace(start=start)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 
@@ -136,7 +135,7 @@ class NameWeigher:
             unlisted = self._unlisted(view, at) if best is None and at in view.post_ends else None
             taken = best is not None and best.end - at == 2 and view.stops_at(best.end - 1)  # 严|把
             if not glued and best and not taken and at in view.post_ends and best.score >= _AFTER_POST:
-                return [replace(best, score=SURE)]
+                return [best._replace(score=SURE)]
             return glued or ([unlisted] if unlisted else [best] if best else [])
         if titled and best and not self._closed(view, best.end):
             return self._glued(view, at) or [best]
@@ -344,5 +343,5 @@ def _with_neighbours(found: list[Candidate], plain: str) -> list[Candidate]:
         marked = plain[each.end : each.end + 1] in ("、", " ", "\u3000")
         gain = _NEIGHBOUR if marked and after.get(each.end + 1, 0.0) >= SURE else 0.0
         after[each.start] = each.score + gain
-        weighed.append(replace(each, score=each.score + gain) if gain else each)
+        weighed.append(each._replace(score=each.score + gain) if gain else each)
     return weighed[::-1]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
@@ -40,8 +40,7 @@ _QUOTED = re.compile("“[^“”]{1,12}”")
 _SLOGAN = re.compile("“[^“”]{1,12}”[，。；、：]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A figure with where it begins, words such as 近 included, and these words; ``lead`` is where what leads
     up to it ends if an old value stands between (由31.7%下降到), else -1."""
 
@@ -56,8 +55,7 @@ class _Found:
         return self.start if self.lead < 0 else self.lead
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(NamedTuple):
     """What a figure counts, on which side of it that is said, and where the saying ends."""
 
     indicator: str
@@ -199,11 +197,11 @@ class QuantityRecogniser:
                 and last.end == each.start
                 and each.figure.kind not in _PEOPLE
             ):
-                counted[-1] = replace(last, side="before")  # 10千伏线路42公里: the noun is between the two
+                counted[-1] = last._replace(side="before")  # 10千伏线路42公里: the noun is between the two
             self._share(found, counted)
             apart = text[found[number - 1].figure.end : each.start] if number else "。"
             if not counted[number].indicator and not _APART.search(apart):
-                counted[number] = replace(counted[number - 1], side="same")
+                counted[number] = counted[number - 1]._replace(side="same")
         return counted
 
     def _share(self, found: Sequence[_Found], counted: list[_Counted]) -> None:
@@ -243,7 +241,7 @@ def _new_values(text: str, found: Sequence[_Found], times: Sequence[Mention]) ->
             and kept[-1] is last
             and _CHANGE.fullmatch(text, last.figure.end, each.start)
         ):
-            kept[-1] = replace(each, lead=lead)
+            kept[-1] = each._replace(lead=lead)
         else:
             kept.append(each)
     return kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.recognise.areas import Area
 from kg.recognise.line import Line
@@ -46,8 +46,7 @@ _EACH = frozenset("各每某")
 _EACH_LEVEL = re.compile("[各每](?:[省市县区州盟旗镇乡村]|街道|社区|[（）、]){1,6}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A name of a body or place at ``[start, end)``; its head begins at ``head``.
 
     ``sort`` is the class of its head. ``pointed``: shorthand for something named elsewhere. ``full``:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.recognise.automaton import WordFinder
@@ -80,7 +79,7 @@ def _beside(setting: Setting, room: Body, before: Body) -> Body:
     if not listed or before.owner is None or room.owner is not None:
         return room
     name = setting.plain[slice(*before.owner)] + setting.plain[room.start : room.end]
-    return replace(room, owner=before.owner, full=name)
+    return room._replace(owner=before.owner, full=name)
 
 
 def with_storeys(setting: Setting, bodies: Iterable[Body]) -> list[Body]:
@@ -106,7 +105,7 @@ def _on_storey(setting: Setting, body: Body) -> Body:
         return body
     sort = "place" if body.sort != "area" else body.sort
     owner = (body.start, body.end) if body.sort != "area" else None
-    return replace(body, end=found.end(), kind=Kind.PLACE, sort=sort, owner=owner)
+    return body._replace(end=found.end(), kind=Kind.PLACE, sort=sort, owner=owner)
 
 
 def numbered_roads(setting: Setting, bodies: Sequence[Body]) -> Iterable[Body]:
@@ -126,9 +125,9 @@ def from_there(setting: Setting, body: Body) -> Body:
         return body
     end = body.start - 1
     if (area := setting.area_at.get(end)) is not None:
-        return replace(body, start=area.start)
+        return body._replace(start=area.start)
     start = setting.line.word_before(end)[0]
     if end - start == 1 and start:  # 建|三江: a name that the segmenter has torn
         start = setting.line.word_before(start)[0]
     known = 2 <= end - start <= 4 and setting.line.open_left(start)
-    return replace(body, start=start) if known and not setting.line.is_stop(start, end) else body
+    return body._replace(start=start) if known and not setting.line.is_stop(start, end) else body

@@ -6,7 +6,7 @@ next to a name only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.lexicon import Lexicon
 from kg.model import Sentence
@@ -25,8 +25,7 @@ _AREA_ENDS = frozenset("省市县区镇乡村州旗盟道屯校一二三四五�
 _AREA_HEADS = frozenset({"省长", "市长", "州长", "县长", "区长", "旗长", "盟长", "镇长", "乡长", "村长"})
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """A title at ``[start, end)`` of a sentence; without its modifiers it begins at ``core``.
 
     ``role`` is true where it counts next to a name only. ``area`` is 县 for 县长.
