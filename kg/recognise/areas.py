@@ -264,7 +264,7 @@ class AreaFinder:
         return found
 
     def _right_edge(self, line: Line, head: int, end: int, titles: Sequence[Title]) -> bool:
-        if any(t.start < end < t.end and not t.role for t in titles):
+        if titles and any(t.start < end < t.end and not t.role for t in titles):
             return False
         if end in line.bounds:
             return True
@@ -342,12 +342,12 @@ class AreaFinder:
             return False
         word_start, word_end = line.word_at(head)
         torn = anchored and start == word_start - 1 and word_end == end  # 桂|乡镇
-        if not torn and any(name[-n:] in self._no_areas for n in (2, 3, 4) if n > end - head):
-            return False
         if len(body) < 2 and not (anchored and (body or end - head > 2)):
             return False
         committee = len(body) == 2 and body[0] in _LEVEL_CHARS and body[1] == "委"  # 区委|区政府
         if committee or body in self._plain or not _HAN.fullmatch(body):
+            return False
+        if not torn and any(name[-n:] in self._no_areas for n in (2, 3, 4) if n > end - head):
             return False
         if word_end - word_start > 2 or word_start == head or line.plain[head:end] in _OF_PEOPLES:
             return True

@@ -23,11 +23,14 @@ _AREA_ENDS = frozenset("县镇乡村")
 _SOFT = frozenset({"soft", "lead"})
 _COUNTED = frozenset("0123456789一二三四五六七八九十百千万亿两几多余数每整半这那各该")
 #: A number read digit by digit (八五二农场), which is a name and no quantity.
-_CODE = re.compile(r"[一二三四五六七八九〇○零]{3,}")
+_CODE = re.compile("[一二三四五六七八九〇○零][一二三四五六七八九〇○零]{2,}")
 #: Such numbers, short names of zones that begin with a preposition, and short forms that the dictionary does
 #: not know and whose first character is a word of its own in it (非遗).
-_WHOLE = re.compile(
-    f"{_CODE.pattern}|经开区|高新区|产业集聚区|集聚区|综合保税区|综保区|保税区|先行区|自贸区|工业园区|产业园区|非遗|非公"
+_WHOLES = (
+    _CODE,
+    re.compile(
+        "经开区|高新区|产业集聚区|集聚区|综合保税区|综保区|保税区|先行区|自贸区|工业园区|产业园区|非遗|非公"
+    ),
 )
 #: What is called by a number of its own: 985医院, 4803厂.
 _CALLED_BY_NUMBER = re.compile("医院|工厂|厂|部队|研究所|农场|团场|地质队")
@@ -213,7 +216,7 @@ class LineMaker:
 def _codes_whole(plain: str, starts: tuple[int, ...]) -> tuple[int, ...]:
     """The words, with each number that is read digit by digit (八五|七), each zone (经|开|区) and each short
     form (非|遗) as one."""
-    codes = [m.span() for m in _WHOLE.finditer(plain)]
+    codes = [m.span() for whole in _WHOLES for m in whole.finditer(plain)]
     if not codes:
         return starts
     cut = {at for start, end in codes for at in range(start + 1, end)}

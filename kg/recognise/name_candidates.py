@@ -68,7 +68,7 @@ class NameWeigher:
         self._lines = lexicon.shared(LineMaker)
         self._titles = lexicon.shared(TitleFinder)
         self._model = lexicon.shared(NameModel)
-        self._initials = re.compile(f"[{''.join(sorted({w[0] for w in surnames(lexicon)}))}]")
+        self._initials = frozenset([w[0] for w in surnames(lexicon)])
         self._minority = MinorityNames(lexicon)
         self._dotted = DottedNames(self._model, self._minority)
         self._frames = NameFrames(lexicon)
@@ -107,8 +107,9 @@ class NameWeigher:
         plain = view.line.plain
         if any(dot in plain for dot in DOTS):
             view.dotted = dict(self._dotted.find(view.line, view.title_ends.__contains__))
-        starts = {m.start() for m in self._initials.finditer(plain)}
-        starts.update(e for e in view.title_ends if e < len(plain))
+        initials = self._initials
+        starts = {at for at, char in enumerate(plain) if char in initials}
+        starts.update([e for e in view.title_ends if e < len(plain)])
         view.minority = frozenset(self._minority.starts(plain))
         starts |= view.minority
         starts.update(view.dotted)

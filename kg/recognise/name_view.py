@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from kg.model import Mention
 from kg.recognise.base import Context
@@ -26,25 +27,24 @@ class NameView:
     ) -> None:
         self.line = line
         self.titles = titles
-        self.title_ends = frozenset(t.end for t in titles)
-        self.post_ends = frozenset(t.end for t in titles if not t.role)
-        self.title_starts = frozenset(t.start for t in titles)
-        self.post_starts = frozenset(t.start for t in titles if not t.role)
-        self.role_starts = frozenset(t.start for t in titles if t.role)
-        self.body_ends = frozenset(b.end for b in bodies)
-        self.covered = frozenset(i for b in bodies for i in range(b.start, b.end))
+        self.title_ends = frozenset([t.end for t in titles])
+        self.post_ends = frozenset([t.end for t in titles if not t.role])
+        self.title_starts = frozenset([t.start for t in titles])
+        self.post_starts = frozenset([t.start for t in titles if not t.role])
+        self.role_starts = frozenset([t.start for t in titles if t.role])
+        self.body_ends = frozenset([b.end for b in bodies])
+        self.covered = frozenset(chain.from_iterable([range(b.start, b.end) for b in bodies]))
         #: Short names of places right behind a post, or behind the surname there: 局长宁远, 董事长魏华山.
-        behind_posts = frozenset(
-            i
+        behind_posts = [
+            range(b.start, b.end)
             for b in bodies
             if b.kind is Kind.PLACE
             and (
                 (b.end - b.start == _STEM and self._after_post(line.plain, b.start))
                 or (b.end - b.start <= _STEM + 1 and _APPOINTED.search(line.plain, 0, b.start))
             )
-            for i in range(b.start, b.end)
-        )
-        self._barred = self.covered - behind_posts
+        ]
+        self._barred = self.covered.difference(*behind_posts)
         self.name_ends = self.title_starts | {b.start for b in bodies}
         #: Where names begin that follow another in a list.
         self.listed: set[int] = set()
