@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from importlib.metadata import entry_points
 from typing import Protocol
 
 from kg.errors import UsageError
@@ -32,6 +31,7 @@ from kg.extract.visits import Visits
 from kg.extract.words import WordScanner
 from kg.extract.works import Works
 from kg.lexicon import Lexicon
+from kg.lexicon.plugins import plugins
 
 
 class FactExtractor(Protocol):
@@ -83,7 +83,7 @@ def extractors(lexicon: Lexicon) -> tuple[FactExtractor, ...]:
     :raises UsageError: if two have the same name.
     """
     made = [make(lexicon) for make in FACTORIES]
-    made += [p.load()(lexicon) for p in sorted(entry_points(group=GROUP), key=lambda p: p.name)]
+    made += [p.load()(lexicon) for p in plugins(GROUP)]
     # One look for the verbs of all families instead of one for each.
     families = [e for e in made if isinstance(e, RuleExtractor)]
     shared = WordScanner(verb for family in families for verb in family.verbs)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from importlib.metadata import entry_points
 
 from kg.errors import UsageError
 from kg.lexicon import Lexicon
+from kg.lexicon.plugins import plugins
 from kg.recognise.activities import ActivityRecogniser
 from kg.recognise.awards import AwardRecogniser
 from kg.recognise.base import Component
@@ -62,7 +62,7 @@ def components(lexicon: Lexicon, tagger: str = "rules") -> tuple[Component, ...]
     if tagger in TAGGERS:
         instead = TAGGERS[tagger]()
         made = [instead, *(c for c in made if not c.gives <= instead.gives)]
-    for point in sorted(entry_points(group=GROUP), key=lambda p: p.name):
+    for point in plugins(GROUP):
         made.append(point.load()(lexicon))
     return in_order(made)
 

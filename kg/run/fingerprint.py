@@ -9,10 +9,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import astuple, replace
 from functools import cache
-from importlib.metadata import PackageNotFoundError, entry_points, version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.lexicon.plugins import plugins
 from kg.model import Page
 from kg.read.sources import SourceOptions, find_files, settings_files
 from kg.read.sources.remote import state
@@ -58,16 +59,16 @@ def context_key(options: BuildOptions, lexicon: str) -> str:
     """
     readers = (name for name in _READERS if importlib.util.find_spec(name))
     libraries = (*LIBRARIES, *_TAGGERS.get(options.tagger, ()), *readers)
-    plugins = sorted(
+    added = sorted(
         (p.group, p.name, p.value, p.dist.version if p.dist else "")
         for group in _PLUGINS
-        for p in entry_points(group=group)
+        for p in plugins(group)
     )
     known = (
         (version(DISTRIBUTION), _program(), sys.version_info[:2], unicodedata.unidata_version),
         [(name, version(name)) for name in libraries],
         [(name, _version(name)) for name in _OPTIONAL],
-        plugins,
+        added,
         (lexicon, options.base, options.tagger, options.max_facts, options.cuttings),
     )
     return hashlib.sha256(repr(known).encode()).hexdigest()[:16]
