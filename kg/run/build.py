@@ -11,7 +11,7 @@ from functools import partial
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import DataError
 from kg.lexicon import Lexicon
@@ -42,7 +42,7 @@ OUTPUTS = ("articles.jsonl", "facts.jsonl", "graph.trig", "graph.ttl", "network.
 CUTTINGS, FOLDER = "cuttings.jsonl", "network-cuttings"
 #: Issues about pages that could not be read or built which a report holds; the manifest has all.
 _TOLD = 100
-#: From so many shards on, another process writes the graph and the lines while this one draws the network.
+#: From so many shards on, another process writes files while this one draws the network.
 _WORTHWHILE = 16
 
 
@@ -241,34 +241,41 @@ def _write_outputs(merge: Merge, options: BuildOptions, directory: Path) -> list
     """Write all but the manifest; returns issues about pages that are not in the picture."""
     with _beside(options.jobs, len(merge.shards)) as start:
         # A copy without what has been looked up meanwhile, which would have to be handed over.
-        files = start(_write_files, replace(merge), options, directory)
+        files = [start(*work) for work in _files(replace(merge), options, directory)]
         page, undrawn = merge.network(FOLDER)
         (directory / "network.html").write_bytes(page.html.encode("utf-8", "replace"))
         write_beside(directory, page)
-        files()
+        # From the end: what has not been begun beside this process is done in it.
+        for finish in reversed(files):
+            finish()
     return undrawn
 
 
-def _write_files(merge: Merge, options: BuildOptions, directory: Path) -> None:
-    """Write what is put together page by page."""
+def _files(merge: Merge, options: BuildOptions, directory: Path) -> Iterator[tuple[Any, ...]]:
+    """What writes each file that is put together page by page, and its arguments; Turtle takes longest."""
     lines, trig = stages.description(options.base, options.licence)
-    merge.write_turtle(lines, directory / "graph.ttl")
-    merge.write_trig(trig, options.base, directory / "graph.trig")
+    yield merge.write_turtle, lines, directory / "graph.ttl"
     for part in ("articles.jsonl", "facts.jsonl"):
-        merge.write_lines(part, directory / part)
+        yield merge.write_lines, part, directory / part
     if any(True for _ in merge.lines(CUTTINGS)):
-        merge.write_lines(CUTTINGS, directory / CUTTINGS)
+        yield merge.write_lines, CUTTINGS, directory / CUTTINGS
+    yield merge.write_trig, trig, options.base, directory / "graph.trig"
 
 
 @contextmanager
 def _beside(jobs: int, shards: int) -> Iterator[Callable[..., Callable[[], object]]]:
-    """What starts a function in a process beside this one, if there may be one and it pays; calling what it
-    returns waits for the end."""
+    """What puts a function down for a process beside this one, if there may be one and it pays. To call what
+    it returns ends the work: it is waited for, or done here if it has not been begun."""
     if jobs == 1 or shards < _WORTHWHILE:
         yield partial
         return
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=follow_parent) as pool:
-        yield lambda work, *args: pool.submit(work, *args).result
+
+        def start(work: Callable[..., object], *args: object) -> Callable[[], object]:
+            future = pool.submit(work, *args)
+            return lambda: work(*args) if future.cancel() else future.result()
+
+        yield start
 
 
 class Counted:

@@ -22,6 +22,7 @@ from kg.read.sources import SourceOptions, open_pages
 from kg.resolve import Judgements
 from kg.resolve.discretion import Discretion
 from kg.run import BuildOptions, build
+from kg.run.build import _beside
 from kg.run.engines import Engine, Processes, Serial
 from kg.run.fingerprint import page_key
 from kg.run.inputs import Inputs
@@ -233,6 +234,15 @@ def test_workers_end_with_the_process_that_started_them(tmp_path: Path, work: st
     while any(_runs(pid) for pid in workers) and time.monotonic() < until:
         time.sleep(0.05)
     assert not [pid for pid in workers if _runs(pid)]
+
+
+def test_what_has_not_been_begun_beside_a_process_is_done_in_it() -> None:
+    with _beside(2, 99) as start:
+        begun = start(os.getpid)
+        for _ in range(2):
+            start(time.sleep, 0.5)
+        assert start(os.getpid)() == os.getpid()
+        assert begun() != os.getpid()
 
 
 def _runs(pid: int) -> bool:
