@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from kg.lexicon import Lexicon
 from kg.model import Mention, Sentence
-from kg.recognise.automaton import WordFinder
+from kg.recognise.automaton import FewWords, WordFinder, finder
 from kg.recognise.base import Component, Context, mention
 from kg.recognise.candidate import LIKELY, SURE, Candidate
 from kg.recognise.line import Line, LineMaker
@@ -54,7 +54,9 @@ class PeopleRecogniser:
         """Mentions of one sentence without knowledge of the page."""
         return self.mentions(sentence, context, None)
 
-    def mentions(self, sentence: Sentence, context: Context, known: WordFinder | None) -> list[Mention]:
+    def mentions(
+        self, sentence: Sentence, context: Context, known: WordFinder | FewWords | None
+    ) -> list[Mention]:
         """Names with enough evidence in the sentence, and names known from the page."""
         candidates = self._weigher.candidates(sentence, context)
         spans = [(c.start, c.end, c.score) for c in candidates if c.score >= SURE]
@@ -94,7 +96,7 @@ class _OnPage:
     def __init__(self, recogniser: PeopleRecogniser, known: set[str]) -> None:
         self.name, self.needs, self.gives = recogniser.name, recogniser.needs, recogniser.gives
         self._recogniser = recogniser
-        self._known = WordFinder(sorted(known)) if known else None
+        self._known = finder(sorted(known)) if known else None
 
     def find(self, sentence: Sentence, context: Context) -> Iterable[Mention]:
         return self._recogniser.mentions(sentence, context, self._known)
