@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extract.view import ArticleView, SentenceView
 from kg.model import Ref
@@ -87,10 +88,16 @@ class Occasion:
 
 
 class Occasions:
-    """The events that an article names, in reading order."""
+    """The events that an article names, in reading order; collected when first asked for one."""
 
     def __init__(self, view: ArticleView) -> None:
-        """Collect them from facts found before and from the names of activities."""
+        """Take the article; what it has in ``earlier`` must stay the same while it is asked."""
+        self._view = view
+
+    @cached_property
+    def _named(self) -> dict[tuple[int, int], Occasion]:
+        """The events by sentence and offset, from facts found before and from the names of activities."""
+        view = self._view
         found: dict[tuple[int, int], Occasion] = {}
         for draft in view.earlier:
             told = draft.predicate in (Predicate.CONVENES, Predicate.CARRIES_OUT)
@@ -123,8 +130,15 @@ class Occasions:
                         end = inner.end() if inner else mention.end
                         ref = sentence.slice_ref(start, end, Kind.ACTIVITY)
                         found.setdefault(key, Occasion(*key, ref, sentence.paragraph))
-        self._found = [found[key] for key in sorted(found)]
-        self._keys = sorted(found)
+        return found
+
+    @cached_property
+    def _keys(self) -> list[tuple[int, int]]:
+        return sorted(self._named)
+
+    @cached_property
+    def _found(self) -> list[Occasion]:
+        return [self._named[key] for key in self._keys]
 
     def last(self, view: SentenceView, offset: int, named: str) -> Occasion | None:
         """The event that a word like 会议 at an offset points to; an empty word stands for any event."""
