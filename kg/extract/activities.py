@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.agents import agent_before
 from kg.extract.draft import Draft
 from kg.extract.engine import ACT_AT_MOST, DISTANCE, OBJECT_HEADED, Found, RuleExtractor
 from kg.extract.errands import no_visit
@@ -19,6 +20,10 @@ _BARE, _TARGET = 10, 48
 _NAMELESS = re.compile(
     r"(?:专题|实地|深入|集中)?(?:调研|检查|考察|视察|慰问|走访|座谈|交流|参观|指导|督导|督查|讨论|发言|演讲|通报)|座谈交流|工作调研"
 )
+#: What several each care for: those are others than the one who invited them (针对各自关注的疑问进行交流).
+_OWN_MATTERS = re.compile(r"(?:各自|彼此|双方|大家)")
+#: At the end of what something is done to: when (对甲区在5月1日8时至10时).
+_AT_TIME = re.compile(r"在\d{1,4}[年月日时点:：][^，。；]*$")
 #: Work that a clause tells as what led to the next one: 经过实地调查，…; 通过连日清查、蹲守，….
 _WORK = (
     r"(?:调查|走访|排查|摸排|摸底|侦查|侦察|研判|分析|清查|蹲守|抢修|协调|调研|勘查|勘察|会商|会诊|施工|调试|攻关|协商|磋商|"
@@ -67,10 +72,15 @@ class Activities(RuleExtractor):
             return found
         lead = self.leads.read(clause, start)
         only = found[0]
-        if lead is None or not lead.onto or not 2 <= len(lead.target) <= _TARGET:
+        # 对甲局开展的活动: 甲局 does it, and it is not done to 甲局.
+        relative = view.plain.startswith("的", end) and agent_before(clause, start, self.leads) is not None
+        if relative or lead is None or not lead.onto or not 2 <= len(lead.target) <= _TARGET:
             # 进行调研 alone says nothing that has a name.
             return [] if _NAMELESS.fullmatch(only.ref.name) else found
-        ref = Ref(name=f"对{lead.target}的{only.ref.name}", kind=only.ref.kind, at=only.ref.at)
+        if _OWN_MATTERS.match(lead.target):
+            return []
+        target = _AT_TIME.sub("", lead.target)
+        ref = Ref(name=f"对{target}的{only.ref.name}", kind=only.ref.kind, at=only.ref.at)
         return [Found(ref=ref, start=only.start, end=only.end, sure=only.sure)]
 
     def _through(self, view: SentenceView, match: re.Match[str]) -> Iterator[Draft]:

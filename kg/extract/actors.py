@@ -64,6 +64,10 @@ _IMPERATIVE = re.compile(
 _PAST = re.compile(
     r"了(?!解)|过(?![程度渡关硬])|已|目前|截至|今年以来|去年|日前|近日|昨|当天|随后|据|介绍|结束"
 )
+#: Those who come to a meeting that others hold for them.
+_GUESTS = ("考察团", "代表团", "访问团", "参观团", "采访团")
+#: Staff, who work for an office and not for an area as such.
+_STAFF = re.compile(r"工作人员|执法人员|医护人员|民警")
 #: Several bodies that each do something: 各村, 各部门; 各级干部 are those of a body as well.
 _EACH_OF = re.compile(r"各(?![级地界方])")
 #: 该院 and the like at the end of a clause's subject, and how short the name of a body may be.
@@ -112,6 +116,21 @@ def _belongs(actor: Actor, topic: Actor | None) -> bool:
     if actor.mentions[0].kind is not Kind.ORGANISATION or name == topic.mentions[0].name:
         return False
     return name.startswith(about) or (name[0] in "该我" and len(name) > 2)
+
+
+def _is_staff(clause: Clause, area: Actor) -> bool:
+    """Whether staff open a clause, and all that is known of whom they work for is an area: they are an
+    office's, which is not told."""
+    named_area = all(m.kind is Kind.PLACE for m in area.mentions)
+    return named_area and _STAFF.match(clause.view.plain, clause.body_at) is not None
+
+
+def _met(topic: Actor | None, clause: Clause) -> tuple[bool, Actor | None]:
+    """Whether it is not told who does what a meeting does, and else who: those who called it. Visitors of
+    whom an article tells (甲市考察团) did not."""
+    if topic is None or topic.mentions[0].name.endswith(_GUESTS):
+        return topic is not None, None
+    return False, _meant(topic, clause).at_distance(Carried.PARAGRAPH)
 
 
 def _runs_on(view: SentenceView, first: Mention, second: Mention) -> bool:
@@ -236,15 +255,13 @@ class ActorTracker:
                 broken, current = own is None, own
             if clause.gathering:
                 # 会议传达了…: what a meeting does is done by those who called it.
-                broken, current = (
-                    False,
-                    _meant(topic, clause).at_distance(Carried.PARAGRAPH) if topic else None,
-                )
+                broken, current = _met(topic, clause)
             elif clause.collective and not clause.gathering:
                 area = self._area(article, clause)
                 # 各村: each of several does it, whoever was told of before.
                 apart = clause.within or _EACH_OF.match(view.plain, clause.body_at)
                 area = area if area or apart else current or topic
+                area = None if area and _is_staff(clause, area) else area
                 broken, current = area is None, area.at_distance(Carried.PARAGRAPH) if area else None
             if not broken:
                 clause.actor = current or topic

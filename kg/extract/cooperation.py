@@ -53,6 +53,10 @@ _PEOPLE = later(
 _UNKNOWN = later(
     r"(?:等[一-鿿]{0,6}?)?(?:联合|携手|会同)(?P<who>(?![各有相多社爱全其辖区市县镇乡村])[一-鿿]{3,10}?)(?=共同|联合|携手)"
 )
+#: The partners that a row leaves unnamed: 等社会团体设立, 等单位开展.
+_MORE = later(
+    r"等(?:[一-鿿]{0,10}?(?:团体|单位|部门|机构|企业|组织|协会|学会|学校|院校|高校|公司|媒体|社团|乡镇))(?=[一-鿿])"
+)
 _MATTER = re.compile(r"(?:联合|共同|携手|联手)?(?P<matter>[^，。；的]{2,40}?)(?=[，。；的]|作为|仪式|$)")
 
 
@@ -153,6 +157,8 @@ class Cooperation:
         after = unknown.end() if unknown else after
         people = _PEOPLE.match(view.plain, after, clause.end)
         after = people.end() if people else after
+        more = _MORE.match(view.plain, after, clause.end)
+        after = more.end() if more else after
         matter = _MATTER.match(view.plain, after, clause.end)
         said: dict[str, tuple[str, ...]] = {
             Qualifier.MATTER: (str(matter.group("matter")),) if matter else (),

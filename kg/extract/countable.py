@@ -147,3 +147,10 @@ def part_of_name(plain: str, figure: Mention, before: str) -> bool:
 def is_term(plain: str, figure: Mention, before: str) -> bool:
     """Whether a duration is one that is reported: 工期400天, 189年的办学历史."""
     return bool(_TERM.search(before[-8:]) or _TERM_AFTER.match(plain, figure.end))
+
+
+def is_small(mention: Mention) -> bool:
+    """Whether the figure is a one or two in words, which hardly ever is a figure that is reported."""
+    return mention.attr("value") in ("1", "2") and not mention.name.lstrip("近约超达").startswith(
+        tuple("0123456789")
+    )

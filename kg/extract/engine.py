@@ -17,6 +17,7 @@ from kg.extract.lead import Lead, LeadReader
 from kg.extract.phrases import Phrases
 from kg.extract.qualifiers import place_of, quantity_of, time_of
 from kg.extract.rules import Rule, load
+from kg.extract.told_otherwise import acted_within, beyond, is_no_verb, timed
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
 from kg.extract.words import WordScanner, shared_words
 from kg.lexicon import Lexicon
@@ -124,7 +125,7 @@ class RuleExtractor:
             for k, (start, end, word) in enumerate(words):
                 rules = self._rules_of.get(word)
                 # A word inside the name of an object found before is no verb (强化创新治本机制).
-                if rules and start >= done:
+                if rules and start >= done and not is_no_verb(sentence, end):
                     first = _run_start(sentence.plain, words, k)
                     for draft in self._apply(rules, sentence, start, end, first):
                         done = max(done, draft.end)
@@ -171,7 +172,7 @@ class RuleExtractor:
         if (lead.onto and rule.aimed == "no") or (not lead.onto and rule.aimed == "only"):
             return
         actor = self.actor_of(clause, rule)
-        if actor is None:
+        if actor is None or beyond(clause, actor, start):
             return
         objects = self.objects(rule, view, clause, start, end)
         if objects:
@@ -193,8 +194,12 @@ class RuleExtractor:
         if not self.takes(rule, agent.actor):
             return
         objects = self.objects(rule, clause.view, clause, start, end)
-        if objects:
-            yield from self.drafts(rule, clause, agent.actor, Lead(sure=BY_AGENT), objects, start, end)
+        if not objects:
+            return
+        for draft in self.drafts(rule, clause, agent.actor, Lead(sure=BY_AGENT), objects, start, end):
+            # A time before the agent is that of the clause's own verb (3月1日，甲到乙局了解该局开展的活动).
+            own = time_of(clause, start) if timed(clause.view, agent.start, start) else ()
+            yield replace(draft, qualifiers={**draft.qualifiers, Qualifier.TIME: own})
 
     def _theme(self, rule: Rule, clause: Clause, stop: int) -> list[Found]:
         """What stands before 由 as the thing that is made: the name right before it, or the phrase that opens
@@ -327,6 +332,8 @@ class RuleExtractor:
         if rule.not_object is not None and rule.not_object.search(name):
             return []
         if len(name) < 2 or name[0] in "、，和与的及":
+            return []
+        if rule.object != "verb phrase" and acted_within(view, start, end):
             return []
         at = view.marked.sentence.passage.raw(start)
         return [Found(ref=Ref(name=name, kind=rule.kind, at=at), start=start, end=end, sure=sure)]

@@ -11,7 +11,7 @@ from kg.extract.words import one_of, word_list
 from kg.lexicon import Lexicon
 from kg.lexicon.patterns import later
 from kg.model import Mention
-from kg.vocabulary import Qualifier
+from kg.vocabulary import Kind, Qualifier
 
 #: Name of the document with the word lists.
 FIGURES = "extract/figures"
@@ -28,6 +28,22 @@ _OF_LIMIT = re.compile(
 _NUMBERED = re.compile(r"(?:村|社区|组、|组和|队、)$")
 #: How wide or deep something is that the text only describes (10米多宽的洪水).
 _SIZED = re.compile(r"^[多余]?(?:宽|深|高|长|厚|粗|远)的")
+#: Angles and warmth, the strength of wind: what is measured there is no figure of a body.
+_MEASURED = frozenset({"度", "摄氏度", "级"})
+_CURRENT = re.compile(r"电|视力|满意|千瓦")
+_GRADED = re.compile(r"[风浪力震潮温]|气温|温度")
+#: 四套班子, 两委班子: leaders, and nothing that is counted.
+_LEADERS = re.compile(r"(?:套|大|委)?班子")
+#: What is told of things that the number before leaves as they were not: 12个村没有通电.
+_LACKING = later(r"[一-鿿]{1,4}?(?:没(?!收)有?|未(?!成年)|无法|尚未)")
+#: Several told of together before their sum (甲局民警与乙地警方共20人): the sum is of none of them.
+_SUM_OF = later(
+    r"(?:[与和同跟]|以及|及)(?=[^，。；、与和]{2,24}?(?:等)?(?:共|一共|共计|总共|合计)(?:有|约|近|计)?$)"
+)
+#: A group that the clause names and nobody knew: 乙组共有, 丙队共.
+_OWN_GROUP = later(
+    r"(?!全|该|本|各|其|此|共|目前|截至|现)(?P<who>(?:(?![，。；：的了在])[一-鿿]){1,8}?(?:组|队|赛区|代表团|年级|学部|片区|班级|批|方阵))(?:共有|共|现有|有|设有|拥有|分别有)"
+)
 _RECORD = re.compile(r"[校市省县国][^，。；]{0,2}记录|[校市省县国]?记录|[校市省县国]?纪录")
 #: A name that was read across a verb (单站最大雨量为甲站, 实现了与全国).
 _ACROSS = re.compile(
@@ -48,6 +64,43 @@ _EXPLAINED = re.compile(r"(?:即|例如|比如|假如|若|如果)")
 _OWN_PEOPLE = re.compile(
     r"(?:农民|职工|工人|群众|村民|居民|学生|老人|市民|游客)的?[^的]{0,4}(?:收入|工资|年龄|消费|面积)"
 )
+
+
+def _no_amount(figure: Mention, before: str) -> bool:
+    """Whether 度 or 级 measures an angle, warmth or wind, and not current or a rating."""
+    if figure.attr("unit") == "级":
+        return _GRADED.search(before[-6:]) is not None
+    return _CURRENT.search(before) is None
+
+
+def _shared(clause: Clause, figure: Mention) -> bool:
+    """Whether a figure of people is the sum of several who are told of together, and so nobody's own."""
+    if figure.attr("class") != "people":
+        return False
+    before = clause.view.plain[max(clause.start, figure.start - 60) : figure.start]
+    joined = _SUM_OF.search(before)
+    if joined is None:
+        return False
+    # 甲局民警与乙地警方, 来自甲区的学生和来自乙会的会员: each side says whose it is.
+    at = figure.start - len(before) + joined.end()
+    return "来自" in before[joined.end() :] or any(
+        m.kind in (Kind.ORGANISATION, Kind.PLACE) for m in clause.view.between(at, figure.start)
+    )
+
+
+def _of_group(actor: Actor, clause: Clause) -> bool:
+    """Whether a group that nobody knew (乙组共有…) opens the clause, or one since the actor was named."""
+    view = clause.view
+    after = actor.mentions[-1].end if actor.view is view else -1
+    for other in view.clauses:
+        if other.start > clause.start or other.start < after:
+            continue
+        group = _OWN_GROUP.match(view.plain, other.start, other.end)
+        if group is not None and not any(
+            m.start == other.start for m in view.between(other.start, other.end)
+        ):
+            return True
+    return False
 
 
 class FigureLimits:
@@ -75,7 +128,11 @@ class FigureLimits:
         before = plain[max(clause.start, figure.start - _NEAR) : figure.start]
         if _LIMIT.search(before) and _OF_LIMIT.match(plain, figure.end):
             return True
-        if _EXPLAINED.match(plain, clause.start):
+        if _EXPLAINED.match(plain, clause.start) or _LEADERS.match(plain, figure.end):
+            return True
+        if _LACKING.match(plain, figure.end, clause.end):
+            return True
+        if figure.attr("unit") in _MEASURED and _no_amount(figure, before):
             return True
         if figure.attr("unit") in ("组", "号楼", "栋楼", "号") and _NUMBERED.search(before):
             return True
@@ -137,9 +194,12 @@ class FigureLimits:
             at = other.start - 1
         return False
 
-    def nobody(self, actor: Actor, indicator: str) -> bool:
-        """Whether an actor is no body by name, or only an area that others are measured against."""
+    def nobody(self, actor: Actor, clause: Clause, figure: Mention, indicator: str) -> bool:
+        """Whether a figure is not the actor's: who is no body by name, or only an area that others are
+        measured against, or one of several whose sum it is, or named before another group that has it."""
         subject, view = actor.mentions[0], actor.view
+        if _shared(clause, figure) or _of_group(actor, clause):
+            return True
         if _ANY.match(subject.name) or view.plain.startswith("运会", subject.end):
             return True
         if actor.carried == 0:

@@ -16,6 +16,7 @@ from kg.extract.countable import (
     PAPERS,
     TIMES,
     describes,
+    is_small,
     is_term,
     measure_of,
     part_of_name,
@@ -42,7 +43,7 @@ from kg.vocabulary import Kind, Predicate, Qualifier
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[-—~～至到]\d+(?:\.\d+)?)?")
 _REACHED = re.compile(
-    r"(?>分别|已经|已|均|共计|共有|共|总计|合计|总数|数|为|达到|达|约|近|超过|超|逾|突破|至|到|了|有|是|的|高达|多达|仅|只|[:：]|在|将近|不少于|不低于){1,8}$"
+    r"(?>分别|已经|已|均|共计|共有|共|总计|合计|总数|数|为|达到|达|约|近|超过|超|逾|突破|至|到|了|有|是|(?<!标)的|高达|多达|仅|只|[:：]|在|将近|不少于|不低于){1,8}$"
 )
 _STOP = re.compile(r"[，。；：！？、（）“”《》…\s]|和(?=\d)|与(?=\d)")
 _PLACED = re.compile(r"[在于从向对为给]")
@@ -104,13 +105,6 @@ _WORTH = re.compile(
 _TOO_BARE = re.compile(
     r"^(?:朝着?|往|沿着?).*|^(?:尚有|还有|仍有|另有|仅有|只有|共有|拥有|个|名|次|一|多|余|左右|以上|以下|和|、|的)*$"
 )
-
-
-def _small(mention: Mention) -> bool:
-    """Whether the figure is a one or two in words, which hardly ever is a figure that is reported."""
-    return mention.attr("value") in ("1", "2") and not mention.name.lstrip("近约超达").startswith(
-        tuple("0123456789")
-    )
 
 
 class Figures:
@@ -177,7 +171,8 @@ class Figures:
                 struck and actor.carried is not Carried.CLAUSE and actor.mentions[0].kind is not Kind.ACTIVITY
             ):
                 return
-        if self._limits.nobody(actor, indicator) or not self._is_told_of(actor, clause, mention, harm=harm):
+        told_of = self._is_told_of(actor, clause, mention, harm=harm)
+        if not told_of or self._limits.nobody(actor, clause, mention, indicator):
             return
         # A figure's subject is one: of several bodies that act together it is the first.
         subject = actor.refs()[0]
@@ -248,7 +243,7 @@ class Figures:
         """Whether a figure counts something, and is no duration, rate, distance or part of another phrase."""
         plain, value, unit = clause.view.plain, mention.attr("value"), mention.attr("unit")
         before = plain[clause.start : mention.start]
-        if not _NUMBER.search(value) or _small(mention) or before.endswith(_RATES):
+        if not _NUMBER.search(value) or is_small(mention) or before.endswith(_RATES):
             return False
         if (
             part_of_name(plain, mention, before)

@@ -35,6 +35,12 @@ _GIVES = {"讲课": "授课", "讲座": "授课", "辅导": "授课", "宣讲": 
 #: A part of a body without the body's name, and a visit about nothing that has a name.
 _PART_OF_BODY = re.compile(r"[一-鿿]{1,3}[处科股室]|[党团]?办公室")
 _NO_MATTER = re.compile(r"就(?:有关|相关|上述)(?:工作|问题|事项|情况|事宜)")
+#: Right behind a body: the posts of one who is named behind them (县委常委、副县长某某), or would be.
+_POST = (
+    r"(?:常委|委员|副?(?:书记|主席|主任|局长|部长|区长|县长|市长|镇长|乡长|校长|院长|会长|秘书长)|"
+    r"副?(?:理事长|董事长|总经理))"
+)
+_POSTED = re.compile(rf"(?:原|党组|常务)?(?:常委|{_POST}、(?:原|党组|常务)?{_POST})(?!会|们)")
 #: Before those who are only asked to come.
 _WISHED = re.compile(r"(?:邀请(?!了|到|来)|要求|建议|希望|号召|提请|恳请)[^，。；：]{0,30}$")
 _ASKING = re.compile(r"邀请|吸引|号召|鼓励|引导|推动|促进|保障|支持|倡导|呼吁|激励")
@@ -228,8 +234,14 @@ class Participation(RuleExtractor):
     ) -> Iterator[Draft]:
         if _NO_MATTER.match(event.ref.name):
             return
+        # 县委常委某某列席: the body is of somebody whose name nobody knew, and does not attend itself.
+        posted = {
+            m.name
+            for m in actor.mentions
+            if m.kind is not Kind.PERSON and _POSTED.match(actor.view.plain, m.end)
+        }
         for subject in actor.refs():
-            if _PART_OF_BODY.fullmatch(subject.name):
+            if _PART_OF_BODY.fullmatch(subject.name) or subject.name in posted:
                 continue
             yield Draft(
                 subject=subject,

@@ -83,7 +83,9 @@ class RoleEvents:
             return replace(own, ref=full) if full else own
         if role == "陪同":
             return self.visit(article, view, start) if self._alone(clause, end) else None
-        return self._pointed_at(article, clause, occasions, role, start, end)
+        return self._unveiling(clause, role, end) or self._pointed_at(
+            article, clause, occasions, role, start, end
+        )
 
     def _pointed_at(
         self, article: ArticleView, clause: Clause, occasions: Occasions, role: str, start: int, end: int
@@ -151,6 +153,23 @@ class RoleEvents:
         if role in self._at_meeting:
             return far <= 3 or (apart <= 1 and far <= 5) or (bool(named) and far <= 8)
         return bool(named) or far <= 4 or (apart <= 1 and far <= 8)
+
+    def _unveiling(self, clause: Clause, role: str, end: int) -> RoleEvent | None:
+        """为甲馆揭牌: the ceremony at it, and not what was named before."""
+        view = clause.view
+        unveiled = _UNVEILED.search(view.plain, clause.start, end) if role in _OPENING_ROLES else None
+        if unveiled is None or unveiled.end() != end or not self._is_named(view, unveiled):
+            return None
+        return RoleEvent(view.slice_ref(unveiled.start("what"), end, Kind.ACTIVITY), 0.85, end)
+
+    @staticmethod
+    def _is_named(view: SentenceView, unveiled: re.Match[str]) -> bool:
+        """Whether what is unveiled is a body, place or thing by name, or words in quotation marks."""
+        start, end = unveiled.span("what")
+        if view.plain[start] == "“":
+            return True
+        kinds = (Kind.ORGANISATION, Kind.PLACE, Kind.PROJECT)
+        return any(m.kind in kinds and m.start == start and m.end == end for m in view.between(start, end))
 
     def _own(self, clause: Clause, at: int) -> RoleEvent | None:
         """The event named right behind the verb, if it is more than 会议 or 活动."""

@@ -35,6 +35,8 @@ _GO = re.compile(
     r"(?<![达得遇受直送收提找看听想谈做用拿回接轮牵拉走报等止至感从派调捐寄选])"
     r"(?:先后来到|来到|前往|走进|深入|抵达|赶赴|奔赴|莅临|到|赴)了?"
 )
+#: Those who come are others than the one who welcomes them (向各位嘉宾莅临甲县表示欢迎).
+_WELCOMED = re.compile(r"[^，。；：]{0,20}(?:表示|致以)[^，。；]{0,8}(?:欢迎|感谢|祝贺|谢意)")
 _WHY = re.compile(
     r"(?:等(?:地|处|单位|企业|[一-鿿]{0,4})?|家中?|就[^，。；]{2,30}?|围绕[^，。；]{2,30}?|对[^，。；]{2,40}?|[^，。；]{0,4})?，?"
     + _LOOK
@@ -273,6 +275,8 @@ class Visits(RuleExtractor):
         actor = clause.actor
         if actor is not None and self._misses_visitor(clause, actor, start):
             return []
+        if _WELCOMED.match(view.plain, end, clause.end):
+            return []
         if actor is not None and _ON_DUTY.search(actor.mentions[-1].name) and view.plain[start:end] in _GOING:
             return []  # a team that goes somewhere to work there inspects nothing
         if found and view.plain[start:end].endswith(_GOING_ENDS) and no_visit(view, found[-1].end):
@@ -280,7 +284,15 @@ class Visits(RuleExtractor):
         own = {m.name for m in actor.mentions} if actor else set()
         # 视察法院: which court that is is not said.
         unnamed = own | BODIES_CALLED.keys()
-        return [f for f in found if f.ref.name not in unnamed and f.ref.kind is not Kind.PERSON]
+        # 甲市考察团 does not go to 甲市.
+        homes = tuple(n for n in own if n.endswith(("考察团", "代表团", "访问团", "参观团")))
+        return [
+            f
+            for f in found
+            if f.ref.name not in unnamed
+            and f.ref.kind is not Kind.PERSON
+            and not any(home.startswith(f.ref.name) for home in homes)
+        ]
 
     @staticmethod
     def _misses_visitor(clause: Clause, actor: Actor, verb: int) -> bool:

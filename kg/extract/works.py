@@ -35,6 +35,10 @@ _THING = re.compile(
 _OWNERS = (Kind.ORGANISATION, Kind.PLACE)
 _TASK = re.compile(r"(?:的)?(?:建设|项目建设|工程建设|改造|施工)$")
 _LIST = re.compile(r"(?P<first>[^、，和与及]{2,20})(?:、|和|与|以及|及)(?P<last>[^、，和与及]{2,20})$")
+#: Somebody with a post, or a verb of saying, is in no name of a thing: 县长甲宣布项目|开工.
+_SAID_OF = re.compile(
+    r"宣布|宣告|下令|出席|参加|见证|(?:书记|主任|县长|市长|区长|镇长|乡长|主席|局长)[^街路村]"
+)
 _BARE = re.compile(
     r"^(?:该|此|本|这|其|一|两|三|各|多|几|个别|所有|全部|整个|首批|一批|重点|重大)|"
     r"^(?:项目|工程|一期工程|二期工程|主体工程|.{0,1}(?:桥|路|公路|铁路|学校|医院|基地|小区|市场|广场|公园|中心))$"
@@ -122,7 +126,9 @@ class Works:
             start += listed.start("last")
         found.append((start, stop))
         names = [view.plain[a:b] for a, b in found]
-        fit = all(_THING.search(n) and len(n) > 2 and not _BARE.search(n) for n in names)
+        fit = all(
+            _THING.search(n) and len(n) > 2 and not _BARE.search(n) and not _SAID_OF.search(n) for n in names
+        )
         return found if fit and all(len(n) <= 24 for n in names) else []
 
     def _opening(self, view: SentenceView, at: int, stop: int) -> int:
