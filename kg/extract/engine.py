@@ -44,6 +44,8 @@ _SIZE = re.compile(
     r"(?<=[米里尺])[长宽高深]的?(?![城江沙安春乐寿])"
 )
 _DONE = re.compile(r"(?<=[一-鿿]{2})(?:了|过)(?![解程])")
+#: What is done with something is a clause, and no name (提供将理论转化为实践的平台).
+_DISPOSAL = re.compile(r"[将把](?=[^，。；“]{2,}(?:为|成|到|至|给|化|入|向))")
 #: Verbs by which others are made to act: whom they take may be counted anywhere before what those do.
 _LEADING = ("组织", "安排", "动员", "带领", "发动", "召集", "调派", "抽调")
 #: Behind words in quotation marks: what is held in their name (“…基金”发放仪式).
@@ -332,6 +334,8 @@ class RuleExtractor:
         if rule.not_object is not None and rule.not_object.search(name):
             return []
         if len(name) < 2 or name[0] in "、，和与的及":
+            return []
+        if rule.object != "verb phrase" and _DISPOSAL.match(name):
             return []
         if rule.object != "verb phrase" and acted_within(view, start, end):
             return []

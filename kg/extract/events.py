@@ -68,6 +68,9 @@ _NO_MEETING = re.compile(
     r"(?:运动会|博览会|展览会|展销会|交易会|洽谈会|招聘会|音乐会|演唱会|联欢会|歌会|庙会|游园会|故事会|演奏会|朗诵会|品鉴会|灯会|花会|画会|比武会)”?$"
 )
 _BODIES = (Kind.ORGANISATION, Kind.PLACE)
+_AREA = re.compile(r"[省市县区州盟旗镇乡村]$")
+#: An area that an article is about gives or is given: who holds the ceremony is not told.
+_GIFTS = re.compile(r"捐赠|捐助|捐款|受赠|赠送|援建")
 
 
 class Events:
@@ -222,6 +225,12 @@ class Events:
                 joint.append(mention)
             return Actor(tuple(joint), view, Carried.CLAUSE)
         topic = article.topic
+        if (
+            topic is not None
+            and _AREA.search(topic.mentions[0].name)
+            and _GIFTS.search(view.plain, start, stop)
+        ):
+            return None
         if topic is not None and topic.mentions[0].kind in _BODIES and not wider:
             return Actor(topic.mentions[:1], topic.view, Carried.TOPIC)
         return None

@@ -12,7 +12,7 @@ from kg.extract.repeats import without_repeats
 from kg.extract.view import ArticleView
 from kg.lexicon import Lexicon
 from kg.model import Article, Fact, Issue, MarkedSentence, Page
-from kg.vocabulary import Predicate, Qualifier
+from kg.vocabulary import Kind, Predicate, Qualifier
 
 #: Facts that are less sure than this are not stated.
 LEAST = 0.55
@@ -22,6 +22,11 @@ LEAST_OF = {Predicate.CARRIES_OUT: 0.672, Predicate.INSPECTS: 0.72}
 
 #: To hear, ask and find out on the spot is what a visit is for.
 _ASKING = re.compile(r"(?:现场|实地|详细|深入|全面|仔细|认真)?(?:听取|了解|询问)(?!并?审议|和)")
+
+#: A verb in the middle of what was taken for a name.
+_CLAUSE = re.compile(
+    r"隆重|举行|召开(?!人)|前来|莅临|检查(?=[一-鿿]{2}$)(?!.*(?:[站组院局所队科室处点员岗]|中心|大队|支队)$)"
+)
 
 #: Of the same two, what says more: a relation gives way to these.
 STRONGER = {
@@ -56,7 +61,9 @@ class Extractor:
                 drafts = list(extractor.extract(view))
                 view.earlier.extend(d for d in drafts if isinstance(d, Draft))
                 made += [
-                    (extractor.name, d) for d in drafts if d.confidence >= LEAST_OF.get(d.predicate, LEAST)
+                    (extractor.name, d)
+                    for d in drafts
+                    if d.confidence >= LEAST_OF.get(d.predicate, LEAST) and not _glued(d)
                 ]
             for name, draft in strongest(without_repeats(made)):
                 fact = assemble(draft, page, name)
@@ -91,6 +98,14 @@ def strongest(made: list[tuple[str, Draft | Signature]]) -> list[tuple[str, Draf
         return any(low < end and start < high for low, high in firm.get(draft.view.number, ()))
 
     return [(name, draft) for name, draft in made if not gives_way(draft)]
+
+
+def _glued(draft: Draft | Signature) -> bool:
+    """Whether a name of a body or place took in a clause (甲园隆重举行乙馆)."""
+    if not isinstance(draft, Draft):
+        return False
+    named = (r for r in (draft.subject, draft.object) if r.kind in (Kind.ORGANISATION, Kind.PLACE))
+    return any(_CLAUSE.search(ref.name, 2) for ref in named)
 
 
 def _asks(draft: Draft) -> bool:

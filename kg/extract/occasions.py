@@ -17,7 +17,10 @@ from kg.vocabulary import Kind, Predicate
 
 #: Words that stand for an event and name none, with what the event's name ends in.
 _SORTS = (
-    (re.compile(r"会议|大会|会|座谈会|全会|闭幕会|开幕会"), re.compile(r"会议?”?$")),
+    (
+        re.compile(r"会议|大会|会|座谈会|全会|闭幕会|开幕会"),
+        re.compile(r"(?<!招聘|博览|展览|展销|交易|运动|音乐|演唱)会议?”?$"),
+    ),
     (
         re.compile(r"仪式|典礼|启动仪式|签约仪式|揭牌仪式|开幕式|闭幕式"),
         re.compile(r"(?:仪式|典礼|式|节|会|赛)”?$"),
@@ -60,6 +63,10 @@ _LAID_BEFORE = re.compile(r"(?:提交|提请|递交|报请)(?:给|到)?$")
 _LEVEL = re.compile(r"全[国省市县区州旗镇乡校院]$")
 _POINTING = re.compile(r"^(?:此次|本次|这次|该|有关|相关|上述|今天的?|当天的?|整个)")
 _CLAUSE = re.compile(r"(?:内容|话题|题目?)[作做]|出席|(?<!未)参加|主持(?!人)|列席|经理[一-鿿]{2,4}等")
+#: Events of a kind, of which none is meant (参加全国大赛).
+_ANY_OF_KIND = re.compile(
+    r"(?:全[国省市]|国际|国内外?|世界|省级|国家级|各级|各类|高水平|重大)+(?:体育|文艺)?(?:大赛|比赛|赛事|竞赛|会议|活动|展会)$"
+)
 _ONLY_GENERIC = re.compile(GENERIC.pattern + "$")
 #: Words for a visit or an inspection.
 VISITED = re.compile(
@@ -230,6 +237,6 @@ def visit_called(sentence: SentenceView, start: int, end: int) -> Ref:
 
 def _bare(name: str) -> bool:
     """Whether a name says too little, or is a clause."""
-    if _CLAUSE.search(name):
+    if _CLAUSE.search(name) or _ANY_OF_KIND.match(name):
         return True
     return (len(name.strip("“”")) < 4 and not _SHORT.search(name)) or _ONLY_GENERIC.match(name) is not None

@@ -35,6 +35,7 @@ _CEREMONY = re.compile(
 )
 #: What is declared open by less than so many characters was named in full before.
 _NAMED = 8
+_TO_MEETING = re.compile(r"(?:参|与|到|莅)会")
 _LED = re.compile(r"(?P<event>[^，。；：由]{2,8})由")
 _TAKEN = re.compile(rf"(?:出席|参加|主持|列席)了?(?P<event>{GENERIC.pattern})")
 
@@ -106,6 +107,8 @@ class RoleEvents:
         named = generic.group() if generic else placed.group("event") if placed else ""
         if not named and (before := _TAKEN.search(plain, clause.start, start)):
             named = before.group("event")  # 出席大会并讲话
+        if not named and _TO_MEETING.fullmatch(plain, start, end):
+            named = "会议"  # 随同参会: no fair that was named since
         if not named and clause.gathering:
             named = "会议"  # 会议第一项由甲宣读《…》
         last = occasions.last(view, start, named)

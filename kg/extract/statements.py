@@ -34,6 +34,8 @@ _POINTS = re.compile(
 _BID = later(
     r"(?:了|着)?[一-鿿、]{2,12}?(?:要|应|须|继续|持续|认真|努力|珍惜|保重|再接再厉|发扬|坚持|加强|做好|注意|刻苦|勤奋|积极|抓住|抓紧)"
 )
+#: Before 介绍 as a noun: 做了区情介绍.
+_SHOWN = re.compile(r"[做作]了?(?!为)[^，。；：]{0,10}$|进行了[^，。；：]{0,10}$")
 #: Verbs behind which a person's words may follow without a comma, and how such words begin.
 _PLAIN = frozenset({"说", "称", "坦言", "透露"})
 _WORDS = re.compile(r"(?:我们?|你们?|他们?|她们?|自己|咱们?|这[里个次样些]?|今年|现在|以前|过去|如果|只要)")
@@ -104,6 +106,8 @@ class Statements:
         for _, start, end in self._scanner.find(sentence.outside):
             if any(d.core[0] < start < d.core[1] for d in made):
                 continue  # within what somebody said already
+            if sentence.plain.startswith("介绍", start) and _SHOWN.search(sentence.outside, 0, start):
+                continue
             speaker = self._speaker(article, occasions, sentence, start, last)
             said = list(self._said(sentence, start, end, speaker))
             made += said

@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.nonfacts import CIRCUMSTANCE
+from kg.extract.teams import team_at, team_of_area
 from kg.extract.unknown import UnknownBodies
 from kg.extract.view import Actor, Carried, Clause, SentenceView
 from kg.extract.words import one_of, shared_words
 from kg.lexicon import Lexicon
-from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind
 
@@ -122,11 +122,6 @@ _FURTHER = re.compile(
 #: Behind a name, the rest of a longer one that is no known name.
 _REST = re.compile(r"(?:集团公司|集团|公司|经开区|经济开发区|开发区|高新区|管委会)")
 _HAN = re.compile(r"[一-鿿]{1,4}$")
-#: The team behind those who make it up (由甲局、乙局组成的测产团队到…), and what it goes on to do.
-_TEAM = later(
-    r"(?:(?![到赴在对向于来])[一-鿿]){1,14}?(?:团队|小组|分队|小队|专班|服务队|工作队|突击队|代表队|医疗队|[^小]组|[^团分小]队)"
-    r"(?=[到赴在对向于来，]|前往|走进|深入|开展|进行|奔赴|分[赴为]|进驻|先后|一行)"
-)
 _AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区|开发区)$")
 
 
@@ -169,7 +164,7 @@ class SubjectReader:
         if made_of:
             at = made_of.end()
         mention = (
-            (_team(view, at, clause.end) if made_of else None)
+            (team_at(view, at, clause.end) if made_of else None)
             or view.mention_at(at)
             or self._called(clause, at)
             or self._modified(clause, at)
@@ -182,6 +177,9 @@ class SubjectReader:
             return None, self._says(view, mention) or self._unnamed(clause, at)
         group, end = self._group(view, mention, clause.end)
         group, end = self._completed(clause, group, end)
+        if len(group) == 1 and not self._goes_on(view, end):
+            team = team_of_area(view, group[0], clause.end, self._verb)
+            group, end = ((team,), team.end) if team else (group, end)
         if not group or SENT_IN.match(view.plain, end):
             return None, end < 0
         group, end = self._holder(clause, group, end)
@@ -386,12 +384,3 @@ class SubjectReader:
             )
         ]
         return tuple(bodies), run[-1].end
-
-
-def _team(view: SentenceView, at: int, stop: int) -> Mention | None:
-    """The team at an offset behind those who make it up, unless all of it is a name that was recognised."""
-    team = _TEAM.match(view.plain, at, stop)
-    known = view.mention_at(at)
-    if team is None or (known is not None and known.end >= team.end()):
-        return None
-    return Mention(kind=Kind.ORGANISATION, start=at, end=team.end(), name=team.group())

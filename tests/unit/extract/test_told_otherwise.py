@@ -111,3 +111,35 @@ def test_a_time_before_the_one_who_acts_is_that_of_another_verb() -> None:
 def test_what_is_unveiled_is_the_ceremony() -> None:
     text = "{活动|青岚县旧物图片展}开幕。{人物|孟向东}为{组织|青岚县民俗馆}揭牌。"
     assert ("孟向东", "参与", "青岚县民俗馆揭牌") in told(text)
+
+
+def test_a_team_is_not_its_area() -> None:
+    facts = told("{地点|青岚区}爱心团队开展图书捐赠活动。")
+    assert ("青岚区爱心团队", "开展", "图书捐赠活动") in facts
+    assert not {f for f in facts if f[0] == "青岚区"}
+
+
+def test_who_comes_to_the_meeting_comes_to_no_fair_named_since() -> None:
+    text = (
+        "{组织|青岚学院}受邀参加{活动|校企对接大会}。该校日前举行的{活动|毕业生招聘会}很热闹。"
+        "{人物|孟向东}随同参会。"
+    )
+    assert ("孟向东", "参与", "校企对接大会") in told(text)
+
+
+def test_what_others_showed_is_not_what_a_body_said() -> None:
+    text = "{组织|青岚县招商局}做了PPT区情介绍，{组织|青岚开发区}和{组织|青岚新区}分别做园区推介。"
+    assert not {f for f in told(text) if f[1] == "表示"}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "predicate"),
+    [
+        ("{人物|孟向东}为大学生提供将理论知识转化为社会实践。", "孟向东", "开展"),
+        ("{地点|青岚县}热闹非凡。爱心捐赠仪式在{组织|云山小学}举行。", "青岚县", "开展"),
+        ("{组织|青岚园隆重举行民俗馆}坐落在{地点|青岚}。", "青岚园隆重举行民俗馆", "位于"),
+        ("{活动|青岚县运动会}开幕。选手参加{活动|全国大赛}。{人物|孟向东}致辞。", "全国大赛", "参与"),
+    ],
+)
+def test_it_is_left_out(text: str, subject: str, predicate: str) -> None:
+    assert not {f for f in told(text) if subject in (f[0], f[2]) and f[1] == predicate}
