@@ -306,7 +306,9 @@ class Offices:
     def _at_area(self, view: SentenceView, body: Mention, post: str, level: str) -> Office | None:
         area = _area_of(body.name, self._party_end)
         if len(area) > 1 and area.endswith(level):
-            ref = view.slice_ref(body.start, body.start + len(area), Kind.ORGANISATION)
+            # 中共 is no part of the name of an area: 中共云岭县县委常委、副县长.
+            start = body.start + 2 * (area.startswith("中共") and len(area) > 3)
+            ref = view.slice_ref(start, body.start + len(area), Kind.ORGANISATION)
             return Office(body=ref, post=post, sure=1.0)
         if area == level and body.name.endswith("政府"):
             return Office(body=view.ref(body, Kind.ORGANISATION), post=post, sure=0.9)

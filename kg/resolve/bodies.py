@@ -279,9 +279,10 @@ class ArticleBodies:
             others = self._others
             if self._crowd(endings):
                 return None
-            found = (self._register.last(endings), self._register.any(endings), self._to_come(endings))
-            ours = next((b for b in found if b is not None and b.id not in others), None)
-            return self._register.own(endings, others) or ours or self._pointed_part(parsed.core)
+            own = self._register.own(endings, others)
+            found = (own, self._register.last(endings), self._register.any(endings), self._to_come(endings))
+            ours = (b for b in found if b is not None and b.id not in others and not self._is_part(b))
+            return next(ours, None) or self._pointed_part(parsed.core)
         return self._register.last(endings) or self._register.any(endings) or self._pointed_part(parsed.core)
 
     def _crowd(self, endings: tuple[str, ...]) -> bool:
@@ -311,8 +312,15 @@ class ArticleBodies:
     def _others(self) -> frozenset[str]:
         """The ids of the bodies that are named behind 我院 or the like in one sentence, and so are not it:
         我院专家来到甲医院."""
-        bodies = (self._standing.get(n) or self._make.named(n, self._parse(n)) for n in self._behind_us())
-        return frozenset(b.id for b in bodies)
+        names = (*self._behind_us(), *self._parts_of_us)
+        return frozenset((self._standing.get(n) or self._make.named(n, self._parse(n))).id for n in names)
+
+    @cached_property
+    def _parts_of_us(self) -> tuple[str, ...]:
+        """The names of the parts of the body that the article is of, which are not it: 我校|人文学院."""
+        own = (self._parse(u.name) for u in self._uses if u.name[0] in "我本")
+        parts = (self._rules.heads.pointed_part(p.core)[1] for p in own if p.pointer in _OWN)
+        return tuple(dict.fromkeys(part for part in parts if part))
 
     def _to_come(self, endings: tuple[str, ...]) -> Body | None:
         """The only body without an area in its name that the article names, if it ends so."""
@@ -324,7 +332,16 @@ class ArticleBodies:
         unit, part = self._rules.heads.pointed_part(core)
         endings = self._rules.heads.endings(unit) if unit else ()
         body = (self._register.last(endings) or self._register.any(endings)) if unit else None
-        return self._make.inside(body, part) if body is not None else None
+        if body is None or body.name == part:
+            return body  # no college is a part of itself: 人文学院 … 我校人文学院
+        return None if self._is_part(body) else self._make.inside(body, part)
+
+    def _is_part(self, body: Body) -> bool:
+        """Whether a body is a part of the article's own, or like one: a college beside 我校人文学院."""
+        if body.name in self._parts_of_us:
+            return True
+        colleges = any(part.endswith("学院") for part in self._parts_of_us)
+        return colleges and body.name.endswith("学院") and not self._parse(body.name).areas
 
     def _of_team(self, name: str) -> Body | None:
         """护理服务队, 服务队, where the article names one 护理支队."""
