@@ -49,6 +49,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]*")
 _TRANSCRIBED = 7
 #: Kinds of areas in the steppe, whose names are transcribed as a rule.
 _STEPPE = frozenset({"旗", "苏木", "嘎查", "自治旗"})
+#: What joins names and is the last character of none.
+_JOINS = frozenset("及暨")
 _LEVEL_CHARS = frozenset("省市县区州盟旗镇乡村总原老新副正")
 _COUNTIES = frozenset({"县", "市", "旗"})
 #: Common characters that transcribe sounds in names of villages of the west, beside those of persons.
@@ -345,7 +347,8 @@ class AreaFinder:
         if len(body) < 2 and not (anchored and (body or end - head > 2)):
             return False
         committee = len(body) == 2 and body[0] in _LEVEL_CHARS and body[1] == "委"  # 区委|区政府
-        if committee or body in self._plain or not _HAN.fullmatch(body):
+        joined = body[-1:] in _JOINS  # …海波及|县监委会
+        if committee or joined or body in self._plain or not _HAN.fullmatch(body):
             return False
         if not torn and any(name[-n:] in self._no_areas for n in (2, 3, 4) if n > end - head):
             return False

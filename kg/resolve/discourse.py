@@ -21,6 +21,15 @@ _HEADLINE_AREA = re.compile("[—\\-·●■◆★▲ ]*([一-龥]{2,16})[：:]"
 _DATELINE = re.compile("(?:本报|本刊)([一-龥]{2,8}?)讯|([一-龥]{2,8}?)讯[（(]")
 _AND = "和与同"
 _SEVERAL = re.compile("[两三四五六][县市区省州盟旗镇乡村地](?![直面方点理头带块段质貌税])")
+#: Who comes to where the article is written (甲市乙区考察团赴我市, 丙市市长一行来我市) is from elsewhere.
+_COMES = re.compile(
+    "(?:^|[，。；：！？“”（）\\s日午晨天])([一-龥]{2,16}[^，。；：！？]{0,16}?)[来到赴抵莅][^，。；：！？]{0,4}?我们?([省市县区州盟旗])"
+)
+#: Who is sent to a contest from where the article is written, and where such things are held: elsewhere.
+_SENT = re.compile("我们?([省市县区州盟旗])(?:代表[队团]|参赛|选手|健儿|运动员|派出|派队|组队|组团)")
+_HELD = re.compile(
+    "[在于赴]([一-龥]{2,24}?)(?:隆重|顺利|圆满|成功)?(?:举行|举办|召开|开幕|开赛|闭幕|落幕|参赛)"
+)
 #: How many uses of areas a reader keeps in mind.
 _MEMORY = 40
 #: How often an area must be named to be what an article is about against the page's place.
@@ -83,6 +92,8 @@ class Discourse:
                     self._chains[part[-1]] = part
         self._known: dict[tuple[str, ...], Area] = {}
         self._county: Area | None = None
+        self._elsewhere: frozenset[str] = frozenset()
+        self._elsewhere = self._of_guests(article)
         self._lay_out(headed, named)
         self._county = self._find_county()
         if self._county is not None and any(map(self._is_open, self._known.values())):
@@ -126,6 +137,8 @@ class Discourse:
         before = fits[: bisect_right(fits, order, key=lambda n: n[0])][-_MEMORY:]
         if pointer in {"该", "这个", "此"} and before:
             return before[-1][2]
+        if self._elsewhere:
+            fits, before = self._without_guests(fits), self._without_guests(before)
         topic = self._one([t for t in self.topics if self._parser.stands_for(level, t.name)])
         if topic is not None and (self._headed or not _outnumbered(topic, before)):
             return topic
@@ -156,17 +169,40 @@ class Discourse:
         only city, county or zone of the article, if it is of one of the levels."""
         if self.topics:
             return self._one([t for t in self.topics if t.level in levels])
-        areas = {a.id: a for _, _, a in self._named if a.level in {"市", "县", "区"}}
+        named = self._without_guests(self._named)
+        areas = {a.id: a for _, _, a in named if a.level in {"市", "县", "区"}}
         only = next(iter(areas.values())) if len(areas) == 1 and not self._several else None
         return only if only is not None and only.level in levels else None
 
     def _lay_out(self, headed: Sequence[tuple[str, ...]], named: Sequence[AreaUse]) -> None:
         self._named = [(u.order, u.paragraph, a) for u in named for a in self._areas(u.chain)]
+        here = self._without_guests(self._named)
         self.topics = self._unique(a for chain in headed for a in self._areas(chain))
         #: Whether the headline or dateline sets the place, not only names one.
         self._headed = bool(self.topics)
         if not self._headed and not self._several:
-            self.topics = self._unique(a for _, p, a in self._named if p < 0)
+            self.topics = self._unique(a for _, p, a in here if p < 0)
+
+    def _of_guests(self, article: Article | None) -> frozenset[str]:
+        """The ids of the areas that those are from who come to the article's own (甲市考察团赴我市), and
+        of those to which it sends a team (在甲市举行，我市代表队)."""
+        if article is None:
+            return frozenset()
+        texts = [text.plain for text in (article.headline, article.kicker, *article.paragraphs)]
+        names = [(m[1], m[2]) for text in texts for m in _COMES.finditer(text)]
+        if sent := next(filter(None, map(_SENT.search, texts)), None):
+            names += [(m[1], sent[1]) for text in texts for m in _HELD.finditer(text)]
+        return frozenset(id_ for name, level in names for id_ in self._of_level(name, level))
+
+    def _of_level(self, name: str, level: str) -> Iterable[str]:
+        """The ids of the areas in a name for which the level word can stand, and of those in them: a county's
+        guests from its own city are no strangers to the city."""
+        chain = self._parser.parse(name, self._page.known).areas
+        first = next((n for n, a in enumerate(chain) if self._parser.stands_for(level, a)), len(chain))
+        return [self.identify(chain[: end + 1]).id for end in range(first, len(chain))]
+
+    def _without_guests(self, named: Sequence[tuple[int, int, Area]]) -> Sequence[tuple[int, int, Area]]:
+        return [n for n in named if n[2].id not in self._elsewhere] if self._elsewhere else named
 
     def _fitting(self, level: str) -> list[tuple[int, int, Area]]:
         """The uses of areas for which the level word can stand, in reading order."""
@@ -208,7 +244,7 @@ class Discourse:
     def _above(self, level: str) -> Area | None:
         """What the areas named lie in, as the gazetteer has it."""
         rank = _RANKS.get(level)
-        named = self.topics or [a for _, _, a in self._named]
+        named = self.topics or [a for _, _, a in self._without_guests(self._named)]
         found = self._atlas.parent(named, rank) if rank else None
         return found if found is not None and self._parser.stands_for(level, found.name) else None
 
@@ -220,7 +256,8 @@ class Discourse:
         return next(iter(distinct.values())) if len(distinct) == 1 and sure else None
 
     def _find_county(self) -> Area | None:
-        for group in (self.topics, self._unique(a for _, _, a in self._named)):
+        named = self._without_guests(self._named)
+        for group in (self.topics, self._unique(a for _, _, a in named)):
             counties = [a for a in group if a.level in {"县", "区"}]
             if len(counties) == 1 and not self._several:
                 return counties[0]
