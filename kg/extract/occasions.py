@@ -51,12 +51,15 @@ _INNER = re.compile(r"(?:主席团|常务主席|预备|分组|小组|代表团)[
 _PAPERS = re.compile(r"的?(?:选举办法|政治决议|决议|议程|文件|公报|提案|秘书处|筹备)(?!通过)")
 #: Before an event that something is done by, or according to: it is named in passing (经主任会议提名).
 _IN_PASSING = re.compile(
-    r"(?:经|经由|根据|按照|依据|依照|遵照|贯彻|落实|学习|传达|宣传|领会|把握|受|报|报经)(?:了|落实|学习|贯彻|[一-鿿]{0,8}(?:委|会|府|党|院|省|市|县|区|州|中央))?$"
+    r"(?:经|经由|根据|按照|依据|依照|遵照|贯彻|落实|学习|传达|宣传|领会|把握|受|报|报经|响应)"
+    r"(?:了|落实|学习|贯彻|(?:全[国省市县区州旗盟]、){0,2}全[国省市县区州旗盟]|[一-鿿]{0,8}(?:委|会|府|党|院|省|市|县|区|州|中央))?$"
 )
 #: Behind an event: what follows comes before or after it (升旗仪式后，校长致辞).
 _BESIDE = re.compile(
     r"(?:结束|完毕|举行|召开|闭幕|开始)?(?:之?[后前](?![勤备方台排往线])|过后|以[后前]|期间召开)|(?:精神|提名|提请|授权|同意)"
 )
+#: Behind an event: it is told what came of it, in passing (从学术竞赛的佳绩到…).
+_CAME_OF = re.compile(r"的(?:佳绩|好?成绩|荣誉|冠军|奖项|奖牌|[金银铜]牌|硕果|丰硕成果)")
 #: Before a meeting that something is laid before: it is still to be held.
 _LAID_BEFORE = re.compile(r"(?:提交|提请|递交|报请)(?:给|到)?$")
 #: Before the name of an event: of which area it is one.
@@ -127,6 +130,7 @@ class Occasions:
                     other = (
                         _PAPERS.match(sentence.plain, mention.end)
                         or _BESIDE.match(sentence.plain, mention.end)
+                        or _CAME_OF.match(sentence.plain, mention.end)
                         or _LAID_BEFORE.search(before)
                         or _IN_PASSING.search(before)
                     )

@@ -329,6 +329,8 @@ class Offices:
                 continue
             if area[:1] in ("全", "各", "本", "我", "该") or _NO_HEAD.search(area):
                 continue
+            if f"我{level}" in where.plain:
+                continue  # who writes 我市 does not call it by its name in the same sentence
             if len(area) > 1 and area.endswith(level) and not NO_AREA.search(area):
                 start = mention.start + 2 * (area.startswith("中共") and len(area) > 3)
                 ref = where.slice_ref(start, mention.start + len(area), Kind.ORGANISATION)

@@ -27,6 +27,8 @@ _FIELDS = frozenset({"word", "not_before", "alone", "not_after"})
 #: Heads after one that can overlap or touch it are among so many.
 _NEAR = 4
 _SIGNS = frozenset("，。；：！？、…（）“《〈【】[]()|▲▶■●◆○\n\t 　/=")
+#: What is followed by 级 where it says of which rank something is (区级机关).
+_RANKS = frozenset("国省市县区州厅局处科乡镇村校院")
 _PAIRS = {"”": "“", "》": "《", "）": "（"}
 #: What stands in brackets within a name is short: 镇（街道）.
 _SHORT_BRACKETS = 8
@@ -190,7 +192,8 @@ def left_edge(text: str, head: int, edges: Mapping[int, str]) -> int | None:
         at, plain = at - 1, plain + 1
         if plain > LONGEST:
             return None
-    return at
+    # 体育节区|级机关比赛: 区 is no area here, and stands with 级.
+    return at - 1 if text[at : at + 1] == "级" and text[at - 1 : at] in _RANKS else at
 
 
 def names_a_quotation(text: str, name: Headed, reach: int) -> bool:

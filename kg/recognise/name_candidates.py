@@ -35,6 +35,8 @@ ADDRESS = (
 )
 _NO_GIVEN_NAME = re.compile(ADDRESS + "|姐姐|哥哥|叔叔|伯伯|老$")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+#: What begins a clause or joins two words, though its first character is a surname: 院士|来校, 职工|和受赠.
+_NO_NAME = re.compile("来[校院厂村镇乡县区市省京]|和[受被其各该此本][一-鿿]{0,2}")
 #: What a name gains by a sure one after it in a list.
 _NEIGHBOUR = 2.5
 #: What after a name says that it is over; how rare a surname may be at most where all else is clear.
@@ -242,6 +244,8 @@ class NameWeigher:
     def _weigh(self, view: NameView, start: int, end: int, worth: float) -> float:
         """What speaks for ``[start, end)`` in all; ``worth`` is its name and what is before it."""
         if any(t.start < end and start < t.end and not t.role for t in view.titles):
+            return -20.0
+        if _NO_NAME.fullmatch(view.line.plain, start, end):
             return -20.0
         if self._frames.swallows(view.line.plain, end, view.name_ends):
             return -20.0

@@ -99,6 +99,8 @@ class Naming:
         school = plain[head:end]
         if not words or not (school.endswith("大学") or school in _HIGH_SCHOOLS):
             return None
+        if plain[slice(*words[0])] == "代表":
+            return False  # 他代表|学院
         if school == "学院":
             return any(plain[s:e] not in _SCHOOL_KINDS for s, e in words)  # 经济|管理|学院
         return plain[start:head] not in self._common if len(words) == 1 else None  # 江南|大学, not 师范|大学
