@@ -20,7 +20,7 @@ from kg.recognise.base import Component, Context, mention
 from kg.recognise.line import LineMaker
 from kg.recognise.long_names import corps, task_groups, web_sites, with_ordinal_part, with_owner, with_seat
 from kg.recognise.name_model import NameModel
-from kg.recognise.naming import SELDOM, Naming
+from kg.recognise.naming import SELDOM, Naming, is_clause
 from kg.recognise.reach import LONGEST, Reach
 from kg.recognise.setting import (
     LAND,
@@ -227,6 +227,7 @@ class BodyRecogniser:
                 return None
             pointed = setting.plain[start] in POINTERS and setting.plain[start] != "全"
             pointed = pointed and start not in setting.area_starts
+            whole = whole and not is_clause(setting, start, head, sort)
             return Body(start, head, end, kind, sort, pointed) if whole and end - start <= LONGEST else None
         start = reach.trimmed(left, head, sort)
         if start < head - 1 and setting.plain[start] in POINTERS - {"全"} and sort != "pointer":

@@ -22,6 +22,11 @@ _SCHOOL_KINDS = frozenset(
 RARE, SELDOM, UNUSUAL = 60, 500, 1500
 #: 第一汽车制造厂, 第三监狱: of several the first, which is a name.
 _FIRST = re.compile("第[一二三四五六七八九十]{1,2}(?!产业|方|次|届|代)")
+#: Behind an area what is done there, which is no part of a name: 甲县|检查督导水库, 甲县|高起点建设博物馆.
+_DONE_THERE = re.compile(
+    "(?P<how>高(?:起点|标准|质量|水平|规格))(?:建设|打造|规划)|"
+    "(?:检查|督导|督查|调研|视察|考察|慰问|走访|巡查|暗访|指导)+"
+)
 _ANY_GROUP = frozenset({"小组", "组", "队", "小队", "大队", "中队"})
 
 
@@ -156,3 +161,10 @@ class Naming:
 def _torn(words: list[str]) -> bool:
     """Whether a name of three characters seems to have been torn in two: 双|河口."""
     return len(words) == 2 and sorted(map(len, words)) == [1, 2]
+
+
+def is_clause(setting: Setting, start: int, head: int, sort: str) -> bool:
+    """Whether behind the area that ``[start, head)`` begins with somebody does something."""
+    after = max((a.end for a in setting.areas if start <= a.start and a.end <= head), default=start)
+    found = _DONE_THERE.match(setting.plain, after, head)
+    return found is not None and (found["how"] is not None or (sort == "place" and found.end() < head))

@@ -25,8 +25,10 @@ _SEVERAL = re.compile("[两三四五六][县市区省州盟旗镇乡村地](?![�
 _COMES = re.compile(
     "(?:^|[，。；：！？“”（）\\s日午晨天])([一-龥]{2,16}[^，。；：！？]{0,16}?)[来到赴抵莅][^，。；：！？]{0,4}?我们?([省市县区州盟旗])"
 )
-#: Those who make up a group that looks into what ours does (甲省交通厅、乙市交通委组成检查组，对我市…进行检查).
-_INSPECTS = re.compile("([一-龥、]{2,40}?)组成[^，。；：！？]{0,8}?组，?[^，。；：！？]{0,16}?对我们?([省市县区州盟旗])")
+#: Those who make up a group that looks into what ours does (甲省交通厅、乙市交通委组成检查组，对我市…检查).
+_INSPECTS = re.compile(
+    "([一-龥、]{2,40}?)组成[^，。；：！？]{0,8}?组，?[^，。；：！？]{0,16}?对我们?([省市县区州盟旗])"
+)
 #: Who is sent to a contest from where the article is written, and where such things are held: elsewhere.
 _SENT = re.compile("我们?([省市县区州盟旗])(?:代表[队团]|参赛|选手|健儿|运动员|派出|派队|组队|组团)")
 _HELD = re.compile(
@@ -190,9 +192,10 @@ class Discourse:
         of those to which it sends a team (在甲市举行，我市代表队)."""
         if article is None:
             return frozenset()
-        texts = [text.plain for text in (article.headline, article.kicker, *article.paragraphs)]
+        passages = (article.headline, article.kicker, *article.paragraphs)
+        texts = [text.plain for text in passages if "我" in text.plain]
         names = [(m[1], m[2]) for text in texts for m in _COMES.finditer(text)]
-        inspecting = [m for text in texts for m in _INSPECTS.finditer(text)]
+        inspecting = [m for text in texts if "组成" in text for m in _INSPECTS.finditer(text)]
         names += [(name, m[2]) for m in inspecting for name in m[1].split("、")]
         if sent := next(filter(None, map(_SENT.search, texts)), None):
             names += [(m[1], sent[1]) for text in texts for m in _HELD.finditer(text)]
