@@ -208,8 +208,8 @@ class Discourse:
         first = next((n for n, a in enumerate(chain) if self._parser.stands_for(level, a)), len(chain))
         return [self.identify(chain[: end + 1]).id for end in range(first, len(chain))]
 
-    def _without_guests(self, named: Sequence[tuple[int, int, Area]]) -> Sequence[tuple[int, int, Area]]:
-        return [n for n in named if n[2].id not in self._elsewhere] if self._elsewhere else named
+    def _without_guests(self, named: Iterable[tuple[int, int, Area]]) -> list[tuple[int, int, Area]]:
+        return [n for n in named if n[2].id not in self._elsewhere]
 
     def _fitting(self, level: str) -> list[tuple[int, int, Area]]:
         """The uses of areas for which the level word can stand, in reading order."""
