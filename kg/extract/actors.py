@@ -17,6 +17,7 @@ from kg.extract.nonfacts import NonFacts
 from kg.extract.subjects import BODIES_CALLED, SENT_IN, SubjectReader
 from kg.extract.trades import Trades
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
+from kg.extract.words import GUESTS
 from kg.lexicon import Lexicon
 from kg.lexicon.patterns import later
 from kg.model import Mention, Span
@@ -65,7 +66,7 @@ _PAST = re.compile(
     r"了(?!解)|过(?![程度渡关硬])|已|目前|截至|今年以来|去年|日前|近日|昨|当天|随后|据|介绍|结束"
 )
 #: Those who come to a meeting that others hold for them.
-_GUESTS = ("考察团", "代表团", "访问团", "参观团", "采访团")
+_GUESTS = (*GUESTS, "采访团")
 #: Staff, who work for an office and not for an area as such.
 _STAFF = re.compile(r"工作人员|执法人员|医护人员|民警")
 #: Several bodies that each do something: 各村, 各部门; 各级干部 are those of a body as well.

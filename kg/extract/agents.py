@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.lead import LeadReader
 from kg.extract.view import Actor, Carried, Clause
+from kg.extract.words import is_area
 from kg.model import Mention
 from kg.vocabulary import Kind
 
@@ -15,8 +16,6 @@ _FOLLOWED = re.compile(r"(?:按照|根据|依据|依照|遵照|接到|收到|对
 _NAMED = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.PLACE, Kind.POST})
 _BETWEEN = re.compile(r"(?:[、和与及 ]|以及|联合|会同)?")
 _TAIL = re.compile(r"(?:同志|先生|女士|一行|等(?:单位|部门|企业|机构|\d{1,3}[个家])?)?(?:于|在)?")
-#: How areas end.
-_AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区)$")
 #: What is done at the seat of a body (在甲馆举办的比赛).
 _HOLDING = ("举行", "举办", "召开", "开幕", "闭幕", "揭幕", "启动")
 #: A verb further behind the names than this does not take them as its agent.
@@ -83,7 +82,7 @@ def follows(clause: Clause, agent: Agent) -> bool:
 def _is_where(mention: Mention, *, held: bool) -> bool:
     """Whether a name behind 在 is a place's: an area's, or a body's where something is held."""
     if mention.kind is Kind.ORGANISATION:
-        return held or _AREA.search(mention.name) is not None
+        return held or is_area(mention.name)
     return mention.kind is Kind.PLACE
 
 

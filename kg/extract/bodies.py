@@ -10,6 +10,7 @@ from kg.extract.draft import Draft
 from kg.extract.engine import OBJECT_HEADED, Found, RuleExtractor
 from kg.extract.rules import Rule
 from kg.extract.view import ArticleView, Clause, SentenceView
+from kg.extract.words import is_area
 from kg.lexicon.patterns import later
 from kg.vocabulary import Kind, Predicate
 
@@ -22,7 +23,6 @@ _MADE_OF = re.compile(
 _SENT_TO = re.compile(r"[到赴往去]|进驻|入驻|驻|奔向|担任|任(?!务)")
 #: Verbs by which somebody is sent; no area is set up so.
 _SENDING = re.compile(r"派|抽调")
-_AREA = re.compile(r"(?:省|自治区|市|县|区|州|盟|旗|镇|乡|街道|村|社区)$")
 _ETC = re.compile(r"(?:等|以及|及|和|、)?[^，。；]{0,12}?(?:部门|单位|企业|机构|乡镇|街道|等|共同|联合)|")
 _MADE_UP_OF = re.compile(r"由([^，。；]{2,60}?)(?:联合)?(?:组成|组建)的")
 _MADE_UP = re.compile(r"(?:联合|共同)?(?:组成|组建)的")
@@ -96,4 +96,4 @@ def _sent_there(view: SentenceView, start: int, end: int, found: Found) -> bool:
     if not _SENDING.search(view.plain, start, end):
         return False
     leads_there = _SENT_TO.search(view.outside, end, found.start) or _SENT_TO.search(found.ref.name)
-    return leads_there is not None or _AREA.search(found.ref.name) is not None
+    return leads_there is not None or is_area(found.ref.name)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from kg.extract.draft import Draft
 from kg.extract.view import ArticleView, SentenceView
+from kg.extract.words import is_area
 from kg.lexicon.patterns import later
 from kg.model import Mention, Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
 
 _AREAS = (Kind.ORGANISATION, Kind.PLACE)
-_AREA = re.compile(r"(?:省|市|县|区|州|盟|旗|镇|乡|街道|社区|村)$")
 #: 甲医院等省市医院下派的20名采样人员.
 _LENT = re.compile(r"等?(?:[一-鿿]{0,4}(?:医院|单位|部门|学校|企业))?(?:下派|派来|支援|增援|选派)的(?=\d)")
 _PEOPLE = re.compile(r"[^，。；]{0,10}?(?:人员|医生|护士|队员|干部|教师|专家|骨干|民警|官兵|志愿者|技术员)")
@@ -36,7 +36,7 @@ def lent(article: ArticleView, view: SentenceView) -> Iterator[Draft]:
         topic = article.topic
         if figure is not None and topic is not None and _PEOPLE.match(view.plain, figure.end):
             area = topic.mentions[0]
-            if area.kind in _AREAS and _AREA.search(area.name):
+            if area.kind in _AREAS and is_area(area.name):
                 helped = topic.refs()[0]
                 bodies = _listed(view, mention)
                 own = ("该", "我", "本", "全", area.name, area.name[:-1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.view import SentenceView
+from kg.extract.words import is_area
 from kg.lexicon.patterns import later
 from kg.model import Mention
 from kg.vocabulary import Kind
@@ -14,7 +15,6 @@ _TEAM = later(
     r"(?:(?![到赴在对向于来])[一-鿿]){1,14}?(?:团队|小组|分队|小队|专班|服务队|工作队|突击队|代表队|医疗队|[^小]组|[^团分小]队)"
     r"(?=[到赴在对向于来，]|前往|走进|深入|开展|进行|奔赴|分[赴为]|进驻|先后|一行)"
 )
-_AREA = re.compile(r"(?:[省市县区州盟旗镇乡村]|街道|社区)$")
 #: What a team is called behind its area.
 _OWN_TEAM = re.compile(r"[一-鿿]{2,8}(?:团队|小分队|服务队|工作队|突击队|医疗队)")
 
@@ -33,7 +33,7 @@ def team_of_area(view: SentenceView, area: Mention, stop: int, verb: re.Pattern[
 
     :param verb: matches verbs.
     """
-    team = team_at(view, area.start, stop) if _AREA.search(area.name) else None
+    team = team_at(view, area.start, stop) if is_area(area.name) else None
     if team is None or not _OWN_TEAM.fullmatch(view.plain, area.end, team.end):
         return None
     return None if verb.search(view.plain, area.end, team.end) else team

@@ -22,6 +22,7 @@ from kg.extract.rules import Rule
 from kg.extract.subjects import BODIES_CALLED
 from kg.extract.targets import Targets
 from kg.extract.view import Actor, ArticleView, Carried, Clause, SentenceView
+from kg.extract.words import GUESTS
 from kg.lexicon import Lexicon
 from kg.model import Ref
 from kg.vocabulary import Kind, Predicate, Qualifier
@@ -285,7 +286,7 @@ class Visits(RuleExtractor):
         # 视察法院: which court that is is not said.
         unnamed = own | BODIES_CALLED.keys()
         # 甲市考察团 does not go to 甲市.
-        homes = tuple(n for n in own if n.endswith(("考察团", "代表团", "访问团", "参观团")))
+        homes = tuple(n for n in own if n.endswith(GUESTS))
         return [
             f
             for f in found

@@ -12,6 +12,14 @@ from kg.lexicon import Lexicon
 
 #: Name of the document with the shared lists.
 WORDS = "extract/words"
+#: Those who come from elsewhere in a group.
+GUESTS = ("考察团", "代表团", "访问团", "参观团")
+_AREA = re.compile(r"(?:[省市县区州盟旗镇乡村]|街道|社区)$")
+
+
+def is_area(name: str) -> bool:
+    """Whether a name ends as that of an area does."""
+    return _AREA.search(name) is not None
 
 
 def word_list(value: object, place: str) -> tuple[str, ...]:

@@ -123,7 +123,7 @@ class Naming:
 
     def branded(self, setting: Setting, start: int, head: int) -> bool:
         """Whether something that is no common word stands between the areas and the head."""
-        after = max((a.end for a in setting.areas if start <= a.start and a.end <= head), default=head)
+        after = _behind_areas(setting, start, head, default=head)
         return after < head and self._proper(setting, after, head, "brand")
 
     def _proper(self, setting: Setting, start: int, head: int, sort: str) -> bool:
@@ -163,8 +163,13 @@ def _torn(words: list[str]) -> bool:
     return len(words) == 2 and sorted(map(len, words)) == [1, 2]
 
 
+def _behind_areas(setting: Setting, start: int, head: int, default: int) -> int:
+    """Where the last area in ``[start, head)`` ends."""
+    return max((a.end for a in setting.areas if start <= a.start and a.end <= head), default=default)
+
+
 def is_clause(setting: Setting, start: int, head: int, sort: str) -> bool:
     """Whether behind the area that ``[start, head)`` begins with somebody does something."""
-    after = max((a.end for a in setting.areas if start <= a.start and a.end <= head), default=start)
+    after = _behind_areas(setting, start, head, default=start)
     found = _DONE_THERE.match(setting.plain, after, head)
     return found is not None and (found["how"] is not None or (sort == "place" and found.end() < head))

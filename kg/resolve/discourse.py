@@ -96,7 +96,6 @@ class Discourse:
                     self._chains[part[-1]] = part
         self._known: dict[tuple[str, ...], Area] = {}
         self._county: Area | None = None
-        self._elsewhere: frozenset[str] = frozenset()
         self._elsewhere = self._of_guests(article)
         self._lay_out(headed, named)
         self._county = self._find_county()
@@ -142,7 +141,7 @@ class Discourse:
         if pointer in {"该", "这个", "此"} and before:
             return before[-1][2]
         if self._elsewhere:
-            fits, before = self._without_guests(fits), self._without_guests(before)
+            fits, before = self._at_home(fits), self._at_home(before)
         topic = self._one([t for t in self.topics if self._parser.stands_for(level, t.name)])
         if topic is not None and (self._headed or not _outnumbered(topic, before)):
             return topic
@@ -173,19 +172,18 @@ class Discourse:
         only city, county or zone of the article, if it is of one of the levels."""
         if self.topics:
             return self._one([t for t in self.topics if t.level in levels])
-        named = self._without_guests(self._named)
-        areas = {a.id: a for _, _, a in named if a.level in {"市", "县", "区"}}
+        areas = {a.id: a for _, _, a in self._here if a.level in {"市", "县", "区"}}
         only = next(iter(areas.values())) if len(areas) == 1 and not self._several else None
         return only if only is not None and only.level in levels else None
 
     def _lay_out(self, headed: Sequence[tuple[str, ...]], named: Sequence[AreaUse]) -> None:
         self._named = [(u.order, u.paragraph, a) for u in named for a in self._areas(u.chain)]
-        here = self._without_guests(self._named)
+        self._here = self._at_home(self._named)
         self.topics = self._unique(a for chain in headed for a in self._areas(chain))
         #: Whether the headline or dateline sets the place, not only names one.
         self._headed = bool(self.topics)
         if not self._headed and not self._several:
-            self.topics = self._unique(a for _, p, a in here if p < 0)
+            self.topics = self._unique(a for _, p, a in self._here if p < 0)
 
     def _of_guests(self, article: Article | None) -> frozenset[str]:
         """The ids of the areas that those are from who come to the article's own (甲市考察团赴我市), and
@@ -208,7 +206,8 @@ class Discourse:
         first = next((n for n, a in enumerate(chain) if self._parser.stands_for(level, a)), len(chain))
         return [self.identify(chain[: end + 1]).id for end in range(first, len(chain))]
 
-    def _without_guests(self, named: Iterable[tuple[int, int, Area]]) -> list[tuple[int, int, Area]]:
+    def _at_home(self, named: Iterable[tuple[int, int, Area]]) -> list[tuple[int, int, Area]]:
+        """The uses of areas without those of guests."""
         return [n for n in named if n[2].id not in self._elsewhere]
 
     def _fitting(self, level: str) -> list[tuple[int, int, Area]]:
@@ -251,7 +250,7 @@ class Discourse:
     def _above(self, level: str) -> Area | None:
         """What the areas named lie in, as the gazetteer has it."""
         rank = _RANKS.get(level)
-        named = self.topics or [a for _, _, a in self._without_guests(self._named)]
+        named = self.topics or [a for _, _, a in self._here]
         found = self._atlas.parent(named, rank) if rank else None
         return found if found is not None and self._parser.stands_for(level, found.name) else None
 
@@ -263,8 +262,7 @@ class Discourse:
         return next(iter(distinct.values())) if len(distinct) == 1 and sure else None
 
     def _find_county(self) -> Area | None:
-        named = self._without_guests(self._named)
-        for group in (self.topics, self._unique(a for _, _, a in named)):
+        for group in (self.topics, self._unique(a for _, _, a in self._here)):
             counties = [a for a in group if a.level in {"县", "区"}]
             if len(counties) == 1 and not self._several:
                 return counties[0]
